@@ -1,0 +1,4 @@
+//! From the record to the finished letter, still without a format.
+
+pub mod block;
+pub mod doc;

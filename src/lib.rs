@@ -1,0 +1,10 @@
+//! Undersigned: writes a letter, gathers the organizations that sign it, and sends it out
+//! without a mistake.
+//!
+//! The modules stand in the order in which they may know each other: `domain`, `store`,
+//! `letter`, `check`, `render`, `ops`, `cli`. ARCHITECTURE.md tells more.
+
+pub mod clock;
+pub mod domain;
+pub mod error;
+pub mod letter;
