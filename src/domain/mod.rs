@@ -1,7 +1,16 @@
 //! Plain data and the rules that need no database: what a letter, an organization, a sign-on
 //! is, and which of their states may follow which.
 
+pub mod activity;
 pub mod addressee;
 pub(crate) mod choice;
+pub mod deadline;
+pub mod dossier;
 pub mod ids;
 pub mod letter;
+pub mod official;
+pub mod organization;
+pub mod sign_on;
+pub mod standing;
+pub mod text;
+pub mod version;

@@ -1,0 +1,174 @@
+//! The state machine of a sign-on: what its events amount to, and what may be recorded next.
+
+use std::collections::HashSet;
+
+use super::ids::EventId;
+use super::sign_on::{Event, EventKind, Report, Status};
+use super::version::same_text;
+use crate::error::{Error, Result};
+
+/// Where a sign-on stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Standing {
+    /// In a word.
+    pub status: Status,
+    /// The digest of the text it has agreed to, while it stands as signed.
+    pub approved: Option<String>,
+    /// The event that put it there.
+    pub event: Option<EventId>,
+    /// What was told then.
+    pub report: Report,
+    /// When it was last asked, by invitation or reminder.
+    pub last_asked: Option<chrono::DateTime<chrono::Utc>>,
+    /// How many reminders it has had.
+    pub reminders: u32,
+}
+
+impl Standing {
+    /// What the events of one sign-on, in the order in which they were recorded, amount to.
+    pub fn of<'a>(events: impl IntoIterator<Item = &'a Event> + Clone) -> Self {
+        let undone: HashSet<EventId> = events
+            .clone()
+            .into_iter()
+            .filter(|event| event.kind == EventKind::Undone)
+            .filter_map(|event| event.refers_to)
+            .collect();
+        let mut standing = Self::default();
+        for event in events {
+            if event.kind != EventKind::Undone && !undone.contains(&event.id) {
+                standing.take(event);
+            }
+        }
+        standing
+    }
+
+    fn take(&mut self, event: &Event) {
+        if event.kind == EventKind::CarriedOver {
+            self.approved.clone_from(&event.text_digest);
+            return;
+        }
+        self.status = status_after(event);
+        self.approved = if self.status == Status::Signed {
+            event.text_digest.clone()
+        } else {
+            None
+        };
+        self.event = Some(event.id);
+        self.report = report_of(event);
+        match event.kind {
+            EventKind::Invited => self.last_asked = Some(event.recorded_at),
+            EventKind::Reminded => {
+                self.last_asked = Some(event.recorded_at);
+                self.reminders += 1;
+            }
+            _ => {}
+        }
+    }
+
+    /// True if it stands as signed on the text of that digest.
+    pub fn has_signed(&self, digest: &str) -> bool {
+        self.status == Status::Signed && self.approved.as_deref().is_some_and(|own| same_text(own, digest))
+    }
+
+    /// True if it has signed, but another text than the one of that digest.
+    pub fn must_confirm(&self, digest: &str) -> bool {
+        self.status == Status::Signed && !self.has_signed(digest)
+    }
+
+    /// Which event records that the organization `who` now stands at `status`, the agreement
+    /// being to the text of `digest`; `None` if that is where it stands already and `report`
+    /// tells nothing new.
+    ///
+    /// # Errors
+    /// A sentence for each step that makes no sense.
+    pub fn next(
+        &self,
+        who: &str,
+        status: Status,
+        digest: Option<&str>,
+        report: &Report,
+    ) -> Result<Option<EventKind>> {
+        if let Some(rule) = self.refusal(status) {
+            return Err(Error::refused(format!("{who} {}", rule.0)).hint(rule.1));
+        }
+        let stands = self.status == status
+            && (status != Status::Signed || digest.is_some_and(|digest| self.has_signed(digest)));
+        if stands {
+            return Ok((*report != Report::default() && *report != self.report).then(|| {
+                if status == Status::Reminded {
+                    EventKind::Reminded
+                } else {
+                    EventKind::Corrected
+                }
+            }));
+        }
+        Ok(Some(match status {
+            Status::NotAsked => EventKind::Corrected,
+            Status::Invited => EventKind::Invited,
+            Status::Reminded => EventKind::Reminded,
+            Status::Considering => EventKind::Considering,
+            Status::Signed if self.status == Status::Signed => EventKind::Reaffirmed,
+            Status::Signed => EventKind::Signed,
+            Status::Declined => EventKind::Declined,
+            Status::Withdrawn => EventKind::Withdrew,
+        }))
+    }
+
+    /// Why the step to `status` makes no sense, and what to do instead.
+    fn refusal(&self, status: Status) -> Option<(&'static str, &'static str)> {
+        use Status::{Considering, Declined, Invited, NotAsked, Reminded, Signed, Withdrawn};
+        match (self.status, status) {
+            (Signed, Invited | Reminded | Considering) => Some((
+                "has signed, so it cannot be asked again",
+                "if it took its name back, record withdrawn; if it never signed, record not-asked first",
+            )),
+            (Signed, Declined) => Some((
+                "has signed, so it cannot decline",
+                "record withdrawn: that keeps that it had signed",
+            )),
+            (NotAsked | Invited | Reminded | Considering | Declined, Withdrawn) => Some((
+                "has not signed, so it cannot withdraw",
+                "record declined if it says no",
+            )),
+            (Declined, Reminded) => Some((
+                "has declined, so it cannot be reminded",
+                "record invited if it is asked anew",
+            )),
+            (Withdrawn, Reminded) => Some((
+                "has withdrawn, so it cannot be reminded",
+                "record invited if it is asked anew",
+            )),
+            (Withdrawn, Declined) => Some((
+                "has withdrawn, which says no already",
+                "record not-asked first if that was a mistake",
+            )),
+            _ => None,
+        }
+    }
+}
+
+fn status_after(event: &Event) -> Status {
+    match event.kind {
+        EventKind::Invited => Status::Invited,
+        EventKind::Reminded => Status::Reminded,
+        EventKind::Considering => Status::Considering,
+        EventKind::Signed | EventKind::Reaffirmed | EventKind::CarriedOver => Status::Signed,
+        EventKind::Declined => Status::Declined,
+        EventKind::Withdrew => Status::Withdrawn,
+        EventKind::Corrected => event.becomes.unwrap_or_default(),
+        EventKind::Undone => Status::NotAsked,
+    }
+}
+
+/// What an event tells.
+fn report_of(event: &Event) -> Report {
+    let personal = event.personal.clone().unwrap_or_default();
+    Report {
+        by: personal.by,
+        channel: event.channel.clone(),
+        evidence: personal.evidence,
+        reason: event.reason.clone(),
+        waits_for: event.waits_for.clone(),
+        on: event.occurred_on,
+    }
+}
