@@ -8,3 +8,5 @@ pub mod clock;
 pub mod domain;
 pub mod error;
 pub mod letter;
+pub mod ops;
+pub mod store;

@@ -4,6 +4,7 @@
 pub mod activity;
 pub mod addressee;
 pub(crate) mod choice;
+pub mod clean;
 pub mod deadline;
 pub mod dossier;
 pub mod ids;

@@ -1,0 +1,240 @@
+//! What may be stored in each record: every write passes its record through here once, so that
+//! the command line, the screens and imports agree on it.
+
+use super::addressee::Printed;
+use super::letter::{Letter, SignatorySpec};
+use super::official::Official;
+use super::organization::{ContactDetails, Organization};
+use super::sign_on::{Listing, Person, Report};
+use super::text;
+use crate::error::{Error, Result};
+
+/// The most columns a list of signatories is set in.
+pub const MAX_COLUMNS: u8 = 4;
+/// The most lines of an address, of a letterhead, or of a list of copies.
+const MAX_LINES: usize = 100;
+
+fn required(field: &str, value: &mut String) -> Result<()> {
+    *value = text::line(field, value)?;
+    Ok(())
+}
+
+fn optional(field: &str, value: &mut Option<String>) -> Result<()> {
+    if let Some(given) = value {
+        *value = text::optional_line(field, given)?;
+    }
+    Ok(())
+}
+
+fn remark(field: &str, value: &mut Option<String>) -> Result<()> {
+    if let Some(given) = value {
+        *value = text::remark(field, given)?;
+    }
+    Ok(())
+}
+
+fn lines(field: &str, values: &mut Vec<String>) -> Result<()> {
+    if values.len() > MAX_LINES {
+        return Err(Error::invalid(format!(
+            "{field} has {} lines; at most {MAX_LINES} can be kept",
+            values.len()
+        )));
+    }
+    let mut kept = Vec::with_capacity(values.len());
+    for value in values.iter() {
+        kept.extend(text::optional_line(field, value)?);
+    }
+    *values = kept;
+    Ok(())
+}
+
+/// Keeps the first of several equal entries.
+fn distinct(values: &mut Vec<String>) {
+    let mut seen = std::collections::HashSet::new();
+    values.retain(|value| seen.insert(text::fold_key(value)));
+}
+
+impl Organization {
+    /// Puts every field into the form in which it is stored.
+    ///
+    /// # Errors
+    /// A sentence that names the field, for the first one that cannot be stored.
+    pub fn clean(&mut self) -> Result<()> {
+        required("the organization's name", &mut self.name)?;
+        optional("the abbreviation", &mut self.abbreviation)?;
+        lines("an alias", &mut self.aliases)?;
+        distinct(&mut self.aliases);
+        optional("what it is sorted by", &mut self.sort_as)?;
+        optional("the kind", &mut self.kind)?;
+        optional("the state", &mut self.state)?;
+        optional("the district", &mut self.district)?;
+        optional("the country", &mut self.country)?;
+        optional("the website", &mut self.website)?;
+        lines("a tag", &mut self.tags)?;
+        distinct(&mut self.tags);
+        remark("the remarks", &mut self.notes)?;
+        if self.lead_days.is_some_and(|days| days > 3650) {
+            return Err(Error::invalid("the lead time is more than ten years"));
+        }
+        if self.parent == Some(self.id) {
+            return Err(Error::invalid(format!(
+                "{} cannot be a part of itself",
+                self.name
+            )));
+        }
+        Ok(())
+    }
+}
+
+impl ContactDetails {
+    /// Puts every field into the form in which it is stored.
+    pub fn clean(&mut self) -> Result<()> {
+        required("the contact's name", &mut self.name)?;
+        optional("the contact's title", &mut self.title)?;
+        optional("the e-mail address", &mut self.email)?;
+        optional("the telephone number", &mut self.phone)?;
+        optional("the role", &mut self.role)?;
+        if let Some(email) = &self.email {
+            check_email(email)?;
+        }
+        Ok(())
+    }
+}
+
+/// Refuses what no mail program would take: one `@`, no space, a domain, at most 254 characters.
+fn check_email(email: &str) -> Result<()> {
+    let fits = email.len() <= 254
+        && email.split_once('@').is_some_and(|(local, domain)| {
+            !local.is_empty()
+                && !domain.is_empty()
+                && !domain.contains('@')
+                && !domain.starts_with('.')
+                && !domain.ends_with('.')
+        })
+        && !email
+            .chars()
+            .any(|c| c.is_whitespace() || matches!(c, '<' | '>' | ',' | ';' | '"'));
+    if fits {
+        return Ok(());
+    }
+    Err(Error::invalid(format!("{email:?} is not an e-mail address")).hint("write it as name@example.org"))
+}
+
+impl Printed {
+    /// Puts every field into the form in which it is stored.
+    pub fn clean(&mut self) -> Result<()> {
+        required("the official's name", &mut self.name)?;
+        optional("the family name", &mut self.family_name)?;
+        optional("the letters after the name", &mut self.post_nominals)?;
+        optional("the honorific", &mut self.honorific)?;
+        optional("the Mr. or Ms.", &mut self.mr)?;
+        optional("the title", &mut self.title)?;
+        optional("the courtesy title", &mut self.courtesy)?;
+        optional("the agency", &mut self.agency)?;
+        lines("an address line", &mut self.address)
+    }
+}
+
+impl Official {
+    /// Puts every field into the form in which it is stored.
+    pub fn clean(&mut self) -> Result<()> {
+        self.printed.clean()?;
+        remark("the remarks", &mut self.notes)?;
+        match (self.term_start, self.term_end) {
+            (Some(start), Some(end)) if end < start => Err(Error::invalid(format!(
+                "the term ends ({end}) before it begins ({start})"
+            ))),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Letter {
+    /// Puts every field into the form in which it is stored.
+    pub fn clean(&mut self) -> Result<()> {
+        required("the letter's title", &mut self.title)?;
+        self.slug = text::checked_slug(&self.slug)?;
+        optional("the subject", &mut self.subject)?;
+        self.lang = checked_lang(&self.lang)?;
+        self.template = text::checked_slug(&self.template)
+            .map_err(|err| Error::invalid("the template's name is not one").because(err))?;
+        required("the close", &mut self.close)?;
+        optional("the sender", &mut self.sender)?;
+        lines("a line of the letterhead", &mut self.sender_lines)?;
+        optional("whom to reply to", &mut self.reply_to)?;
+        lines("a copy", &mut self.cc)?;
+        lines("an enclosure", &mut self.enclosures)?;
+        optional("the salutation", &mut self.salutation.text)?;
+        optional(
+            "the honorific of the running head",
+            &mut self.running_head.honorific,
+        )?;
+        optional("the running head", &mut self.running_head.text)?;
+        self.signatories.clean()?;
+        self.body = text::body(&self.body)?;
+        Ok(())
+    }
+}
+
+impl SignatorySpec {
+    fn clean(&mut self) -> Result<()> {
+        if (1..=MAX_COLUMNS).contains(&self.columns) {
+            return Ok(());
+        }
+        Err(
+            Error::invalid(format!("signatories cannot stand in {} columns", self.columns))
+                .hint(format!("from 1 to {MAX_COLUMNS} columns fit a page")),
+        )
+    }
+}
+
+/// A language tag: letters and digits in parts of one to eight, joined by hyphens (BCP 47).
+fn checked_lang(tag: &str) -> Result<String> {
+    let fits = tag.len() <= 35
+        && tag
+            .split('-')
+            .next()
+            .is_some_and(|first| (2..=3).contains(&first.len()))
+        && tag
+            .split('-')
+            .all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()));
+    if fits {
+        return Ok(tag.to_owned());
+    }
+    Err(
+        Error::invalid(format!("{:?} is not a language", text::Shown(tag).to_string()))
+            .hint("write it as en-US, en-GB, fr, de …"),
+    )
+}
+
+impl Report {
+    /// Puts every field into the form in which it is stored.
+    pub fn clean(&mut self) -> Result<()> {
+        optional("who authorized it", &mut self.by)?;
+        optional("the channel", &mut self.channel)?;
+        remark("the evidence", &mut self.evidence)?;
+        remark("the reason", &mut self.reason)?;
+        remark("what it waits for", &mut self.waits_for)
+    }
+}
+
+impl Listing {
+    /// Puts every field into the form in which it is stored.
+    pub fn clean(&mut self) -> Result<()> {
+        optional("the abbreviation", &mut self.abbreviation)?;
+        optional("the listed name", &mut self.listed_as)?;
+        optional("what it is sorted by", &mut self.sort_as)?;
+        optional("the state", &mut self.state)?;
+        optional("the district", &mut self.district)?;
+        optional("the kind", &mut self.kind)?;
+        optional("the heading", &mut self.heading)
+    }
+}
+
+impl Person {
+    /// Puts every field into the form in which it is stored.
+    pub fn clean(&mut self) -> Result<()> {
+        required("the person's name", &mut self.name)?;
+        optional("the person's title", &mut self.title)
+    }
+}

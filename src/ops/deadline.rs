@@ -1,0 +1,64 @@
+//! Setting the deadlines of a letter.
+
+use super::{Context, Operation, Outcome};
+use crate::domain::deadline::{Deadline, DeadlineKind, ZonedTime};
+use crate::domain::ids::DeadlineId;
+use crate::domain::letter::Letter;
+use crate::error::Result;
+use crate::store::{Tx, deadlines};
+
+/// Sets a deadline; the one of that kind that the letter has is moved.
+#[derive(Debug, Clone)]
+pub struct Set {
+    /// The letter.
+    pub letter: Letter,
+    /// What it is for.
+    pub kind: DeadlineKind,
+    /// When.
+    pub at: ZonedTime,
+    /// Whether nothing can be done about it; as before, or soft, where this is absent.
+    pub hard: Option<bool>,
+}
+
+impl Operation for Set {
+    fn name(&self) -> &'static str {
+        "deadline set"
+    }
+
+    fn run(&self, tx: &Tx<'_>, _cx: &Context) -> Result<Outcome> {
+        let mut all = deadlines::list(tx.view(), Some(self.letter.id))?;
+        let known = all.iter_mut().find(|deadline| deadline.kind == self.kind);
+        let (id, before) = if let Some(deadline) = known {
+            let before = deadline.at;
+            deadline.at = self.at;
+            deadline.hard = self.hard.unwrap_or(deadline.hard);
+            (deadline.id, Some(before))
+        } else {
+            let id = DeadlineId::new();
+            let hard = self.hard.unwrap_or(false);
+            all.push(Deadline {
+                id,
+                version: 1,
+                letter: self.letter.id,
+                kind: self.kind,
+                at: self.at,
+                hard,
+            });
+            (id, None)
+        };
+        deadlines::replace(tx, self.letter.id, &all)?;
+        let hard = all.iter().any(|deadline| deadline.id == id && deadline.hard);
+        let moved = before.filter(|before| *before != self.at);
+        let message = format!(
+            "The {} {} deadline of letter {} is {}{}.",
+            if hard { "hard" } else { "soft" },
+            self.kind,
+            self.letter.slug,
+            self.at.in_full(),
+            moved
+                .map(|before| format!("; it was {}", before.in_full()))
+                .unwrap_or_default(),
+        );
+        Ok(Outcome::new(message).on(self.letter.id).id(id))
+    }
+}

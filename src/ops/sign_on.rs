@@ -1,0 +1,253 @@
+//! Recording what organizations say to a letter.
+
+use super::{Context, Operation, Outcome, version};
+use crate::domain::dossier::{Dossier, Entry};
+use crate::domain::ids::{EventId, SignOnId, VersionId};
+use crate::domain::letter::Letter;
+use crate::domain::organization::Organization;
+use crate::domain::sign_on::{Event, EventKind, EventPersonal, Listing, Report, SignOn, Status};
+use crate::domain::standing::Standing;
+use crate::domain::version::{ChangeClass, short_digest};
+use crate::error::{Error, Result};
+use crate::store::{Tx, dossiers, events, sign_ons};
+
+/// Records one step of one or several organizations on a letter: all of them or none.
+#[derive(Debug, Clone)]
+pub struct Record {
+    /// The letter.
+    pub letter: Letter,
+    /// The organizations.
+    pub organizations: Vec<Organization>,
+    /// Where they stand now.
+    pub status: Status,
+    /// What was told.
+    pub report: Report,
+    /// The version that was agreed to; the newest where this is absent.
+    pub version: Option<u32>,
+}
+
+impl Operation for Record {
+    fn name(&self) -> &'static str {
+        "sign"
+    }
+
+    fn run(&self, tx: &Tx<'_>, cx: &Context) -> Result<Outcome> {
+        let mut report = self.report.clone();
+        report.clean()?;
+        let mut dossier = dossiers::load(tx.view(), self.letter.clone())?;
+        let mut outcome = Outcome::default().on(self.letter.id);
+        let target = self.target(tx, cx, &mut dossier, &mut outcome)?;
+        let mut recorded = Vec::new();
+        let known = dossier.sign_ons.len();
+        for organization in &self.organizations {
+            let entry = find_or_add(tx, &mut dossier, organization)?;
+            let step = Step {
+                status: self.status,
+                report: &report,
+                target: target.as_ref(),
+            };
+            if let Some(kind) = step.record(tx, cx, &entry)? {
+                outcome.ids.push(entry.sign_on.id.to_string());
+                recorded.push((organization.name.as_str(), kind));
+            }
+        }
+        let added = dossier.sign_ons.len() - known;
+        outcome.message = match (recorded.len(), added) {
+            (0, 1..) => format!("{added} put on the list of letter {}.", self.letter.slug),
+            _ => describe(&recorded, self.status, &self.letter.slug),
+        };
+        Ok(outcome)
+    }
+}
+
+impl Record {
+    /// The text that an agreement is to. Where nothing is published yet, the working text
+    /// becomes version 1: nobody can agree to a text that may still change under them.
+    fn target(
+        &self,
+        tx: &Tx<'_>,
+        cx: &Context,
+        dossier: &mut Dossier,
+        outcome: &mut Outcome,
+    ) -> Result<Option<Target>> {
+        if self.status != Status::Signed {
+            return Ok(None);
+        }
+        let wanted = match self.version {
+            Some(number) => dossier.versions.iter().find(|version| version.number == number),
+            None => dossier.newest(),
+        };
+        if let Some(version) = wanted {
+            return Ok(Some(Target {
+                version: Some(version.id),
+                digest: version.digest.clone(),
+            }));
+        }
+        if let Some(number) = self.version {
+            let known = dossier.versions.len();
+            return Err(
+                Error::not_found(format!("letter {} has no version {number}", self.letter.slug)).hint(
+                    format!(
+                        "it has {known}; see `undersigned version list {}`",
+                        self.letter.slug
+                    ),
+                ),
+            );
+        }
+        let text = dossier.working_text();
+        let version = version::publish(tx, cx, dossier, &text, ChangeClass::First, None)?;
+        outcome.notices.push(format!(
+            "No version of letter {} was published; its working text is now version 1 (text {}).",
+            self.letter.slug,
+            short_digest(&version.digest)
+        ));
+        let target = Target {
+            version: Some(version.id),
+            digest: version.digest.clone(),
+        };
+        dossier.versions.push(version);
+        Ok(Some(target))
+    }
+}
+
+/// The text that an agreement is to.
+#[derive(Debug, Clone)]
+pub(super) struct Target {
+    /// The version, where the text was published here.
+    pub(super) version: Option<VersionId>,
+    /// Its digest, or the first twelve digits of it.
+    pub(super) digest: String,
+}
+
+/// One step of one sign-on.
+pub(super) struct Step<'a> {
+    /// Where it stands then.
+    pub(super) status: Status,
+    /// What was told.
+    pub(super) report: &'a Report,
+    /// The text agreed to, where it is an agreement.
+    pub(super) target: Option<&'a Target>,
+}
+
+impl Step<'_> {
+    /// Records the step; `None` if that is where the sign-on stands already.
+    fn record(&self, tx: &Tx<'_>, cx: &Context, entry: &Entry) -> Result<Option<EventKind>> {
+        let digest = self.target.map(|target| target.digest.as_str());
+        let Some(kind) = entry
+            .standing
+            .next(entry.name(), self.status, digest, self.report)?
+        else {
+            return Ok(None);
+        };
+        self.append(tx, cx, entry, kind)?;
+        Ok(Some(kind))
+    }
+
+    /// Appends the event of that kind, without asking whether the step makes sense.
+    pub(super) fn append(
+        &self,
+        tx: &Tx<'_>,
+        cx: &Context,
+        entry: &Entry,
+        kind: EventKind,
+    ) -> Result<EventId> {
+        let corrects = kind == EventKind::Corrected;
+        let report = if corrects {
+            merged(&entry.standing, self.status, self.report)
+        } else {
+            self.report.clone()
+        };
+        events::append(
+            tx,
+            Event {
+                id: EventId::new(),
+                sign_on: entry.sign_on.id,
+                letter: entry.sign_on.letter,
+                version: self.target.and_then(|target| target.version),
+                text_digest: self.target.map(|target| target.digest.clone()),
+                kind,
+                becomes: corrects.then_some(self.status),
+                refers_to: if corrects { entry.standing.event } else { None },
+                actor: cx.actor.clone(),
+                channel: report.channel,
+                reason: report.reason,
+                waits_for: report.waits_for,
+                personal_id: None,
+                personal_digest: None,
+                personal: Some(EventPersonal {
+                    listed_as: (self.status == Status::Signed).then(|| entry.listed_as()),
+                    by: report.by,
+                    evidence: report.evidence,
+                }),
+                occurred_on: report.on,
+                recorded_at: cx.now(),
+            },
+        )
+    }
+}
+
+/// What a correction tells: the new, and of the old what the new does not speak of.
+fn merged(standing: &Standing, status: Status, report: &Report) -> Report {
+    if standing.status != status {
+        return report.clone();
+    }
+    let (old, new) = (standing.report.clone(), report.clone());
+    Report {
+        by: new.by.or(old.by),
+        channel: new.channel.or(old.channel),
+        evidence: new.evidence.or(old.evidence),
+        reason: new.reason.or(old.reason),
+        waits_for: new.waits_for.or(old.waits_for),
+        on: new.on.or(old.on),
+    }
+}
+
+/// The sign-on of an organization, put on the letter first if it is not there.
+fn find_or_add(tx: &Tx<'_>, dossier: &mut Dossier, organization: &Organization) -> Result<Entry> {
+    if let Some(entry) = dossier
+        .sign_ons
+        .iter()
+        .find(|entry| entry.sign_on.organization == Some(organization.id))
+    {
+        return Ok(entry.clone());
+    }
+    let sign_on = SignOn {
+        id: SignOnId::new(),
+        version: 1,
+        letter: dossier.letter.id,
+        organization: Some(organization.id),
+        personal: None,
+        person: None,
+        position: next_position(dossier),
+        listing: Listing::default(),
+    };
+    sign_ons::insert(tx, &sign_on)?;
+    let entry = Entry {
+        sign_on,
+        organization: Some(organization.clone()),
+        standing: Standing::default(),
+    };
+    dossier.sign_ons.push(entry.clone());
+    Ok(entry)
+}
+
+/// The place after the last.
+pub(super) fn next_position(dossier: &Dossier) -> u32 {
+    dossier
+        .sign_ons
+        .iter()
+        .map(|entry| entry.sign_on.position)
+        .max()
+        .unwrap_or(0)
+        + 1
+}
+
+fn describe(recorded: &[(&str, EventKind)], status: Status, slug: &str) -> String {
+    match recorded {
+        [] => format!("Nothing to change: {status} already on letter {slug}."),
+        [(name, EventKind::Reaffirmed)] => format!("{name} confirmed again on letter {slug}."),
+        [(name, EventKind::Corrected)] => format!("{name}: record corrected to {status} on letter {slug}."),
+        [(name, _)] => format!("{name}: {status} on letter {slug}."),
+        many => format!("{} organizations: {status} on letter {slug}.", many.len()),
+    }
+}

@@ -1,0 +1,142 @@
+//! Publishing a letter's text under a number.
+
+use super::{Context, Operation, Outcome};
+use crate::domain::dossier::Dossier;
+use crate::domain::ids::{EventId, VersionId};
+use crate::domain::letter::Letter;
+use crate::domain::sign_on::{Event, EventKind, Status};
+use crate::domain::text::remark;
+use crate::domain::version::{ChangeClass, Text, Version, short_digest};
+use crate::error::{Error, Result};
+use crate::store::{Tx, dossiers, events, versions};
+
+/// Publishes the working text as the next version.
+#[derive(Debug, Clone)]
+pub struct Publish {
+    /// The letter.
+    pub letter: Letter,
+    /// What it changes; the first version needs none.
+    pub class: Option<ChangeClass>,
+    /// What its publisher says of it.
+    pub note: Option<String>,
+}
+
+impl Operation for Publish {
+    fn name(&self) -> &'static str {
+        "version publish"
+    }
+
+    fn run(&self, tx: &Tx<'_>, cx: &Context) -> Result<Outcome> {
+        let dossier = dossiers::load(tx.view(), self.letter.clone())?;
+        let class = self.class(&dossier)?;
+        let note = self
+            .note
+            .as_deref()
+            .map(|note| remark("the note", note))
+            .transpose()?
+            .flatten();
+        let text = dossier.working_text();
+        let version = publish(tx, cx, &dossier, &text, class, note)?;
+        let message = format!(
+            "Version {} of letter {} published ({class}, text {}).",
+            version.number,
+            self.letter.slug,
+            short_digest(&version.digest)
+        );
+        let effect = match class {
+            ChangeClass::Editorial => format!(
+                " {} approvals carried over.",
+                carry_over(tx, cx, &dossier, &version)?
+            ),
+            ChangeClass::Material => {
+                let asked = dossier
+                    .sign_ons
+                    .iter()
+                    .filter(|entry| entry.standing.status == Status::Signed)
+                    .count();
+                format!(" {asked} signatories must confirm again.")
+            }
+            ChangeClass::First => String::new(),
+        };
+        Ok(Outcome::new(message + &effect).on(self.letter.id).id(version.id))
+    }
+}
+
+impl Publish {
+    fn class(&self, dossier: &Dossier) -> Result<ChangeClass> {
+        let Some(newest) = dossier.newest() else {
+            return Ok(ChangeClass::First);
+        };
+        if newest.digest == dossier.working_text().digest() {
+            return Err(Error::refused(format!(
+                "the working text of letter {} is version {} already",
+                self.letter.slug, newest.number
+            ))
+            .hint("there is nothing to publish; edit the letter first"));
+        }
+        self.class.ok_or_else(|| {
+            Error::refused(format!("say what version {} changes", newest.number + 1))
+                .hint("--editorial: nothing a signer would ask about, approvals carry over")
+                .hint("--material: every signatory must confirm again")
+        })
+    }
+}
+
+/// Gives a text the next number.
+pub(super) fn publish(
+    tx: &Tx<'_>,
+    cx: &Context,
+    dossier: &Dossier,
+    text: &Text,
+    class: ChangeClass,
+    note: Option<String>,
+) -> Result<Version> {
+    let version = Version {
+        id: VersionId::new(),
+        letter: dossier.letter.id,
+        number: dossier.newest().map_or(1, |newest| newest.number + 1),
+        class,
+        note,
+        digest: text.digest(),
+        actor: cx.actor.clone(),
+        published_at: cx.now(),
+    };
+    versions::insert(tx, &version, text)?;
+    Ok(version)
+}
+
+/// Lets the approvals of the version before pass to `version`; how many there were.
+fn carry_over(tx: &Tx<'_>, cx: &Context, dossier: &Dossier, version: &Version) -> Result<usize> {
+    let before = dossier.current_digest();
+    let mut carried = 0;
+    for entry in dossier
+        .sign_ons
+        .iter()
+        .filter(|entry| entry.standing.has_signed(&before))
+    {
+        events::append(
+            tx,
+            Event {
+                id: EventId::new(),
+                sign_on: entry.sign_on.id,
+                letter: dossier.letter.id,
+                version: Some(version.id),
+                text_digest: Some(version.digest.clone()),
+                kind: EventKind::CarriedOver,
+                becomes: None,
+                refers_to: entry.standing.event,
+                actor: cx.actor.clone(),
+                channel: None,
+                reason: version.note.clone(),
+                waits_for: None,
+                personal_id: None,
+                personal_digest: None,
+                personal: None,
+                occurred_on: None,
+                recorded_at: cx.now(),
+            },
+        )?;
+        carried += 1;
+    }
+    Ok(carried)
+}

@@ -1,0 +1,170 @@
+//! The log of operations, with what is needed to take each of them back.
+
+use rusqlite::{OptionalExtension as _, Row, params};
+
+use super::journal::Change;
+use super::record::Columns;
+use super::{Tx, View, database_error};
+use crate::domain::activity::{Activity, Role};
+use crate::domain::ids::{ActivityId, EventId, LetterId};
+use crate::domain::sign_on::instant;
+use crate::error::{Error, Kind, Result};
+
+/// What an operation did, as it is needed to take it back.
+#[derive(Debug, Clone, Default)]
+pub struct Effects {
+    /// The rows it wrote, in order.
+    pub changes: Vec<Change>,
+    /// The events it recorded, in order.
+    pub events: Vec<EventId>,
+}
+
+/// An operation is undone if the newest entry that targets it is an undo.
+const SELECTION: &str = "SELECT a.id, a.seq, a.at, a.actor, a.operation, a.letter_id, a.summary, a.role, a.target_id,
+       a.undoable,
+       COALESCE((SELECT b.role = 'undo' FROM activity AS b WHERE b.target_id = a.id ORDER BY b.seq DESC LIMIT 1), 0)
+  FROM activity AS a";
+
+/// Adds an entry; `activity.seq` and `undone` are not looked at.
+pub fn insert(tx: &Tx<'_>, activity: &Activity, effects: &Effects) -> Result<()> {
+    let json = |err: serde_json::Error| Error::bug("a change has no JSON form").because(err);
+    let changes = serde_json::to_string(&effects.changes).map_err(json)?;
+    let events = serde_json::to_string(&effects.events).map_err(json)?;
+    tx.conn()
+        .prepare_cached(
+            "INSERT INTO activity (id, at, actor, operation, letter_id, summary, role, target_id, undoable,
+                 changes, events)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        )
+        .and_then(|mut statement| {
+            statement.execute(params![
+                activity.id.to_string(),
+                instant(activity.at),
+                activity.actor,
+                activity.operation,
+                activity.letter.map(|id| id.to_string()),
+                activity.summary,
+                activity.role.as_str(),
+                activity.target.map(|id| id.to_string()),
+                activity.undoable,
+                changes,
+                events,
+            ])
+        })
+        .map_err(database_error)?;
+    Ok(())
+}
+
+/// The entries of the log, the newest first; those of one letter if one is given.
+pub fn list(view: View<'_>, letter: Option<LetterId>) -> Result<Vec<Activity>> {
+    match letter {
+        Some(id) => select(
+            view,
+            "WHERE a.letter_id = ?1 ORDER BY a.seq DESC",
+            &id.to_string(),
+        ),
+        None => select(view, "WHERE ?1 = '' ORDER BY a.seq DESC", ""),
+    }
+}
+
+/// The entry whose key is, or begins with, `key`.
+pub fn resolve(view: View<'_>, key: &str) -> Result<Activity> {
+    let plain = key.chars().all(|c| c.is_ascii_hexdigit() || c == '-') && key.len() >= 4;
+    let mut found = if plain {
+        select(view, "WHERE a.id LIKE ?1 || '%' ORDER BY a.seq", key)?
+    } else {
+        Vec::new()
+    };
+    if found.len() > 1 {
+        let ids = found.iter().map(|a| format!("{} {}", a.id, a.summary)).collect();
+        return Err(Error::new(
+            Kind::Ambiguous,
+            format!("several entries of the log begin with {key:?}"),
+        )
+        .candidates(ids));
+    }
+    found.pop().ok_or_else(|| {
+        Error::not_found(format!("there is no entry {key:?} in the log")).hint("see `undersigned activity`")
+    })
+}
+
+/// True if the log has an entry of that key: how to learn whether a commit that failed was kept.
+pub fn is_recorded(view: View<'_>, id: ActivityId) -> Result<bool> {
+    Ok(!select(view, "WHERE a.id = ?1", &id.to_string())?.is_empty())
+}
+
+/// The newest operation that can be taken back and has not been.
+pub fn newest_done(view: View<'_>) -> Result<Option<Activity>> {
+    let sql = "WHERE ?1 = '' AND a.role = 'do' AND a.undoable = 1
+                 AND COALESCE((SELECT b.role FROM activity AS b WHERE b.target_id = a.id
+                                ORDER BY b.seq DESC LIMIT 1), 'do') <> 'undo'
+               ORDER BY a.seq DESC LIMIT 1";
+    Ok(select(view, sql, "")?.pop())
+}
+
+/// The operation that was taken back last and can be done again: nothing new may have been done since.
+pub fn newest_undone(view: View<'_>) -> Result<Option<Activity>> {
+    let sql = "WHERE a.role = 'do' AND a.id = (
+                   SELECT u.target_id FROM activity AS u
+                    WHERE ?1 = '' AND u.role = 'undo'
+                      AND u.seq > (SELECT MAX(seq) FROM activity WHERE role = 'do')
+                      AND NOT EXISTS (SELECT 1 FROM activity AS r
+                                       WHERE r.target_id = u.target_id AND r.seq > u.seq)
+                    ORDER BY u.seq DESC LIMIT 1)";
+    Ok(select(view, sql, "")?.pop())
+}
+
+/// What an operation did when it was done last: by itself, or by a redo.
+pub fn effects(view: View<'_>, operation: ActivityId) -> Result<Effects> {
+    let row: Option<(String, String)> = view
+        .conn()
+        .prepare_cached(
+            "SELECT changes, events FROM activity
+              WHERE id = ?1 OR (target_id = ?1 AND role = 'redo') ORDER BY seq DESC LIMIT 1",
+        )
+        .and_then(|mut statement| {
+            statement
+                .query_row([operation.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))
+                .optional()
+        })
+        .map_err(database_error)?;
+    let (changes, events) =
+        row.ok_or_else(|| Error::not_found(format!("there is no entry {operation} in the log")))?;
+    let damaged = |err: serde_json::Error| {
+        Error::new(Kind::Damaged, "an entry of the log cannot be read")
+            .hint("run `undersigned doctor`")
+            .because(err)
+    };
+    Ok(Effects {
+        changes: serde_json::from_str(&changes).map_err(damaged)?,
+        events: serde_json::from_str(&events).map_err(damaged)?,
+    })
+}
+
+fn select(view: View<'_>, rest: &str, key: &str) -> Result<Vec<Activity>> {
+    let sql = format!("{SELECTION} {rest}");
+    let mut statement = view.conn().prepare_cached(&sql).map_err(database_error)?;
+    let mut rows = statement.query([key]).map_err(database_error)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next().map_err(database_error)? {
+        found.push(read(row)?);
+    }
+    Ok(found)
+}
+
+fn read(row: &Row<'_>) -> Result<Activity> {
+    let mut columns = Columns::new(row);
+    Ok(Activity {
+        id: columns.parsed()?,
+        seq: columns.integer()?,
+        at: columns.instant()?,
+        actor: columns.text()?,
+        operation: columns.text()?,
+        letter: columns.optional_parsed()?,
+        summary: columns.text()?,
+        role: columns.parsed::<Role>()?,
+        target: columns.optional_parsed()?,
+        undoable: columns.flag()?,
+        undone: columns.flag()?,
+    })
+}

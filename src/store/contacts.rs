@@ -1,0 +1,102 @@
+//! Contacts at organizations.
+
+use super::record::{Cells, Columns, Record, Table, find, select};
+use super::{Tx, View, journal, personal};
+use crate::domain::ids::{ContactId, OrgId};
+use crate::domain::organization::{Contact, ContactDetails};
+use crate::error::{Error, Result};
+
+impl Record for Contact {
+    const TABLE: Table = Table::Contact;
+
+    fn key(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn row_version(&self) -> i64 {
+        self.version
+    }
+
+    fn write(&self, cells: &mut Cells) {
+        cells
+            .text(self.organization)
+            .text(self.personal)
+            .optional_instant(self.archived_at)
+            .instant(self.created_at);
+    }
+
+    fn read(columns: &mut Columns<'_, '_>) -> Result<Self> {
+        Ok(Self {
+            id: columns.parsed()?,
+            version: columns.integer()?,
+            organization: columns.parsed()?,
+            personal: columns.parsed()?,
+            details: None,
+            archived_at: columns.optional_instant()?,
+            created_at: columns.instant()?,
+        })
+    }
+}
+
+/// Adds a contact; its details get a row of their own.
+pub fn insert(
+    tx: &Tx<'_>,
+    organization: OrgId,
+    details: &ContactDetails,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<ContactId> {
+    let id = ContactId::new();
+    let (personal, _) = personal::insert(tx, details, Some(id))?;
+    let contact = Contact {
+        id,
+        version: 1,
+        organization,
+        personal,
+        details: None,
+        archived_at: None,
+        created_at: now,
+    };
+    journal::insert(tx, &contact)?;
+    Ok(id)
+}
+
+/// Saves a contact that was read before; changed details get a new row, the old one stays for undo.
+pub fn update(tx: &Tx<'_>, contact: &Contact) -> Result<()> {
+    let mut contact = contact.clone();
+    let stored: Option<ContactDetails> = personal::find(tx.view(), contact.personal)?;
+    if let Some(details) = &contact.details
+        && stored.as_ref() != Some(details)
+    {
+        contact.personal = personal::insert(tx, details, Some(contact.id))?.0;
+    }
+    journal::update(tx, &contact)
+}
+
+/// The contact of that key.
+pub fn get(view: View<'_>, id: ContactId) -> Result<Contact> {
+    let contact = find(view, &id.to_string())?.ok_or_else(|| {
+        Error::not_found(format!("there is no contact {id}")).hint("see `undersigned contact list`")
+    })?;
+    with_details(view, contact)
+}
+
+/// All contacts, or those of one organization, in the order in which they were added.
+pub fn list(view: View<'_>, organization: Option<OrgId>) -> Result<Vec<Contact>> {
+    let contacts: Vec<Contact> = match organization {
+        Some(id) => select(
+            view,
+            "WHERE t.organization_id = ?1 ORDER BY t.id",
+            [id.to_string()],
+        )?,
+        None => select(view, "ORDER BY t.id", [])?,
+    };
+    contacts
+        .into_iter()
+        .map(|contact| with_details(view, contact))
+        .collect()
+}
+
+fn with_details(view: View<'_>, mut contact: Contact) -> Result<Contact> {
+    contact.details = personal::find(view, contact.personal)?;
+    Ok(contact)
+}

@@ -1,0 +1,41 @@
+//! Reading everything about one letter at once.
+
+use std::collections::HashMap;
+
+use super::{View, addressees, deadlines, events, organizations, sign_ons, versions};
+use crate::domain::dossier::{Dossier, Entry};
+use crate::domain::ids::OrgId;
+use crate::domain::letter::Letter;
+use crate::domain::organization::Organization;
+use crate::domain::standing::Standing;
+use crate::error::Result;
+
+/// Reads what belongs to `letter`.
+pub fn load(view: View<'_>, letter: Letter) -> Result<Dossier> {
+    let versions = versions::list(view, letter.id)?;
+    let newest_text = versions
+        .last()
+        .map(|version| versions::get_text(view, &version.digest))
+        .transpose()?;
+    let mut organizations: HashMap<OrgId, Organization> = organizations::list_of_letter(view, letter.id)?
+        .into_iter()
+        .map(|org| (org.id, org))
+        .collect();
+    let events = events::list_by_sign_on(view, letter.id)?;
+    let sign_ons = sign_ons::list(view, letter.id)?
+        .into_iter()
+        .map(|sign_on| Entry {
+            organization: sign_on.organization.and_then(|id| organizations.remove(&id)),
+            standing: events.get(&sign_on.id).map(Standing::of).unwrap_or_default(),
+            sign_on,
+        })
+        .collect();
+    Ok(Dossier {
+        to: addressees::list(view, letter.id)?,
+        deadlines: deadlines::list(view, Some(letter.id))?,
+        versions,
+        newest_text,
+        sign_ons,
+        letter,
+    })
+}

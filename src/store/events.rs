@@ -1,0 +1,228 @@
+//! Sign-on events: added, chained, read, and verified; never changed.
+
+use std::collections::HashMap;
+
+use rusqlite::{OptionalExtension as _, Row, params};
+
+use super::record::Columns;
+use super::{Tx, View, database_error, personal};
+use crate::domain::ids::{EventId, LetterId, SignOnId};
+use crate::domain::sign_on::{CHAIN_START, Event, EventPersonal, HASH_VERSION, Status, instant};
+use crate::error::{Error, Kind, Result};
+
+/// The columns an event is read from, and the personal data beside it.
+const SELECTION: &str =
+    "SELECT e.id, e.sign_on_id, e.letter_id, e.version_id, e.text_digest, e.kind, e.becomes,
+       e.refers_to, e.actor, e.channel, e.reason, e.waits_for, e.personal_id, e.personal_digest,
+       e.occurred_on, e.recorded_at, p.data, e.prev_hash, e.hash
+  FROM sign_on_event AS e
+  LEFT JOIN personal AS p ON p.id = e.personal_id";
+
+/// Appends an event to the chain; its personal data goes to a row of its own first.
+pub fn append(tx: &Tx<'_>, mut event: Event) -> Result<EventId> {
+    if event.personal_id.is_none()
+        && let Some(data) = event
+            .personal
+            .as_ref()
+            .filter(|data| **data != EventPersonal::default())
+    {
+        let (id, digest) = personal::insert(tx, data, None)?;
+        event.personal_id = Some(id);
+        event.personal_digest = Some(digest);
+    }
+    let (_, prev_hash) = head(tx.view())?;
+    let hash = event.hash(&prev_hash);
+    tx.conn()
+        .prepare_cached(
+            "INSERT INTO sign_on_event (id, sign_on_id, letter_id, version_id, text_digest, kind, becomes, refers_to,
+                 actor, channel, reason, waits_for, personal_id, personal_digest, occurred_on, recorded_at,
+                 hash_version, prev_hash, hash)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+        )
+        .and_then(|mut statement| {
+            statement.execute(params![
+                event.id.to_string(),
+                event.sign_on.to_string(),
+                event.letter.to_string(),
+                event.version.map(|id| id.to_string()),
+                event.text_digest,
+                event.kind.as_str(),
+                event.becomes.map(Status::as_str),
+                event.refers_to.map(|id| id.to_string()),
+                event.actor,
+                event.channel,
+                event.reason,
+                event.waits_for,
+                event.personal_id.map(|id| id.to_string()),
+                event.personal_digest,
+                event.occurred_on.map(|day| day.to_string()),
+                instant(event.recorded_at),
+                HASH_VERSION,
+                prev_hash,
+                hash,
+            ])
+        })
+        .map_err(database_error)?;
+    tx.keep_event(event.id);
+    Ok(event.id)
+}
+
+/// How many events there are, and the hash of the newest.
+pub fn head(view: View<'_>) -> Result<(i64, String)> {
+    let newest: Option<(i64, String)> = view
+        .conn()
+        .prepare_cached("SELECT seq, hash FROM sign_on_event ORDER BY seq DESC LIMIT 1")
+        .and_then(|mut statement| {
+            statement
+                .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+                .optional()
+        })
+        .map_err(database_error)?;
+    Ok(newest.unwrap_or_else(|| (0, CHAIN_START.to_owned())))
+}
+
+/// The events of a letter, by sign-on, each in the order in which they were recorded.
+pub fn list_by_sign_on(view: View<'_>, letter: LetterId) -> Result<HashMap<SignOnId, Vec<Event>>> {
+    let mut grouped: HashMap<SignOnId, Vec<Event>> = HashMap::new();
+    let sql = format!("{SELECTION} WHERE e.letter_id = ?1 ORDER BY e.seq");
+    for (event, _) in read(view, &sql, &letter.to_string())? {
+        grouped.entry(event.sign_on).or_default().push(event);
+    }
+    Ok(grouped)
+}
+
+/// The events of one sign-on, in the order in which they were recorded.
+pub fn list_of_sign_on(view: View<'_>, sign_on: SignOnId) -> Result<Vec<Event>> {
+    let sql = format!("{SELECTION} WHERE e.sign_on_id = ?1 ORDER BY e.seq");
+    Ok(read(view, &sql, &sign_on.to_string())?
+        .into_iter()
+        .map(|(event, _)| event)
+        .collect())
+}
+
+/// The event of that key.
+pub fn get(view: View<'_>, id: EventId) -> Result<Event> {
+    let sql = format!("{SELECTION} WHERE e.id = ?1");
+    read(view, &sql, &id.to_string())?
+        .pop()
+        .map(|(event, _)| event)
+        .ok_or_else(|| Error::new(Kind::Damaged, format!("the event {id} is not in the database")))
+}
+
+/// True if an event that names this version has not been taken back.
+pub fn stand_on_version(view: View<'_>, version: &str) -> Result<bool> {
+    view.conn()
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM sign_on_event AS e
+                             WHERE e.version_id = ?1 AND e.kind <> 'undone'
+                               AND NOT EXISTS (SELECT 1 FROM sign_on_event AS u
+                                                WHERE u.kind = 'undone' AND u.refers_to = e.id))",
+        )
+        .and_then(|mut statement| statement.query_row([version], |row| row.get(0)))
+        .map_err(database_error)
+}
+
+/// Walks the whole chain and holds each event against its hash and the one before it, and each
+/// row of personal data against its digest. Returns how many events there are.
+///
+/// # Errors
+/// [`Kind::Damaged`], naming the first event that does not fit.
+pub fn verify(view: View<'_>) -> Result<i64> {
+    let mut prev = CHAIN_START.to_owned();
+    let mut count = 0;
+    let sql = format!("{SELECTION} WHERE ?1 = '' ORDER BY e.seq");
+    for (event, link) in read(view, &sql, "")? {
+        count += 1;
+        if link.prev_hash != prev || event.hash(&prev) != link.hash {
+            return Err(broken(count, &event, "does not fit the chain"));
+        }
+        prev = link.hash;
+    }
+    verify_personal(view)?;
+    Ok(count)
+}
+
+/// Holds every row of personal data that an event names, and that is not erased, against its digest.
+fn verify_personal(view: View<'_>) -> Result<()> {
+    let sql = "SELECT e.seq, e.personal_digest, p.id, p.salt, p.data, p.erased_at
+                 FROM sign_on_event AS e LEFT JOIN personal AS p ON p.id = e.personal_id
+                WHERE e.personal_id IS NOT NULL ORDER BY e.seq";
+    let mut statement = view.conn().prepare(sql).map_err(database_error)?;
+    let mut rows = statement.query([]).map_err(database_error)?;
+    while let Some(row) = rows.next().map_err(database_error)? {
+        let mut columns = Columns::new(row);
+        let seq: i64 = columns.integer()?;
+        let digest = columns.optional()?;
+        let known = columns.optional()?.is_some();
+        let fits = match (columns.optional()?, columns.optional()?) {
+            (Some(salt), Some(data)) => {
+                digest.as_deref() == Some(crate::domain::sign_on::personal_digest(&salt, &data).as_str())
+            }
+            _ => known && columns.optional()?.is_some(),
+        };
+        if !fits {
+            return Err(Error::new(
+                Kind::Damaged,
+                format!("the evidence of event {seq} is not what was recorded"),
+            )
+            .hint("restore the newest backup that `undersigned doctor` finds whole"));
+        }
+    }
+    Ok(())
+}
+
+fn broken(count: i64, event: &Event, how: &str) -> Error {
+    Error::new(
+        Kind::Damaged,
+        format!(
+            "event {count} of the record ({} on {}) {how}",
+            event.kind,
+            event.recorded_at.date_naive()
+        ),
+    )
+    .hint("restore the newest backup that `undersigned doctor` finds whole")
+}
+
+/// How an event is chained.
+struct Link {
+    prev_hash: String,
+    hash: String,
+}
+
+fn read(view: View<'_>, sql: &str, key: &str) -> Result<Vec<(Event, Link)>> {
+    let mut statement = view.conn().prepare_cached(sql).map_err(database_error)?;
+    let mut rows = statement.query([key]).map_err(database_error)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next().map_err(database_error)? {
+        found.push(read_row(row)?);
+    }
+    Ok(found)
+}
+
+fn read_row(row: &Row<'_>) -> Result<(Event, Link)> {
+    let mut columns = Columns::new(row);
+    let event = Event {
+        id: columns.parsed()?,
+        sign_on: columns.parsed()?,
+        letter: columns.parsed()?,
+        version: columns.optional_parsed()?,
+        text_digest: columns.optional()?,
+        kind: columns.parsed()?,
+        becomes: columns.optional_parsed()?,
+        refers_to: columns.optional_parsed()?,
+        actor: columns.text()?,
+        channel: columns.optional()?,
+        reason: columns.optional()?,
+        waits_for: columns.optional()?,
+        personal_id: columns.optional_parsed()?,
+        personal_digest: columns.optional()?,
+        occurred_on: columns.optional_date()?,
+        recorded_at: columns.instant()?,
+        personal: columns.optional()?.as_deref().map(personal::decode).transpose()?,
+    };
+    let link = Link {
+        prev_hash: columns.text()?,
+        hash: columns.text()?,
+    };
+    Ok((event, link))
+}

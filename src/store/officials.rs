@@ -1,0 +1,146 @@
+//! Officials.
+
+use super::record::{Cells, Columns, Record, Table, find, select};
+use super::{Tx, View, journal};
+use crate::domain::addressee::Printed;
+use crate::domain::ids::OfficialId;
+use crate::domain::official::Official;
+use crate::domain::text::fold_key;
+use crate::error::{Error, Kind, Result};
+
+impl Record for Official {
+    const TABLE: Table = Table::Official;
+
+    fn key(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn row_version(&self) -> i64 {
+        self.version
+    }
+
+    fn write(&self, cells: &mut Cells) {
+        cells.text(&self.office);
+        write_printed(&self.printed, cells);
+        cells
+            .optional(self.term_start)
+            .optional(self.term_end)
+            .optional(self.verified_on)
+            .optional(self.notes.as_ref())
+            .optional_instant(self.archived_at)
+            .instant(self.created_at);
+    }
+
+    fn read(columns: &mut Columns<'_, '_>) -> Result<Self> {
+        Ok(Self {
+            id: columns.parsed()?,
+            version: columns.integer()?,
+            office: columns.text()?,
+            printed: read_printed(columns)?,
+            term_start: columns.optional_date()?,
+            term_end: columns.optional_date()?,
+            verified_on: columns.optional_date()?,
+            notes: columns.optional()?,
+            archived_at: columns.optional_instant()?,
+            created_at: columns.instant()?,
+        })
+    }
+}
+
+/// Writes what officials and addressees have in common.
+pub(in crate::store) fn write_printed(printed: &Printed, cells: &mut Cells) {
+    cells
+        .text(&printed.name)
+        .optional(printed.family_name.as_ref())
+        .optional(printed.post_nominals.as_ref())
+        .optional(printed.honorific.as_ref())
+        .optional(printed.mr.as_ref())
+        .integer(printed.acting)
+        .optional(printed.title.as_ref())
+        .optional(printed.courtesy.as_ref())
+        .optional(printed.agency.as_ref())
+        .json(&printed.address)
+        .integer(printed.collective);
+}
+
+/// Reads what officials and addressees have in common.
+pub(in crate::store) fn read_printed(columns: &mut Columns<'_, '_>) -> Result<Printed> {
+    Ok(Printed {
+        name: columns.text()?,
+        family_name: columns.optional()?,
+        post_nominals: columns.optional()?,
+        honorific: columns.optional()?,
+        mr: columns.optional()?,
+        acting: columns.flag()?,
+        title: columns.optional()?,
+        courtesy: columns.optional()?,
+        agency: columns.optional()?,
+        address: columns.json()?,
+        collective: columns.flag()?,
+    })
+}
+
+/// Adds an official.
+pub fn insert(tx: &Tx<'_>, official: &Official) -> Result<()> {
+    journal::insert(tx, official)
+}
+
+/// Saves an official that was read before.
+pub fn update(tx: &Tx<'_>, official: &Official) -> Result<()> {
+    journal::update(tx, official)
+}
+
+/// All officials, archived ones last, each part by name.
+pub fn list(view: View<'_>) -> Result<Vec<Official>> {
+    let mut all: Vec<Official> = select(view, "", [])?;
+    all.sort_by_cached_key(|official| {
+        (
+            official.archived_at.is_some(),
+            fold_key(&official.printed.name),
+            official.id,
+        )
+    });
+    Ok(all)
+}
+
+/// The one official that `selector` (id, or name without case and accents) names.
+///
+/// # Errors
+/// [`Kind::NotFound`], or [`Kind::Ambiguous`] with the candidates.
+pub fn resolve(view: View<'_>, selector: &str) -> Result<Official> {
+    let unknown = || {
+        Error::not_found(format!("there is no official {selector:?}"))
+            .hint("see `undersigned official list`, or add one with `undersigned official add`")
+    };
+    if let Ok(id) = selector.parse::<OfficialId>() {
+        return find(view, &id.to_string())?.ok_or_else(unknown);
+    }
+    let key = fold_key(selector);
+    let mut fitting: Vec<Official> = list(view)?
+        .into_iter()
+        .filter(|official| fold_key(&official.printed.name) == key)
+        .collect();
+    if fitting.iter().any(|official| official.archived_at.is_none()) {
+        fitting.retain(|official| official.archived_at.is_none());
+    }
+    if fitting.len() > 1 {
+        let names = fitting
+            .iter()
+            .map(|o| {
+                format!(
+                    "{} {}, {}",
+                    o.id,
+                    o.printed.name,
+                    o.printed.title.as_deref().unwrap_or(&o.office)
+                )
+            })
+            .collect();
+        return Err(Error::new(
+            Kind::Ambiguous,
+            format!("several officials are called {selector:?}"),
+        )
+        .hint("name one by its id")
+        .candidates(names));
+    }
+    fitting.pop().ok_or_else(unknown)
+}

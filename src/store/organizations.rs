@@ -1,0 +1,202 @@
+//! Organizations: their rows, and finding one by any name it goes by.
+
+use rusqlite::params;
+
+use super::record::{Cells, Columns, Record, Table, find, select};
+use super::{Tx, View, database_error, journal};
+use crate::domain::ids::{LetterId, OrgId};
+use crate::domain::organization::Organization;
+use crate::domain::text::fold_key;
+use crate::error::{Error, Kind, Result};
+
+impl Record for Organization {
+    const TABLE: Table = Table::Organization;
+
+    fn key(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn row_version(&self) -> i64 {
+        self.version
+    }
+
+    fn write(&self, cells: &mut Cells) {
+        cells
+            .text(&self.name)
+            .optional(self.abbreviation.as_ref())
+            .json(&self.aliases)
+            .optional(self.sort_as.as_ref())
+            .optional(self.kind.as_ref())
+            .optional(self.scope)
+            .optional(self.state.as_ref())
+            .optional(self.district.as_ref())
+            .optional(self.country.as_ref())
+            .optional(self.parent)
+            .optional(self.website.as_ref())
+            .json(&self.tags)
+            .optional_integer(self.lead_days)
+            .optional(self.notes.as_ref())
+            .optional_instant(self.archived_at)
+            .instant(self.created_at);
+    }
+
+    fn read(columns: &mut Columns<'_, '_>) -> Result<Self> {
+        Ok(Self {
+            id: columns.parsed()?,
+            version: columns.integer()?,
+            name: columns.text()?,
+            abbreviation: columns.optional()?,
+            aliases: columns.json()?,
+            sort_as: columns.optional()?,
+            kind: columns.optional()?,
+            scope: columns.optional_parsed()?,
+            state: columns.optional()?,
+            district: columns.optional()?,
+            country: columns.optional()?,
+            parent: columns.optional_parsed()?,
+            website: columns.optional()?,
+            tags: columns.json()?,
+            lead_days: columns.optional_integer()?,
+            notes: columns.optional()?,
+            archived_at: columns.optional_instant()?,
+            created_at: columns.instant()?,
+        })
+    }
+}
+
+/// Adds an organization.
+pub fn insert(tx: &Tx<'_>, organization: &Organization) -> Result<()> {
+    journal::insert(tx, organization)
+}
+
+/// Saves an organization that was read before.
+pub fn update(tx: &Tx<'_>, organization: &Organization) -> Result<()> {
+    journal::update(tx, organization)
+}
+
+/// The organization of that key.
+pub fn get(view: View<'_>, id: OrgId) -> Result<Organization> {
+    find(view, &id.to_string())?.ok_or_else(|| Error::not_found(format!("there is no organization {id}")))
+}
+
+/// All organizations, archived ones last, each part by name.
+pub fn list(view: View<'_>) -> Result<Vec<Organization>> {
+    let mut all: Vec<Organization> = select(view, "", [])?;
+    all.sort_by_cached_key(|org| {
+        let words = org.sort_as.as_deref().unwrap_or(&org.name);
+        (
+            org.archived_at.is_some(),
+            crate::domain::text::sort_key(words),
+            org.id,
+        )
+    });
+    Ok(all)
+}
+
+/// The organizations with sign-ons on a letter.
+pub fn list_of_letter(view: View<'_>, letter: LetterId) -> Result<Vec<Organization>> {
+    select(
+        view,
+        "JOIN sign_on AS s ON s.organization_id = t.id WHERE s.letter_id = ?1",
+        [letter.to_string()],
+    )
+}
+
+/// How a name names an organization: the exact name before an alias before an abbreviation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NameKind {
+    /// Its name.
+    Name,
+    /// Another name it goes by.
+    Alias,
+    /// Its abbreviation.
+    Abbreviation,
+}
+
+/// The organizations that go by `name`, without case and accents, each with the best way in
+/// which the name names it; the best first.
+pub fn find_by_name(view: View<'_>, name: &str) -> Result<Vec<(NameKind, Organization)>> {
+    let key = fold_key(name);
+    let found: Vec<Organization> = select(
+        view,
+        "WHERE t.id IN (SELECT organization_id FROM organization_name WHERE key = ?1) ORDER BY t.id",
+        [&key],
+    )?;
+    let mut ranked: Vec<(NameKind, Organization)> = found
+        .into_iter()
+        .map(|org| {
+            let kind = if fold_key(&org.name) == key {
+                NameKind::Name
+            } else if org.aliases.iter().any(|alias| fold_key(alias) == key) {
+                NameKind::Alias
+            } else {
+                NameKind::Abbreviation
+            };
+            (kind, org)
+        })
+        .collect();
+    ranked.sort_by_key(|(kind, org)| (*kind, org.archived_at.is_some()));
+    Ok(ranked)
+}
+
+/// The one organization that `selector` (id, name, abbreviation or alias) names.
+///
+/// # Errors
+/// [`Kind::NotFound`], or [`Kind::Ambiguous`] with the candidates.
+pub fn resolve(view: View<'_>, selector: &str) -> Result<Organization> {
+    if let Ok(id) = selector.parse::<OrgId>() {
+        return get(view, id);
+    }
+    let found = find_by_name(view, selector)?;
+    let Some(best) = found.first().map(|(kind, _)| *kind) else {
+        return Err(Error::not_found(format!("there is no organization {selector:?}"))
+            .hint("see `undersigned org list`, or add it with `undersigned org add`"));
+    };
+    let mut best: Vec<Organization> = found
+        .into_iter()
+        .filter(|(kind, _)| *kind == best)
+        .map(|(_, org)| org)
+        .collect();
+    if best.iter().any(|org| org.archived_at.is_none()) {
+        best.retain(|org| org.archived_at.is_none());
+    }
+    if best.len() > 1 {
+        let names = best
+            .iter()
+            .map(|org| format!("{} {}", org.id, org.name))
+            .collect();
+        return Err(Error::new(
+            Kind::Ambiguous,
+            format!("several organizations go by {selector:?}"),
+        )
+        .hint("name one by its id")
+        .candidates(names));
+    }
+    best.pop()
+        .ok_or_else(|| Error::not_found(format!("there is no organization {selector:?}")))
+}
+
+/// Makes the folded names of one organization anew.
+pub(in crate::store) fn index_names(tx: &Tx<'_>, id: &str) -> Result<()> {
+    let Some(org) = find::<Organization>(tx.view(), id)? else {
+        return Ok(());
+    };
+    tx.conn()
+        .prepare_cached("DELETE FROM organization_name WHERE organization_id = ?1")
+        .and_then(|mut statement| statement.execute([id]))
+        .map_err(database_error)?;
+    let names = std::iter::once(("name", &org.name))
+        .chain(org.abbreviation.iter().map(|text| ("abbreviation", text)))
+        .chain(org.aliases.iter().map(|text| ("alias", text)));
+    for (kind, text) in names {
+        let key = fold_key(text);
+        tx.conn()
+            .prepare_cached(
+                "INSERT INTO organization_name (organization_id, kind, key) VALUES (?1, ?2, ?3)
+                 ON CONFLICT DO NOTHING",
+            )
+            .and_then(|mut statement| statement.execute(params![id, kind, key]))
+            .map_err(database_error)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,101 @@
+//! Published texts, and the numbers under which they were published.
+
+use rusqlite::{OptionalExtension as _, params};
+
+use super::record::{Cells, Columns, Record, Table, select};
+use super::{Tx, View, database_error, journal};
+use crate::domain::ids::LetterId;
+use crate::domain::version::{Text, Version};
+use crate::error::{Error, Kind, Result};
+
+impl Record for Version {
+    const TABLE: Table = Table::LetterVersion;
+
+    fn key(&self) -> String {
+        self.id.to_string()
+    }
+
+    /// A published version is never edited.
+    fn row_version(&self) -> i64 {
+        1
+    }
+
+    fn write(&self, cells: &mut Cells) {
+        cells
+            .text(self.letter)
+            .integer(self.number)
+            .text(self.class)
+            .optional(self.note.as_ref())
+            .text(&self.digest)
+            .text(&self.actor)
+            .instant(self.published_at);
+    }
+
+    fn read(columns: &mut Columns<'_, '_>) -> Result<Self> {
+        let id = columns.parsed()?;
+        columns.integer::<i64>()?;
+        Ok(Self {
+            id,
+            letter: columns.parsed()?,
+            number: columns.integer()?,
+            class: columns.parsed()?,
+            note: columns.optional()?,
+            digest: columns.text()?,
+            actor: columns.text()?,
+            published_at: columns.instant()?,
+        })
+    }
+}
+
+/// Adds a version and keeps its text.
+pub fn insert(tx: &Tx<'_>, version: &Version, text: &Text) -> Result<()> {
+    let content =
+        serde_json::to_string(text).map_err(|err| Error::bug("a text has no JSON form").because(err))?;
+    let known = find_text(tx.view(), &version.digest)?;
+    if known.is_none() {
+        tx.conn()
+            .execute(
+                "INSERT INTO text (digest, content) VALUES (?1, ?2)",
+                params![version.digest, content],
+            )
+            .map_err(database_error)?;
+    }
+    journal::insert(tx, version)
+}
+
+/// The versions of a letter, the oldest first.
+pub fn list(view: View<'_>, letter: LetterId) -> Result<Vec<Version>> {
+    select(
+        view,
+        "WHERE t.letter_id = ?1 ORDER BY t.number",
+        [letter.to_string()],
+    )
+}
+
+/// The text of that digest.
+pub fn get_text(view: View<'_>, digest: &str) -> Result<Text> {
+    let text = find_text(view, digest)?
+        .ok_or_else(|| Error::new(Kind::Damaged, format!("the text {digest} is not in the database")))?;
+    if text.digest() != digest {
+        return Err(Error::new(
+            Kind::Damaged,
+            format!("the text kept under {digest} is not the text that was published"),
+        )
+        .hint("run `undersigned doctor`, and restore the newest backup that is whole"));
+    }
+    Ok(text)
+}
+
+fn find_text(view: View<'_>, digest: &str) -> Result<Option<Text>> {
+    let content: Option<String> = view
+        .conn()
+        .prepare_cached("SELECT content FROM text WHERE digest = ?1")
+        .and_then(|mut statement| statement.query_row([digest], |row| row.get(0)).optional())
+        .map_err(database_error)?;
+    let Some(content) = content else { return Ok(None) };
+    serde_json::from_str(&content).map(Some).map_err(|err| {
+        Error::new(Kind::Damaged, format!("the text {digest} cannot be read"))
+            .hint("run `undersigned doctor`")
+            .because(err)
+    })
+}
