@@ -8,5 +8,6 @@ pub mod clock;
 pub mod domain;
 pub mod error;
 pub mod letter;
+pub mod letter_file;
 pub mod ops;
 pub mod store;

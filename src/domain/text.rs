@@ -76,23 +76,28 @@ pub fn body(text: &str) -> Result<String> {
 
 /// Refuses characters that a reader cannot see but a program obeys.
 fn refuse_hidden(field: &str, text: &str) -> Result<()> {
-    let (mut line, mut column) = (1, 0);
-    for (index, c) in text.char_indices() {
-        column += 1;
-        let crlf = c == '\r' && text[index + 1..].starts_with('\n');
-        if is_hidden(c) && !crlf {
-            return Err(Error::invalid(format!(
-                "{field} holds the character \\u{{{:04X}}} ({}) at line {line}, column {column}",
-                u32::from(c),
-                hidden_kind(c)
-            ))
-            .hint("take it out: it cannot be seen, and it changes what is read"));
-        }
-        if c == '\n' {
-            (line, column) = (line + 1, 0);
-        }
-    }
-    Ok(())
+    let Some((offset, what)) = first_hidden(text) else {
+        return Ok(());
+    };
+    let before = &text[..offset];
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    Err(
+        Error::invalid(format!("{field}: {what} at line {line}, column {column}"))
+            .hint("take it out: it cannot be seen, and it changes what is read"),
+    )
+}
+
+/// The first character that is refused: its offset in bytes, and what it is in words. A CR
+/// before an LF is let through.
+pub fn first_hidden(text: &str) -> Option<(usize, String)> {
+    let (offset, c) = text
+        .char_indices()
+        .find(|(index, c)| is_hidden(*c) && !(*c == '\r' && text[index + 1..].starts_with('\n')))?;
+    Some((
+        offset,
+        format!("the character \\u{{{:04X}}} ({})", u32::from(c), hidden_kind(c)),
+    ))
 }
 
 fn refuse_stacked_marks(field: &str, text: &str) -> Result<()> {
@@ -239,7 +244,7 @@ mod tests {
         let err = line("the name", "Friends\u{202E}fo").unwrap_err();
         assert_eq!(
             err.message,
-            "the name holds the character \\u{202E} (a bidirectional control) at line 1, column 8"
+            "the name: the character \\u{202E} (a bidirectional control) at line 1, column 8"
         );
     }
 

@@ -13,6 +13,7 @@ pub mod addressee;
 pub mod contact;
 pub mod deadline;
 pub mod letter;
+pub mod letter_file;
 pub mod official;
 pub mod organization;
 pub mod sign_on;

@@ -45,6 +45,7 @@ impl Operation for Record {
                 status: self.status,
                 report: &report,
                 target: target.as_ref(),
+                whole: false,
             };
             if let Some(kind) = step.record(tx, cx, &entry)? {
                 outcome.ids.push(entry.sign_on.id.to_string());
@@ -127,6 +128,8 @@ pub(super) struct Step<'a> {
     pub(super) report: &'a Report,
     /// The text agreed to, where it is an agreement.
     pub(super) target: Option<&'a Target>,
+    /// True if the report is all there is to tell; else what it leaves out stays as it was told before.
+    pub(super) whole: bool,
 }
 
 impl Step<'_> {

@@ -1,0 +1,24 @@
+//! The letter file: one letter as one plain-text file, a TOML head between `+++` lines and a
+//! Markdown body.
+//!
+//! Reading and writing only; what a file does to the record is decided by `ops::letter_file`.
+
+mod head;
+mod of_record;
+mod read;
+mod write;
+
+pub use head::{DeadlineEntry, Head, SignatoryEntry, ToEntry};
+pub use read::{parse_value, read};
+pub use write::write;
+
+/// A letter file, taken apart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LetterFile {
+    /// What it was read from, for messages: "letter.md", or "standard input".
+    pub source: String,
+    /// The head.
+    pub head: Head,
+    /// The body: LF line ends, otherwise the author's bytes.
+    pub body: String,
+}

@@ -1,0 +1,184 @@
+//! The letter file of a letter as it stands now.
+
+use super::LetterFile;
+use super::head::{Civil, Day, DeadlineEntry, Head, SignatoryEntry, ToEntry, Zone};
+use crate::domain::addressee::Printed;
+use crate::domain::deadline::Deadline;
+use crate::domain::dossier::{Dossier, Entry};
+use crate::domain::letter::Letter;
+use crate::domain::sign_on::Status;
+use crate::domain::version::short_digest;
+
+impl LetterFile {
+    /// The file that says what the record says.
+    pub fn of(dossier: &Dossier) -> Self {
+        let digest = dossier.working_text().digest();
+        let head = Head {
+            to: dossier
+                .to
+                .iter()
+                .map(|addressee| ToEntry::of(&addressee.printed))
+                .collect(),
+            deadline: dossier.deadlines.iter().map(DeadlineEntry::of).collect(),
+            signatory: dossier
+                .sign_ons
+                .iter()
+                .map(|entry| SignatoryEntry::of(entry, &digest))
+                .collect(),
+            ..Head::of(&dossier.letter)
+        };
+        Self {
+            source: dossier.letter.slug.clone(),
+            head,
+            body: dossier.letter.body.clone(),
+        }
+    }
+}
+
+impl Head {
+    /// The keys that stand in the letter's own row.
+    pub fn of(letter: &Letter) -> Self {
+        let letter = letter.clone();
+        Self {
+            title: letter.title,
+            slug: Some(letter.slug),
+            subject: letter.subject,
+            date: letter.date.map(Day),
+            lang: letter.lang,
+            paper: letter.paper,
+            stage: letter.stage,
+            goal: letter.goal,
+            template: letter.template,
+            close: letter.close,
+            sender: letter.sender,
+            sender_lines: letter.sender_lines,
+            reply_to: letter.reply_to,
+            cc: letter.cc,
+            enclosures: letter.enclosures,
+            salutation: letter.salutation,
+            running_head: letter.running_head,
+            signatories: letter.signatories,
+            to: Vec::new(),
+            deadline: Vec::new(),
+            signatory: Vec::new(),
+        }
+    }
+
+    /// Writes the keys that stand in the letter's own row to `letter`; a slug only if one is given.
+    pub fn write_to(&self, letter: &mut Letter) {
+        let head = self.clone();
+        letter.title = head.title;
+        if let Some(slug) = head.slug {
+            letter.slug = slug;
+        }
+        letter.subject = head.subject;
+        letter.date = head.date.map(|day| day.0);
+        letter.lang = head.lang;
+        letter.paper = head.paper;
+        letter.stage = head.stage;
+        letter.goal = head.goal;
+        letter.template = head.template;
+        letter.close = head.close;
+        letter.sender = head.sender;
+        letter.sender_lines = head.sender_lines;
+        letter.reply_to = head.reply_to;
+        letter.cc = head.cc;
+        letter.enclosures = head.enclosures;
+        letter.salutation = head.salutation;
+        letter.running_head = head.running_head;
+        letter.signatories = head.signatories;
+    }
+}
+
+impl ToEntry {
+    fn of(printed: &Printed) -> Self {
+        let printed = printed.clone();
+        Self {
+            name: printed.name,
+            family_name: printed.family_name,
+            post_nominals: printed.post_nominals,
+            honorific: printed.honorific,
+            mr: printed.mr,
+            acting: printed.acting,
+            title: printed.title,
+            courtesy: printed.courtesy,
+            agency: printed.agency,
+            address: printed.address,
+            collective: printed.collective,
+        }
+    }
+
+    /// What is printed of it.
+    pub fn printed(&self) -> Printed {
+        let entry = self.clone();
+        Printed {
+            name: entry.name,
+            family_name: entry.family_name,
+            post_nominals: entry.post_nominals,
+            honorific: entry.honorific,
+            mr: entry.mr,
+            acting: entry.acting,
+            title: entry.title,
+            courtesy: entry.courtesy,
+            agency: entry.agency,
+            address: entry.address,
+            collective: entry.collective,
+        }
+    }
+}
+
+impl DeadlineEntry {
+    fn of(deadline: &Deadline) -> Self {
+        Self {
+            kind: deadline.kind,
+            at: Civil(deadline.at.civil),
+            zone: Zone(deadline.at.zone),
+            fold: deadline.at.fold,
+            hard: deadline.hard,
+        }
+    }
+}
+
+impl SignatoryEntry {
+    /// The entry of a sign-on, in a file whose text has the digest `digest`.
+    fn of(entry: &Entry, digest: &str) -> Self {
+        let Entry {
+            sign_on,
+            organization,
+            standing,
+        } = entry.clone();
+        let organization = organization.as_ref();
+        let own = |field: fn(&crate::domain::organization::Organization) -> &Option<String>| {
+            organization.and_then(|organization| field(organization).clone())
+        };
+        let (listing, report) = (sign_on.listing, standing.report.clone());
+        let signed_elsewhere = standing.status == Status::Signed && !standing.has_signed(digest);
+        let (person, person_title) = sign_on
+            .person
+            .map_or((None, None), |person| (Some(person.name), person.title));
+        Self {
+            organization: organization.map(|organization| organization.name.clone()),
+            abbreviation: listing.abbreviation.or_else(|| own(|org| &org.abbreviation)),
+            listed_as: listing.listed_as,
+            sort_as: listing.sort_as.or_else(|| own(|org| &org.sort_as)),
+            scope: listing.scope.or_else(|| organization.and_then(|org| org.scope)),
+            state: listing.state.or_else(|| own(|org| &org.state)),
+            district: listing.district.or_else(|| own(|org| &org.district)),
+            kind: listing.kind.or_else(|| own(|org| &org.kind)),
+            group: listing.heading,
+            status: standing.status,
+            on: report.on.map(Day),
+            text: standing
+                .approved
+                .filter(|_| signed_elsewhere)
+                .map(|own| short_digest(&own).to_owned()),
+            by: report.by,
+            channel: report.channel,
+            evidence: report.evidence,
+            reason: report.reason,
+            waits_for: report.waits_for,
+            person,
+            person_title,
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Reading a letter file: every mistake is named with file, line and column.
+
+use std::ops::Range;
+
+use serde::de::DeserializeOwned;
+
+use super::{Head, LetterFile};
+use crate::domain::text::{BODY_LIMIT, first_hidden};
+use crate::error::{Error, Result};
+
+/// What stands above and below the head.
+const FENCE: &str = "+++";
+
+/// Takes a letter file apart; `source` names it in errors.
+///
+/// # Errors
+/// A missing or unclosed head, an unknown key, a wrong type, a bad date, a character that is
+/// refused, a body above 1 MiB: each with line and column.
+pub fn read(source: &str, text: &str) -> Result<LetterFile> {
+    let text = text
+        .strip_prefix('\u{FEFF}')
+        .unwrap_or(text)
+        .replace("\r\n", "\n");
+    if let Some((offset, what)) = first_hidden(&text) {
+        return Err(
+            Error::invalid(format!("{}: {what}", place(source, &text, offset)))
+                .hint("take it out: it cannot be seen, and it changes what is read"),
+        );
+    }
+    let (head, body_start) = split(source, &text)?;
+    let body = &text[body_start..];
+    if body.len() > BODY_LIMIT {
+        return Err(Error::invalid(format!(
+            "{source}: the body has {} bytes; at most {BODY_LIMIT} (1 MiB) can be kept",
+            body.len()
+        ))
+        .hint("a letter of this size is a book: send the long part as an enclosure"));
+    }
+    let parsed: Head = toml::from_str(&text[head.clone()]).map_err(|err| {
+        let offset = head.start + err.span().map_or(0, |span| span.start);
+        at(&err, &place(source, &text, offset))
+    })?;
+    Ok(LetterFile {
+        source: source.to_owned(),
+        head: parsed,
+        body: body.to_owned(),
+    })
+}
+
+/// Reads one value of the head, as the command line gives it: `KEY=VALUE` with VALUE in TOML.
+/// Bare words are taken as text, so that quotes need not pass through a shell.
+pub fn parse_value(key: &str, value: &str) -> Result<toml::Table> {
+    let typed = toml::from_str::<toml::Table>(&format!("{key} = {value}"));
+    typed
+        .or_else(|_| toml::from_str(&format!("{key} = {}", toml::Value::String(value.to_owned()))))
+        .map_err(|err| {
+            Error::invalid(format!("{key}={value} cannot be read: {}", err.message()))
+                .hint("write it as in a letter file: date=2026-04-30, goal=40, cc='[\"A\", \"B\"]'")
+        })
+}
+
+/// Turns a table back into a head.
+pub(super) fn from_table<T: DeserializeOwned>(table: toml::Table) -> Result<T> {
+    table.try_into().map_err(|err: toml::de::Error| {
+        let (message, hint) = plain(&err);
+        Error::invalid(message).hint(hint)
+    })
+}
+
+impl Head {
+    /// The head with some of its keys set anew.
+    ///
+    /// # Errors
+    /// An unknown key or a wrong type.
+    pub fn with(&self, changes: toml::Table) -> Result<Self> {
+        let mut table = toml::Table::try_from(self)
+            .map_err(|err| Error::bug("a letter's head has no TOML form").because(err))?;
+        table.extend(changes);
+        from_table(table)
+    }
+}
+
+/// Where the head stands, and where the body begins.
+fn split(source: &str, text: &str) -> Result<(Range<usize>, usize)> {
+    let lead = text.len() - text.trim_start_matches('\n').len();
+    let rest = &text[lead..];
+    let missing = || {
+        Error::invalid(format!(
+            "{source}: line 1: a letter file begins with a line of three plus signs"
+        ))
+        .hint("the first lines are: +++, title = \"…\", +++")
+    };
+    let after = rest.strip_prefix(FENCE).ok_or_else(missing)?;
+    let line_end = after.find('\n').ok_or_else(missing)?;
+    if !after[..line_end].trim().is_empty() {
+        return Err(missing());
+    }
+    let start = lead + FENCE.len() + line_end + 1;
+    let mut offset = start;
+    for line in text[start..].split_inclusive('\n') {
+        if line.trim_end() == FENCE {
+            let mut body = offset + line.len();
+            if text[body..].starts_with('\n') {
+                body += 1;
+            }
+            return Ok((start..offset, body));
+        }
+        offset += line.len();
+    }
+    Err(Error::invalid(format!(
+        "{source}: the head is not closed by a second line of three plus signs"
+    ))
+    .hint("put a line of +++ between the head and the body"))
+}
+
+/// "letter.md: line 3, column 9".
+fn place(source: &str, text: &str, offset: usize) -> String {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    format!("{source}: line {line}, column {column}")
+}
+
+fn at(err: &toml::de::Error, place: &str) -> Error {
+    let (message, hint) = plain(err);
+    Error::invalid(format!("{place}: {message}")).hint(hint)
+}
+
+/// A TOML error in a sentence and a hint: the list of possible keys is a hint, not the message.
+fn plain(err: &toml::de::Error) -> (String, String) {
+    let text = err.message();
+    match text.split_once(", expected ") {
+        Some((what, wanted)) => (what.replace("field", "key"), format!("expected {wanted}")),
+        None => (
+            text.to_owned(),
+            "nothing was written; docs/letter-file.md lists the keys".to_owned(),
+        ),
+    }
+}

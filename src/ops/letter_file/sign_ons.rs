@@ -1,0 +1,377 @@
+//! The sign-ons of a letter file: organizations are matched or made, what a file says otherwise
+//! than their record is kept for the letter, and standings become events.
+
+use std::collections::HashMap;
+
+use crate::domain::dossier::{Dossier, Entry};
+use crate::domain::ids::{OrgId, SignOnId};
+use crate::domain::organization::Organization;
+use crate::domain::sign_on::{EventKind, Listing, Person, Report, SignOn, Status};
+use crate::domain::standing::Standing;
+use crate::domain::text::fold_key;
+use crate::domain::version::same_text;
+use crate::error::{Error, Result};
+use crate::letter_file::{LetterFile, SignatoryEntry};
+use crate::ops::sign_on::{Step, Target};
+use crate::ops::{Context, Outcome};
+use crate::store::organizations::NameKind;
+use crate::store::{Tx, organizations, sign_ons};
+
+/// Makes the sign-ons of a letter what the file says.
+///
+/// Sign-ons that the file does not list are taken off if they were never asked; one with a
+/// standing stays, and is reported: a file cannot make an answer disappear.
+pub(super) fn load(
+    tx: &Tx<'_>,
+    cx: &Context,
+    dossier: &mut Dossier,
+    file: &LetterFile,
+    outcome: &mut Outcome,
+) -> Result<()> {
+    let mut known = std::mem::take(&mut dossier.sign_ons);
+    let working = dossier.working_text().digest();
+    let mut first_row: HashMap<SignOnId, usize> = HashMap::new();
+    for (index, row) in file.head.signatory.iter().enumerate() {
+        let place = format!("[[signatory]] {}", index + 1);
+        let position = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        let loader = Row {
+            tx,
+            cx,
+            dossier,
+            working: &working,
+            row,
+            position,
+        };
+        let entry = loader.load(&mut known, outcome).map_err(|err| err.at(&place))?;
+        if let Some(first) = first_row.insert(entry.sign_on.id, index + 1) {
+            return Err(Error::invalid(format!(
+                "{place}: {} stands in [[signatory]] {first} already",
+                entry.name()
+            ))
+            .hint("a letter lists each organization once"));
+        }
+        dossier.sign_ons.push(entry);
+    }
+    keep_unlisted(
+        tx,
+        dossier,
+        known
+            .into_iter()
+            .filter(|old| !first_row.contains_key(&old.sign_on.id)),
+        outcome,
+    )
+}
+
+fn keep_unlisted(
+    tx: &Tx<'_>,
+    dossier: &mut Dossier,
+    unlisted: impl Iterator<Item = Entry>,
+    outcome: &mut Outcome,
+) -> Result<()> {
+    let mut kept = Vec::new();
+    for mut entry in unlisted {
+        if entry.standing.status == Status::NotAsked && entry.standing.event.is_none() {
+            sign_ons::delete(tx, &entry.sign_on)?;
+            continue;
+        }
+        kept.push(format!("{} ({})", entry.name(), entry.standing.status));
+        entry.sign_on.position = super::super::sign_on::next_position(dossier);
+        sign_ons::update(tx, &entry.sign_on)?;
+        dossier.sign_ons.push(entry);
+    }
+    if !kept.is_empty() {
+        outcome.notices.push(format!(
+            "Kept, although the file does not list them: {}. Record a withdrawal if they left.",
+            kept.join(", ")
+        ));
+    }
+    Ok(())
+}
+
+/// One row of the file.
+struct Row<'a> {
+    tx: &'a Tx<'a>,
+    cx: &'a Context,
+    dossier: &'a Dossier,
+    /// The digest of the text of the file.
+    working: &'a str,
+    row: &'a SignatoryEntry,
+    position: u32,
+}
+
+impl Row<'_> {
+    fn load(&self, known: &mut [Entry], outcome: &mut Outcome) -> Result<Entry> {
+        let person = self.person()?;
+        let organization = self.organization(outcome)?;
+        if organization.is_none() && person.is_none() {
+            return Err(Error::invalid("names neither an organization nor a person")
+                .hint("give organization = \"…\", or person = \"…\" for somebody who signs alone"));
+        }
+        let old = find(known, organization.as_ref().map(|org| org.id), person.as_ref());
+        let mut entry = self.entry(old, organization, person);
+        self.list(&mut entry, outcome)?;
+        match old {
+            Some(_) => sign_ons::update(self.tx, &entry.sign_on)?,
+            None => sign_ons::insert(self.tx, &entry.sign_on)?,
+        }
+        self.stand(&entry)?;
+        Ok(entry)
+    }
+
+    fn person(&self) -> Result<Option<Person>> {
+        let Some(name) = &self.row.person else {
+            return match &self.row.person_title {
+                Some(_) => Err(Error::invalid("person_title stands without a person")),
+                None => Ok(None),
+            };
+        };
+        let mut person = Person {
+            name: name.clone(),
+            title: self.row.person_title.clone(),
+        };
+        person.clean()?;
+        Ok(Some(person))
+    }
+
+    /// The organization of the row: known by its exact name or an alias, else made from the row.
+    fn organization(&self, outcome: &mut Outcome) -> Result<Option<Organization>> {
+        let Some(name) = &self.row.organization else {
+            return Ok(None);
+        };
+        let found = organizations::find_by_name(self.tx.view(), name)?;
+        let known = found
+            .into_iter()
+            .find(|(kind, _)| *kind != NameKind::Abbreviation);
+        if let Some((_, organization)) = known {
+            return Ok(Some(organization));
+        }
+        let mut organization = Organization {
+            abbreviation: self.row.abbreviation.clone(),
+            sort_as: self.row.sort_as.clone(),
+            scope: self.row.scope,
+            state: self.row.state.clone(),
+            district: self.row.district.clone(),
+            kind: self.row.kind.clone(),
+            ..Organization::new(OrgId::new(), name.clone(), self.cx.now())
+        };
+        organization.clean()?;
+        organizations::insert(self.tx, &organization)?;
+        outcome.ids.push(organization.id.to_string());
+        Ok(Some(organization))
+    }
+
+    fn entry(
+        &self,
+        old: Option<&Entry>,
+        organization: Option<Organization>,
+        person: Option<Person>,
+    ) -> Entry {
+        let sign_on = match old {
+            Some(old) => SignOn {
+                person,
+                position: self.position,
+                ..old.sign_on.clone()
+            },
+            None => SignOn {
+                id: SignOnId::new(),
+                version: 1,
+                letter: self.dossier.letter.id,
+                organization: organization.as_ref().map(|org| org.id),
+                personal: None,
+                person,
+                position: self.position,
+                listing: Listing::default(),
+            },
+        };
+        Entry {
+            sign_on,
+            organization,
+            standing: old.map_or_else(Standing::default, |old| old.standing.clone()),
+        }
+    }
+
+    /// Keeps for this letter what the row says otherwise than the organization's record.
+    fn list(&self, entry: &mut Entry, outcome: &mut Outcome) -> Result<()> {
+        let row = self.row;
+        let mut said = Listing {
+            abbreviation: row.abbreviation.clone(),
+            listed_as: row.listed_as.clone(),
+            sort_as: row.sort_as.clone(),
+            scope: row.scope,
+            state: row.state.clone(),
+            district: row.district.clone(),
+            kind: row.kind.clone(),
+            heading: row.group.clone(),
+        };
+        said.clean()?;
+        if let Some(organization) = &entry.organization {
+            let differences = keep_differences(&mut said, organization);
+            if !differences.is_empty() {
+                outcome.notices.push(format!(
+                    "{} is known otherwise; kept for this letter only: {}.",
+                    organization.name,
+                    differences.join(", ")
+                ));
+            }
+        }
+        entry.sign_on.listing = said;
+        self.keep_name_as_given(entry);
+        Ok(())
+    }
+
+    /// Where an alias named the organization, the line is listed as the file has it.
+    fn keep_name_as_given(&self, entry: &mut Entry) {
+        let (Some(given), Some(organization)) = (&self.row.organization, &entry.organization) else {
+            return;
+        };
+        if entry.sign_on.listing.listed_as.is_none() && fold_key(given) != fold_key(&organization.name) {
+            entry.sign_on.listing.listed_as = Some(match entry.abbreviation() {
+                Some(abbreviation) => format!("{} ({abbreviation})", given.trim()),
+                None => given.trim().to_owned(),
+            });
+        }
+    }
+
+    /// Records where the row says it stands, if it does not stand there already.
+    fn stand(&self, entry: &Entry) -> Result<()> {
+        let row = self.row;
+        let mut report = Report {
+            by: row.by.clone(),
+            channel: row.channel.clone(),
+            evidence: row.evidence.clone(),
+            reason: row.reason.clone(),
+            waits_for: row.waits_for.clone(),
+            on: row.on.map(|day| day.0),
+        };
+        report.clean()?;
+        let standing = &entry.standing;
+        let target = self.target(standing)?;
+        let same_text = target.as_ref().map(|target| &target.digest) == standing.approved.as_ref();
+        if standing.status == row.status && same_text && standing.report == report {
+            return Ok(());
+        }
+        let kind = match (standing.event, standing.status == row.status && same_text) {
+            (None, _) => first_event(row.status),
+            (Some(_), true) => EventKind::Corrected,
+            (Some(_), false) => {
+                let digest = target.as_ref().map(|target| target.digest.as_str());
+                let Some(kind) = standing.next(entry.name(), row.status, digest, &report)? else {
+                    return Ok(());
+                };
+                kind
+            }
+        };
+        let Some(kind) = Some(kind).filter(|_| row.status != Status::NotAsked || standing.event.is_some())
+        else {
+            return Ok(());
+        };
+        Step {
+            status: row.status,
+            report: &report,
+            target: target.as_ref(),
+            whole: true,
+        }
+        .append(self.tx, self.cx, entry, kind)?;
+        Ok(())
+    }
+
+    /// The text that a signed row approves: the one it names; else the one it approved before;
+    /// else the newest version, which must be the text of this file.
+    fn target(&self, standing: &Standing) -> Result<Option<Target>> {
+        let row = self.row;
+        if row.status != Status::Signed {
+            return match &row.text {
+                Some(_) => Err(Error::invalid(format!(
+                    "text stands in a row whose status is {}",
+                    row.status
+                ))
+                .hint("only a signature approves a text")),
+                None => Ok(None),
+            };
+        }
+        let newest = self.dossier.newest();
+        let digest = match (&row.text, &standing.approved, newest) {
+            (Some(named), _, _) => checked_digest(named)?,
+            (None, Some(approved), _) => approved.clone(),
+            (None, None, Some(newest)) if newest.digest == self.working => newest.digest.clone(),
+            (None, None, _) => {
+                return Err(Error::refused(
+                    "is newly signed, but the text of this file is not the newest version",
+                )
+                .hint("publish the text first, or name the text that was approved: text = \"…\""));
+            }
+        };
+        let published = self
+            .dossier
+            .versions
+            .iter()
+            .find(|version| same_text(&version.digest, &digest));
+        let approved = standing
+            .approved
+            .clone()
+            .filter(|approved| same_text(approved, &digest));
+        Ok(Some(Target {
+            version: published.map(|version| version.id),
+            digest: published
+                .map(|version| version.digest.clone())
+                .or(approved)
+                .unwrap_or(digest),
+        }))
+    }
+}
+
+/// What stays in `said` of what the row says: only where it differs from the record. Returns the
+/// differences in words.
+fn keep_differences(said: &mut Listing, organization: &Organization) -> Vec<String> {
+    let mut differences = Vec::new();
+    let mut compare = |what: &str, said: &mut Option<String>, known: &Option<String>| {
+        if said == known {
+            *said = None;
+        } else if let Some(said) = said {
+            differences.push(format!("{what} {said:?}"));
+        }
+    };
+    compare("abbreviation", &mut said.abbreviation, &organization.abbreviation);
+    compare("sorted as", &mut said.sort_as, &organization.sort_as);
+    compare("state", &mut said.state, &organization.state);
+    compare("district", &mut said.district, &organization.district);
+    compare("kind", &mut said.kind, &organization.kind);
+    if said.scope == organization.scope {
+        said.scope = None;
+    } else if let Some(scope) = said.scope {
+        differences.push(format!("scope {scope}"));
+    }
+    differences
+}
+
+fn find<'e>(known: &'e [Entry], organization: Option<OrgId>, person: Option<&Person>) -> Option<&'e Entry> {
+    known.iter().find(|entry| match organization {
+        Some(id) => entry.sign_on.organization == Some(id),
+        None => {
+            entry.sign_on.organization.is_none()
+                && entry.sign_on.person.as_ref().map(|old| &old.name) == person.map(|new| &new.name)
+        }
+    })
+}
+
+/// The event by which a sign-on that nothing is known of comes to stand where a file says.
+fn first_event(status: Status) -> EventKind {
+    match status {
+        Status::NotAsked => EventKind::Corrected,
+        Status::Invited => EventKind::Invited,
+        Status::Reminded => EventKind::Reminded,
+        Status::Considering => EventKind::Considering,
+        Status::Signed => EventKind::Signed,
+        Status::Declined => EventKind::Declined,
+        Status::Withdrawn => EventKind::Withdrew,
+    }
+}
+
+fn checked_digest(named: &str) -> Result<String> {
+    let fits = (12..=64).contains(&named.len()) && named.chars().all(|c| c.is_ascii_hexdigit());
+    if fits {
+        return Ok(named.to_ascii_lowercase());
+    }
+    Err(Error::invalid(format!("{named:?} does not name a text"))
+        .hint("write the first twelve hex digits of its digest, as `undersigned version list` shows them"))
+}
