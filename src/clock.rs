@@ -17,13 +17,11 @@ impl Clock {
     /// The clock that `UNDERSIGNED_NOW` asks for: an RFC 3339 instant, or the system's if it is not set.
     pub fn from_setting(now: Option<&str>) -> Result<Self> {
         let Some(text) = now else { return Ok(Self::System) };
-        DateTime::parse_from_rfc3339(text)
-            .map(|at| Self::Fixed(at.to_utc()))
-            .map_err(|err| {
-                Error::new(Kind::Usage, format!("UNDERSIGNED_NOW is not an instant: {text}"))
-                    .hint("write it as 2026-04-28T17:00:00Z")
-                    .because(err)
-            })
+        DateTime::parse_from_rfc3339(text).map(|at| Self::Fixed(at.to_utc())).map_err(|err| {
+            Error::new(Kind::Usage, format!("UNDERSIGNED_NOW is not an instant: {text}"))
+                .hint("write it as 2026-04-28T17:00:00Z")
+                .because(err)
+        })
     }
 
     /// The present instant.

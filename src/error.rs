@@ -68,13 +68,7 @@ pub struct Error {
 impl Error {
     /// An error of `kind` that says `message`.
     pub fn new(kind: Kind, message: impl Into<String>) -> Self {
-        Self {
-            kind,
-            message: message.into(),
-            hints: Vec::new(),
-            candidates: Vec::new(),
-            source: None,
-        }
+        Self { kind, message: message.into(), hints: Vec::new(), candidates: Vec::new(), source: None }
     }
 
     /// A value that cannot be stored.

@@ -77,10 +77,7 @@ impl Organization {
             return Err(Error::invalid("the lead time is more than ten years"));
         }
         if self.parent == Some(self.id) {
-            return Err(Error::invalid(format!(
-                "{} cannot be a part of itself",
-                self.name
-            )));
+            return Err(Error::invalid(format!("{} cannot be a part of itself", self.name)));
         }
         Ok(())
     }
@@ -111,9 +108,7 @@ fn check_email(email: &str) -> Result<()> {
                 && !domain.starts_with('.')
                 && !domain.ends_with('.')
         })
-        && !email
-            .chars()
-            .any(|c| c.is_whitespace() || matches!(c, '<' | '>' | ',' | ';' | '"'));
+        && !email.chars().any(|c| c.is_whitespace() || matches!(c, '<' | '>' | ',' | ';' | '"'));
     if fits {
         return Ok(());
     }
@@ -141,9 +136,9 @@ impl Official {
         self.printed.clean()?;
         remark("the remarks", &mut self.notes)?;
         match (self.term_start, self.term_end) {
-            (Some(start), Some(end)) if end < start => Err(Error::invalid(format!(
-                "the term ends ({end}) before it begins ({start})"
-            ))),
+            (Some(start), Some(end)) if end < start => {
+                Err(Error::invalid(format!("the term ends ({end}) before it begins ({start})")))
+            }
             _ => Ok(()),
         }
     }
@@ -165,10 +160,7 @@ impl Letter {
         lines("a copy", &mut self.cc)?;
         lines("an enclosure", &mut self.enclosures)?;
         optional("the salutation", &mut self.salutation.text)?;
-        optional(
-            "the honorific of the running head",
-            &mut self.running_head.honorific,
-        )?;
+        optional("the honorific of the running head", &mut self.running_head.honorific)?;
         optional("the running head", &mut self.running_head.text)?;
         self.signatories.clean()?;
         self.body = text::body(&self.body)?;
@@ -181,30 +173,23 @@ impl SignatorySpec {
         if (1..=MAX_COLUMNS).contains(&self.columns) {
             return Ok(());
         }
-        Err(
-            Error::invalid(format!("signatories cannot stand in {} columns", self.columns))
-                .hint(format!("from 1 to {MAX_COLUMNS} columns fit a page")),
-        )
+        Err(Error::invalid(format!("signatories cannot stand in {} columns", self.columns))
+            .hint(format!("from 1 to {MAX_COLUMNS} columns fit a page")))
     }
 }
 
 /// A language tag: letters and digits in parts of one to eight, joined by hyphens (BCP 47).
 fn checked_lang(tag: &str) -> Result<String> {
     let fits = tag.len() <= 35
-        && tag
-            .split('-')
-            .next()
-            .is_some_and(|first| (2..=3).contains(&first.len()))
+        && tag.split('-').next().is_some_and(|first| (2..=3).contains(&first.len()))
         && tag
             .split('-')
             .all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()));
     if fits {
         return Ok(tag.to_owned());
     }
-    Err(
-        Error::invalid(format!("{:?} is not a language", text::Shown(tag).to_string()))
-            .hint("write it as en-US, en-GB, fr, de …"),
-    )
+    Err(Error::invalid(format!("{:?} is not a language", text::Shown(tag).to_string()))
+        .hint("write it as en-US, en-GB, fr, de …"))
 }
 
 impl Report {

@@ -72,25 +72,10 @@ impl ZonedTime {
     pub fn resolve(civil: NaiveDateTime, zone: Tz, fold: Option<Fold>) -> Result<Self> {
         let shown = civil.format("%Y-%m-%d %H:%M");
         match zone.from_local_datetime(&civil) {
-            LocalResult::Single(at) => Ok(Self {
-                civil,
-                zone,
-                fold: None,
-                instant: at.to_utc(),
-            }),
+            LocalResult::Single(at) => Ok(Self { civil, zone, fold: None, instant: at.to_utc() }),
             LocalResult::Ambiguous(earlier, later) => match fold {
-                Some(Fold::Earlier) => Ok(Self {
-                    civil,
-                    zone,
-                    fold,
-                    instant: earlier.to_utc(),
-                }),
-                Some(Fold::Later) => Ok(Self {
-                    civil,
-                    zone,
-                    fold,
-                    instant: later.to_utc(),
-                }),
+                Some(Fold::Earlier) => Ok(Self { civil, zone, fold, instant: earlier.to_utc() }),
+                Some(Fold::Later) => Ok(Self { civil, zone, fold, instant: later.to_utc() }),
                 None => Err(Error::invalid(format!(
                     "{shown} comes twice in {zone}: the clocks go back that night"
                 ))
@@ -127,10 +112,7 @@ mod tests {
     use super::{Fold, ZonedTime, zone};
 
     fn at(date: (i32, u32, u32), hour: u32, minute: u32) -> chrono::NaiveDateTime {
-        NaiveDate::from_ymd_opt(date.0, date.1, date.2)
-            .unwrap()
-            .and_hms_opt(hour, minute, 0)
-            .unwrap()
+        NaiveDate::from_ymd_opt(date.0, date.1, date.2).unwrap().and_hms_opt(hour, minute, 0).unwrap()
     }
 
     #[test]

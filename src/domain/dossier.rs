@@ -51,8 +51,7 @@ impl Dossier {
     /// The digest that approvals are held against: the newest version's, or the working text's
     /// where none is published.
     pub fn current_digest(&self) -> String {
-        self.newest()
-            .map_or_else(|| self.working_text().digest(), |version| version.digest.clone())
+        self.newest().map_or_else(|| self.working_text().digest(), |version| version.digest.clone())
     }
 
     /// How many stand where.
@@ -105,10 +104,7 @@ impl Entry {
 
     /// The abbreviation that this letter prints.
     pub fn abbreviation(&self) -> Option<&str> {
-        let own = self
-            .organization
-            .as_ref()
-            .and_then(|organization| organization.abbreviation.as_deref());
+        let own = self.organization.as_ref().and_then(|organization| organization.abbreviation.as_deref());
         self.sign_on.listing.abbreviation.as_deref().or(own)
     }
 
@@ -123,10 +119,7 @@ impl Entry {
 
     /// What it is sorted by.
     pub fn sort_key(&self) -> String {
-        let own = self
-            .organization
-            .as_ref()
-            .and_then(|organization| organization.sort_as.as_deref());
+        let own = self.organization.as_ref().and_then(|organization| organization.sort_as.as_deref());
         match self.sign_on.listing.sort_as.as_deref().or(own) {
             Some(words) => sort_key(words),
             None => sort_key(&self.listed_as()),

@@ -129,11 +129,7 @@ pub struct SignatorySpec {
 
 impl Default for SignatorySpec {
     fn default() -> Self {
-        Self {
-            order: SignatoryOrder::default(),
-            group: Grouping::default(),
-            columns: 1,
-        }
+        Self { order: SignatoryOrder::default(), group: Grouping::default(), columns: 1 }
     }
 }
 

@@ -48,11 +48,7 @@ impl Standing {
             return;
         }
         self.status = status_after(event);
-        self.approved = if self.status == Status::Signed {
-            event.text_digest.clone()
-        } else {
-            None
-        };
+        self.approved = if self.status == Status::Signed { event.text_digest.clone() } else { None };
         self.event = Some(event.id);
         self.report = report_of(event);
         match event.kind {
@@ -95,11 +91,7 @@ impl Standing {
             && (status != Status::Signed || digest.is_some_and(|digest| self.has_signed(digest)));
         if stands {
             return Ok((*report != Report::default() && *report != self.report).then(|| {
-                if status == Status::Reminded {
-                    EventKind::Reminded
-                } else {
-                    EventKind::Corrected
-                }
+                if status == Status::Reminded { EventKind::Reminded } else { EventKind::Corrected }
             }));
         }
         Ok(Some(match status {
@@ -122,26 +114,21 @@ impl Standing {
                 "has signed, so it cannot be asked again",
                 "if it took its name back, record withdrawn; if it never signed, record not-asked first",
             )),
-            (Signed, Declined) => Some((
-                "has signed, so it cannot decline",
-                "record withdrawn: that keeps that it had signed",
-            )),
-            (NotAsked | Invited | Reminded | Considering | Declined, Withdrawn) => Some((
-                "has not signed, so it cannot withdraw",
-                "record declined if it says no",
-            )),
-            (Declined, Reminded) => Some((
-                "has declined, so it cannot be reminded",
-                "record invited if it is asked anew",
-            )),
-            (Withdrawn, Reminded) => Some((
-                "has withdrawn, so it cannot be reminded",
-                "record invited if it is asked anew",
-            )),
-            (Withdrawn, Declined) => Some((
-                "has withdrawn, which says no already",
-                "record not-asked first if that was a mistake",
-            )),
+            (Signed, Declined) => {
+                Some(("has signed, so it cannot decline", "record withdrawn: that keeps that it had signed"))
+            }
+            (NotAsked | Invited | Reminded | Considering | Declined, Withdrawn) => {
+                Some(("has not signed, so it cannot withdraw", "record declined if it says no"))
+            }
+            (Declined, Reminded) => {
+                Some(("has declined, so it cannot be reminded", "record invited if it is asked anew"))
+            }
+            (Withdrawn, Reminded) => {
+                Some(("has withdrawn, so it cannot be reminded", "record invited if it is asked anew"))
+            }
+            (Withdrawn, Declined) => {
+                Some(("has withdrawn, which says no already", "record not-asked first if that was a mistake"))
+            }
             _ => None,
         }
     }

@@ -29,10 +29,8 @@ pub fn line(field: &str, text: &str) -> Result<String> {
 /// Takes one line of text for `field`; `None` if there is nothing but space.
 pub fn optional_line(field: &str, text: &str) -> Result<Option<String>> {
     if let Some(at) = text.chars().position(|c| c == '\n' || c == '\r') {
-        return Err(
-            Error::invalid(format!("{field} holds a line end at character {}", at + 1))
-                .hint("write it as one line"),
-        );
+        return Err(Error::invalid(format!("{field} holds a line end at character {}", at + 1))
+            .hint("write it as one line"));
     }
     let normal = remark(field, text)?;
     let Some(normal) = normal else { return Ok(None) };
@@ -82,10 +80,8 @@ fn refuse_hidden(field: &str, text: &str) -> Result<()> {
     let before = &text[..offset];
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-    Err(
-        Error::invalid(format!("{field}: {what} at line {line}, column {column}"))
-            .hint("take it out: it cannot be seen, and it changes what is read"),
-    )
+    Err(Error::invalid(format!("{field}: {what} at line {line}, column {column}"))
+        .hint("take it out: it cannot be seen, and it changes what is read"))
 }
 
 /// The first character that is refused: its offset in bytes, and what it is in words. A CR
@@ -94,10 +90,7 @@ pub fn first_hidden(text: &str) -> Option<(usize, String)> {
     let (offset, c) = text
         .char_indices()
         .find(|(index, c)| is_hidden(*c) && !(*c == '\r' && text[index + 1..].starts_with('\n')))?;
-    Some((
-        offset,
-        format!("the character \\u{{{:04X}}} ({})", u32::from(c), hidden_kind(c)),
-    ))
+    Some((offset, format!("the character \\u{{{:04X}}} ({})", u32::from(c), hidden_kind(c))))
 }
 
 fn refuse_stacked_marks(field: &str, text: &str) -> Result<()> {
@@ -149,11 +142,8 @@ fn hidden_kind(c: char) -> &'static str {
 
 /// The form under which two names count as the same: without case, accents and runs of space.
 pub fn fold_key(text: &str) -> String {
-    let folded: String = text
-        .nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .collect();
+    let folded: String =
+        text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -177,10 +167,7 @@ pub fn sort_key(text: &str) -> String {
 pub fn slug(title: &str) -> String {
     let key = fold_key(title);
     let mut slug = String::new();
-    for word in key
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-    {
+    for word in key.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
         if slug.len() + word.len() + 1 > 60 && !slug.is_empty() {
             break;
         }
@@ -190,11 +177,7 @@ pub fn slug(title: &str) -> String {
         slug.push_str(word);
     }
     slug.truncate(60);
-    if slug.is_empty() {
-        "letter".to_owned()
-    } else {
-        slug
-    }
+    if slug.is_empty() { "letter".to_owned() } else { slug }
 }
 
 /// Refuses a slug that could not be typed or be part of a file's name.
@@ -202,17 +185,12 @@ pub fn checked_slug(text: &str) -> Result<String> {
     let fits = !text.is_empty()
         && text.len() <= 80
         && text.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     if fits {
         return Ok(text.to_owned());
     }
-    Err(
-        Error::invalid(format!("{:?} cannot be a slug", Shown(text).to_string())).hint(
-            "use lower-case letters a-z, digits and hyphens, at most 80, beginning with a letter or digit",
-        ),
-    )
+    Err(Error::invalid(format!("{:?} cannot be a slug", Shown(text).to_string()))
+        .hint("use lower-case letters a-z, digits and hyphens, at most 80, beginning with a letter or digit"))
 }
 
 /// Shows text from outside on a terminal: characters that a terminal would obey, or a reader

@@ -63,8 +63,7 @@ impl Encoder {
 
     /// Adds a part.
     pub fn part(&mut self, text: &str) {
-        self.0
-            .update(u64::try_from(text.len()).unwrap_or(u64::MAX).to_be_bytes());
+        self.0.update(u64::try_from(text.len()).unwrap_or(u64::MAX).to_be_bytes());
         self.0.update(text.as_bytes());
     }
 
@@ -100,13 +99,10 @@ impl Encoder {
     /// The digest in 64 hex digits.
     pub fn finish(self) -> String {
         use std::fmt::Write as _;
-        self.0
-            .finalize()
-            .iter()
-            .fold(String::with_capacity(64), |mut hex, byte| {
-                let _ = write!(hex, "{byte:02x}");
-                hex
-            })
+        self.0.finalize().iter().fold(String::with_capacity(64), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
     }
 }
 
@@ -166,10 +162,7 @@ mod tests {
         Text {
             subject: Some("Docket 1".to_owned()),
             close: "Sincerely,".to_owned(),
-            to: vec![Printed {
-                name: "Ann Bell".to_owned(),
-                ..Printed::default()
-            }],
+            to: vec![Printed { name: "Ann Bell".to_owned(), ..Printed::default() }],
             body: "One.\n".to_owned(),
         }
     }
@@ -178,26 +171,11 @@ mod tests {
     fn every_part_of_the_text_changes_the_digest() {
         let base = text().digest();
         let mut others = vec![
-            Text {
-                subject: None,
-                ..text()
-            },
-            Text {
-                subject: Some(String::new()),
-                ..text()
-            },
-            Text {
-                close: "Yours,".to_owned(),
-                ..text()
-            },
-            Text {
-                body: "One.".to_owned(),
-                ..text()
-            },
-            Text {
-                to: Vec::new(),
-                ..text()
-            },
+            Text { subject: None, ..text() },
+            Text { subject: Some(String::new()), ..text() },
+            Text { close: "Yours,".to_owned(), ..text() },
+            Text { body: "One.".to_owned(), ..text() },
+            Text { to: Vec::new(), ..text() },
         ];
         let mut acting = text();
         acting.to[0].acting = true;

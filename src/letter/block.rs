@@ -18,21 +18,13 @@ pub enum Block {
     /// A block quotation.
     Quote { b: Vec<Block> },
     /// A list; `start` is the first number of an ordered one; `tight` if its items are single lines.
-    List {
-        ordered: bool,
-        start: usize,
-        tight: bool,
-        items: Vec<Vec<Block>>,
-    },
+    List { ordered: bool, start: usize, tight: bool, items: Vec<Vec<Block>> },
     /// Text to be shown as typed, in a fixed-width face.
     Code { v: String },
     /// A rule between parts.
     Rule,
     /// A table; the first row is the head. `align` has one entry for each column.
-    Table {
-        align: Vec<Align>,
-        rows: Vec<Vec<Vec<Inline>>>,
-    },
+    Table { align: Vec<Align>, rows: Vec<Vec<Vec<Inline>>> },
 }
 
 /// How a column of a table is set.

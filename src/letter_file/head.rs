@@ -249,9 +249,7 @@ impl<'de> Deserialize<'de> for Day {
         })
         .map(Self)
         .ok_or_else(|| {
-            de::Error::custom(format!(
-                "{value} is not a date: write it as 2026-04-30, without quotes"
-            ))
+            de::Error::custom(format!("{value} is not a date: write it as 2026-04-30, without quotes"))
         })
     }
 }
@@ -278,9 +276,7 @@ impl<'de> Deserialize<'de> for Civil {
             .find_map(|form| NaiveDateTime::parse_from_str(&text, form).ok())
             .map(Self)
             .ok_or_else(|| {
-                de::Error::custom(format!(
-                    "{text:?} is not a time: write it as \"2026-04-28T17:00\""
-                ))
+                de::Error::custom(format!("{text:?} is not a time: write it as \"2026-04-28T17:00\""))
             })
     }
 }
@@ -299,9 +295,7 @@ impl<'de> Deserialize<'de> for Zone {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         crate::domain::deadline::zone(&text).map(Self).map_err(|_| {
-            de::Error::custom(format!(
-                "there is no time zone {text:?}: write it as \"America/New_York\""
-            ))
+            de::Error::custom(format!("there is no time zone {text:?}: write it as \"America/New_York\""))
         })
     }
 }

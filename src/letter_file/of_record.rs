@@ -14,24 +14,12 @@ impl LetterFile {
     pub fn of(dossier: &Dossier) -> Self {
         let digest = dossier.working_text().digest();
         let head = Head {
-            to: dossier
-                .to
-                .iter()
-                .map(|addressee| ToEntry::of(&addressee.printed))
-                .collect(),
+            to: dossier.to.iter().map(|addressee| ToEntry::of(&addressee.printed)).collect(),
             deadline: dossier.deadlines.iter().map(DeadlineEntry::of).collect(),
-            signatory: dossier
-                .sign_ons
-                .iter()
-                .map(|entry| SignatoryEntry::of(entry, &digest))
-                .collect(),
+            signatory: dossier.sign_ons.iter().map(|entry| SignatoryEntry::of(entry, &digest)).collect(),
             ..Head::of(&dossier.letter)
         };
-        Self {
-            source: dossier.letter.slug.clone(),
-            head,
-            body: dossier.letter.body.clone(),
-        }
+        Self { source: dossier.letter.slug.clone(), head, body: dossier.letter.body.clone() }
     }
 }
 
@@ -142,20 +130,15 @@ impl DeadlineEntry {
 impl SignatoryEntry {
     /// The entry of a sign-on, in a file whose text has the digest `digest`.
     fn of(entry: &Entry, digest: &str) -> Self {
-        let Entry {
-            sign_on,
-            organization,
-            standing,
-        } = entry.clone();
+        let Entry { sign_on, organization, standing } = entry.clone();
         let organization = organization.as_ref();
         let own = |field: fn(&crate::domain::organization::Organization) -> &Option<String>| {
             organization.and_then(|organization| field(organization).clone())
         };
         let (listing, report) = (sign_on.listing, standing.report.clone());
         let signed_elsewhere = standing.status == Status::Signed && !standing.has_signed(digest);
-        let (person, person_title) = sign_on
-            .person
-            .map_or((None, None), |person| (Some(person.name), person.title));
+        let (person, person_title) =
+            sign_on.person.map_or((None, None), |person| (Some(person.name), person.title));
         Self {
             organization: organization.map(|organization| organization.name.clone()),
             abbreviation: listing.abbreviation.or_else(|| own(|org| &org.abbreviation)),
@@ -168,10 +151,7 @@ impl SignatoryEntry {
             group: listing.heading,
             status: standing.status,
             on: report.on.map(Day),
-            text: standing
-                .approved
-                .filter(|_| signed_elsewhere)
-                .map(|own| short_digest(&own).to_owned()),
+            text: standing.approved.filter(|_| signed_elsewhere).map(|own| short_digest(&own).to_owned()),
             by: report.by,
             channel: report.channel,
             evidence: report.evidence,

@@ -17,15 +17,10 @@ const FENCE: &str = "+++";
 /// A missing or unclosed head, an unknown key, a wrong type, a bad date, a character that is
 /// refused, a body above 1 MiB: each with line and column.
 pub fn read(source: &str, text: &str) -> Result<LetterFile> {
-    let text = text
-        .strip_prefix('\u{FEFF}')
-        .unwrap_or(text)
-        .replace("\r\n", "\n");
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).replace("\r\n", "\n");
     if let Some((offset, what)) = first_hidden(&text) {
-        return Err(
-            Error::invalid(format!("{}: {what}", place(source, &text, offset)))
-                .hint("take it out: it cannot be seen, and it changes what is read"),
-        );
+        return Err(Error::invalid(format!("{}: {what}", place(source, &text, offset)))
+            .hint("take it out: it cannot be seen, and it changes what is read"));
     }
     let (head, body_start) = split(source, &text)?;
     let body = &text[body_start..];
@@ -40,23 +35,19 @@ pub fn read(source: &str, text: &str) -> Result<LetterFile> {
         let offset = head.start + err.span().map_or(0, |span| span.start);
         at(&err, &place(source, &text, offset))
     })?;
-    Ok(LetterFile {
-        source: source.to_owned(),
-        head: parsed,
-        body: body.to_owned(),
-    })
+    Ok(LetterFile { source: source.to_owned(), head: parsed, body: body.to_owned() })
 }
 
 /// Reads one value of the head, as the command line gives it: `KEY=VALUE` with VALUE in TOML.
 /// Bare words are taken as text, so that quotes need not pass through a shell.
 pub fn parse_value(key: &str, value: &str) -> Result<toml::Table> {
     let typed = toml::from_str::<toml::Table>(&format!("{key} = {value}"));
-    typed
-        .or_else(|_| toml::from_str(&format!("{key} = {}", toml::Value::String(value.to_owned()))))
-        .map_err(|err| {
+    typed.or_else(|_| toml::from_str(&format!("{key} = {}", toml::Value::String(value.to_owned())))).map_err(
+        |err| {
             Error::invalid(format!("{key}={value} cannot be read: {}", err.message()))
                 .hint("write it as in a letter file: date=2026-04-30, goal=40, cc='[\"A\", \"B\"]'")
-        })
+        },
+    )
 }
 
 /// Turns a table back into a head.
@@ -85,10 +76,8 @@ fn split(source: &str, text: &str) -> Result<(Range<usize>, usize)> {
     let lead = text.len() - text.trim_start_matches('\n').len();
     let rest = &text[lead..];
     let missing = || {
-        Error::invalid(format!(
-            "{source}: line 1: a letter file begins with a line of three plus signs"
-        ))
-        .hint("the first lines are: +++, title = \"…\", +++")
+        Error::invalid(format!("{source}: line 1: a letter file begins with a line of three plus signs"))
+            .hint("the first lines are: +++, title = \"…\", +++")
     };
     let after = rest.strip_prefix(FENCE).ok_or_else(missing)?;
     let line_end = after.find('\n').ok_or_else(missing)?;
@@ -107,10 +96,8 @@ fn split(source: &str, text: &str) -> Result<(Range<usize>, usize)> {
         }
         offset += line.len();
     }
-    Err(Error::invalid(format!(
-        "{source}: the head is not closed by a second line of three plus signs"
-    ))
-    .hint("put a line of +++ between the head and the body"))
+    Err(Error::invalid(format!("{source}: the head is not closed by a second line of three plus signs"))
+        .hint("put a line of +++ between the head and the body"))
 }
 
 /// "letter.md: line 3, column 9".
@@ -131,9 +118,6 @@ fn plain(err: &toml::de::Error) -> (String, String) {
     let text = err.message();
     match text.split_once(", expected ") {
         Some((what, wanted)) => (what.replace("field", "key"), format!("expected {wanted}")),
-        None => (
-            text.to_owned(),
-            "nothing was written; docs/letter-file.md lists the keys".to_owned(),
-        ),
+        None => (text.to_owned(), "nothing was written; docs/letter-file.md lists the keys".to_owned()),
     }
 }

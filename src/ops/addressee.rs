@@ -26,10 +26,7 @@ impl Operation for Add {
         let mut to = addressees::list(tx.view(), self.letter.id)?;
         let name = &self.official.printed.name;
         if to.iter().any(|other| other.official == Some(self.official.id)) {
-            return Err(Error::refused(format!(
-                "{name} is on letter {} already",
-                self.letter.slug
-            )));
+            return Err(Error::refused(format!("{name} is on letter {} already", self.letter.slug)));
         }
         let id = AddresseeId::new();
         to.push(Addressee {
@@ -67,10 +64,8 @@ impl Operation for Move {
         let from = place(&to, self.from, &self.letter)?;
         let target = place(&to, self.to, &self.letter)?;
         let moved = to.remove(from);
-        let message = format!(
-            "{} is addressee {} of letter {}.",
-            moved.printed.name, self.to, self.letter.slug
-        );
+        let message =
+            format!("{} is addressee {} of letter {}.", moved.printed.name, self.to, self.letter.slug);
         let id = moved.id;
         to.insert(target, moved);
         addressees::replace(tx, self.letter.id, &to)?;
@@ -106,10 +101,6 @@ fn place(to: &[Addressee], place: usize, letter: &Letter) -> Result<usize> {
     if (1..=to.len()).contains(&place) {
         return Ok(place - 1);
     }
-    Err(Error::not_found(format!(
-        "letter {} has no addressee {place}; it has {}",
-        letter.slug,
-        to.len()
-    ))
-    .hint(format!("see `undersigned addressee list {}`", letter.slug)))
+    Err(Error::not_found(format!("letter {} has no addressee {place}; it has {}", letter.slug, to.len()))
+        .hint(format!("see `undersigned addressee list {}`", letter.slug)))
 }

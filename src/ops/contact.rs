@@ -25,11 +25,9 @@ impl Operation for Add {
         details.clean()?;
         let organization = organizations::get(tx.view(), self.organization)?;
         let id = contacts::insert(tx, organization.id, &details, cx.now())?;
-        Ok(
-            Outcome::new(format!("{} added to {}.", details.name, organization.name))
-                .summary(format!("A contact added to {}.", organization.name))
-                .id(id),
-        )
+        Ok(Outcome::new(format!("{} added to {}.", details.name, organization.name))
+            .summary(format!("A contact added to {}.", organization.name))
+            .id(id))
     }
 }
 
@@ -50,9 +48,7 @@ impl Operation for Edit {
         details.clean()?;
         let name = details.name.clone();
         contacts::update(tx, &contact)?;
-        Ok(Outcome::new(format!("{name} saved."))
-            .summary("A contact edited.")
-            .id(contact.id))
+        Ok(Outcome::new(format!("{name} saved.")).summary("A contact edited.").id(contact.id))
     }
 }
 
@@ -67,33 +63,19 @@ pub struct Archive {
 
 impl Operation for Archive {
     fn name(&self) -> &'static str {
-        if self.away {
-            "contact archive"
-        } else {
-            "contact restore"
-        }
+        if self.away { "contact archive" } else { "contact restore" }
     }
 
     fn run(&self, tx: &Tx<'_>, cx: &Context) -> Result<Outcome> {
         let mut contact = self.contact.clone();
-        let name = contact
-            .details
-            .as_ref()
-            .map_or("the contact", |details| details.name.as_str())
-            .to_owned();
+        let name = contact.details.as_ref().map_or("the contact", |details| details.name.as_str()).to_owned();
         if self.away == contact.archived_at.is_some() {
-            let state = if self.away {
-                "archived already"
-            } else {
-                "not archived"
-            };
+            let state = if self.away { "archived already" } else { "not archived" };
             return Err(Error::refused(format!("{name} is {state}")));
         }
         contact.archived_at = self.away.then(|| cx.now());
         contacts::update(tx, &contact)?;
         let done = if self.away { "archived" } else { "restored" };
-        Ok(Outcome::new(format!("{name} {done}."))
-            .summary(format!("A contact {done}."))
-            .id(contact.id))
+        Ok(Outcome::new(format!("{name} {done}.")).summary(format!("A contact {done}.")).id(contact.id))
     }
 }

@@ -36,14 +36,7 @@ impl Operation for Set {
         } else {
             let id = DeadlineId::new();
             let hard = self.hard.unwrap_or(false);
-            all.push(Deadline {
-                id,
-                version: 1,
-                letter: self.letter.id,
-                kind: self.kind,
-                at: self.at,
-                hard,
-            });
+            all.push(Deadline { id, version: 1, letter: self.letter.id, kind: self.kind, at: self.at, hard });
             (id, None)
         };
         deadlines::replace(tx, self.letter.id, &all)?;
@@ -55,9 +48,7 @@ impl Operation for Set {
             self.kind,
             self.letter.slug,
             self.at.in_full(),
-            moved
-                .map(|before| format!("; it was {}", before.in_full()))
-                .unwrap_or_default(),
+            moved.map(|before| format!("; it was {}", before.in_full())).unwrap_or_default(),
         );
         Ok(Outcome::new(message).on(self.letter.id).id(id))
     }

@@ -35,11 +35,9 @@ impl Operation for New {
             copy_addressees(tx, from.id, letter.id)?;
             copy_invite_list(tx, from.id, letter.id)?;
         }
-        Ok(
-            Outcome::new(format!("Letter {} made: {}.", letter.slug, letter.title))
-                .on(letter.id)
-                .id(letter.id),
-        )
+        Ok(Outcome::new(format!("Letter {} made: {}.", letter.slug, letter.title))
+            .on(letter.id)
+            .id(letter.id))
     }
 }
 
@@ -73,12 +71,7 @@ fn take_settings(letter: &mut Letter, from: &Letter) {
 fn copy_addressees(tx: &Tx<'_>, from: LetterId, to: LetterId) -> Result<()> {
     let copies: Vec<Addressee> = addressees::list(tx.view(), from)?
         .into_iter()
-        .map(|addressee| Addressee {
-            id: AddresseeId::new(),
-            version: 1,
-            letter: to,
-            ..addressee
-        })
+        .map(|addressee| Addressee { id: AddresseeId::new(), version: 1, letter: to, ..addressee })
         .collect();
     addressees::replace(tx, to, &copies)
 }
@@ -117,9 +110,7 @@ impl Operation for Edit {
             letter.stage_before_archive = None;
         }
         letters::update(tx, &letter)?;
-        Ok(Outcome::new(format!("Letter {} saved.", letter.slug))
-            .on(letter.id)
-            .id(letter.id))
+        Ok(Outcome::new(format!("Letter {} saved.", letter.slug)).on(letter.id).id(letter.id))
     }
 }
 
@@ -135,17 +126,12 @@ impl Operation for Archive {
     fn run(&self, tx: &Tx<'_>, _cx: &Context) -> Result<Outcome> {
         let mut letter = self.0.clone();
         if letter.stage == Stage::Archived {
-            return Err(Error::refused(format!(
-                "letter {} is archived already",
-                letter.slug
-            )));
+            return Err(Error::refused(format!("letter {} is archived already", letter.slug)));
         }
         letter.stage_before_archive = Some(letter.stage);
         letter.stage = Stage::Archived;
         letters::update(tx, &letter)?;
-        Ok(Outcome::new(format!("Letter {} archived.", letter.slug))
-            .on(letter.id)
-            .id(letter.id))
+        Ok(Outcome::new(format!("Letter {} archived.", letter.slug)).on(letter.id).id(letter.id))
     }
 }
 

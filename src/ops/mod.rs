@@ -67,10 +67,7 @@ pub struct Outcome {
 impl Outcome {
     /// An outcome that says `message`.
     pub fn new(message: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            ..Self::default()
-        }
+        Self { message: message.into(), ..Self::default() }
     }
 
     /// Belonging to a letter.
@@ -121,10 +118,7 @@ pub fn perform(store: &mut Store, cx: &Context, operation: &dyn Operation) -> Re
     let written = store.write(|tx| {
         let outcome = operation.run(tx, cx)?;
         let recorded = record(tx, cx, id, operation.name(), &outcome, (Role::Do, None))?;
-        Ok(Done {
-            activity: recorded,
-            outcome,
-        })
+        Ok(Done { activity: recorded, outcome })
     });
     settle(store, id, written)
 }

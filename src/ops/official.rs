@@ -15,10 +15,7 @@ impl Operation for Add {
     }
 
     fn run(&self, tx: &Tx<'_>, cx: &Context) -> Result<Outcome> {
-        let mut official = Official {
-            created_at: cx.now(),
-            ..self.0.clone()
-        };
+        let mut official = Official { created_at: cx.now(), ..self.0.clone() };
         official.clean()?;
         officials::insert(tx, &official)?;
         Ok(Outcome::new(format!("{} added.", official.printed.name)).id(official.id))
@@ -53,21 +50,13 @@ pub struct Archive {
 
 impl Operation for Archive {
     fn name(&self) -> &'static str {
-        if self.away {
-            "official archive"
-        } else {
-            "official restore"
-        }
+        if self.away { "official archive" } else { "official restore" }
     }
 
     fn run(&self, tx: &Tx<'_>, cx: &Context) -> Result<Outcome> {
         let mut official = self.official.clone();
         if self.away == official.archived_at.is_some() {
-            let state = if self.away {
-                "archived already"
-            } else {
-                "not archived"
-            };
+            let state = if self.away { "archived already" } else { "not archived" };
             return Err(Error::refused(format!("{} is {state}", official.printed.name)));
         }
         official.archived_at = self.away.then(|| cx.now());

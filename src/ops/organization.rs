@@ -16,10 +16,7 @@ impl Operation for Add {
     }
 
     fn run(&self, tx: &Tx<'_>, cx: &Context) -> Result<Outcome> {
-        let mut organization = Organization {
-            created_at: cx.now(),
-            ..self.0.clone()
-        };
+        let mut organization = Organization { created_at: cx.now(), ..self.0.clone() };
         organization.clean()?;
         refuse_taken_name(tx.view(), &organization)?;
         organizations::insert(tx, &organization)?;
@@ -62,11 +59,7 @@ impl Operation for Archive {
     fn run(&self, tx: &Tx<'_>, cx: &Context) -> Result<Outcome> {
         let mut organization = self.organization.clone();
         if self.away == organization.archived_at.is_some() {
-            let state = if self.away {
-                "archived already"
-            } else {
-                "not archived"
-            };
+            let state = if self.away { "archived already" } else { "not archived" };
             return Err(Error::refused(format!("{} is {state}", organization.name)));
         }
         organization.archived_at = self.away.then(|| cx.now());

@@ -41,12 +41,7 @@ impl Operation for Record {
         let known = dossier.sign_ons.len();
         for organization in &self.organizations {
             let entry = find_or_add(tx, &mut dossier, organization)?;
-            let step = Step {
-                status: self.status,
-                report: &report,
-                target: target.as_ref(),
-                whole: false,
-            };
+            let step = Step { status: self.status, report: &report, target: target.as_ref(), whole: false };
             if let Some(kind) = step.record(tx, cx, &entry)? {
                 outcome.ids.push(entry.sign_on.id.to_string());
                 recorded.push((organization.name.as_str(), kind));
@@ -79,21 +74,12 @@ impl Record {
             None => dossier.newest(),
         };
         if let Some(version) = wanted {
-            return Ok(Some(Target {
-                version: Some(version.id),
-                digest: version.digest.clone(),
-            }));
+            return Ok(Some(Target { version: Some(version.id), digest: version.digest.clone() }));
         }
         if let Some(number) = self.version {
             let known = dossier.versions.len();
-            return Err(
-                Error::not_found(format!("letter {} has no version {number}", self.letter.slug)).hint(
-                    format!(
-                        "it has {known}; see `undersigned version list {}`",
-                        self.letter.slug
-                    ),
-                ),
-            );
+            return Err(Error::not_found(format!("letter {} has no version {number}", self.letter.slug))
+                .hint(format!("it has {known}; see `undersigned version list {}`", self.letter.slug)));
         }
         let text = dossier.working_text();
         let version = version::publish(tx, cx, dossier, &text, ChangeClass::First, None)?;
@@ -102,10 +88,7 @@ impl Record {
             self.letter.slug,
             short_digest(&version.digest)
         ));
-        let target = Target {
-            version: Some(version.id),
-            digest: version.digest.clone(),
-        };
+        let target = Target { version: Some(version.id), digest: version.digest.clone() };
         dossier.versions.push(version);
         Ok(Some(target))
     }
@@ -136,10 +119,7 @@ impl Step<'_> {
     /// Records the step; `None` if that is where the sign-on stands already.
     fn record(&self, tx: &Tx<'_>, cx: &Context, entry: &Entry) -> Result<Option<EventKind>> {
         let digest = self.target.map(|target| target.digest.as_str());
-        let Some(kind) = entry
-            .standing
-            .next(entry.name(), self.status, digest, self.report)?
-        else {
+        let Some(kind) = entry.standing.next(entry.name(), self.status, digest, self.report)? else {
             return Ok(None);
         };
         self.append(tx, cx, entry, kind)?;
@@ -155,11 +135,8 @@ impl Step<'_> {
         kind: EventKind,
     ) -> Result<EventId> {
         let corrects = kind == EventKind::Corrected;
-        let report = if corrects {
-            merged(&entry.standing, self.status, self.report)
-        } else {
-            self.report.clone()
-        };
+        let report =
+            if corrects { merged(&entry.standing, self.status, self.report) } else { self.report.clone() };
         events::append(
             tx,
             Event {
@@ -207,10 +184,8 @@ fn merged(standing: &Standing, status: Status, report: &Report) -> Report {
 
 /// The sign-on of an organization, put on the letter first if it is not there.
 fn find_or_add(tx: &Tx<'_>, dossier: &mut Dossier, organization: &Organization) -> Result<Entry> {
-    if let Some(entry) = dossier
-        .sign_ons
-        .iter()
-        .find(|entry| entry.sign_on.organization == Some(organization.id))
+    if let Some(entry) =
+        dossier.sign_ons.iter().find(|entry| entry.sign_on.organization == Some(organization.id))
     {
         return Ok(entry.clone());
     }
@@ -225,24 +200,14 @@ fn find_or_add(tx: &Tx<'_>, dossier: &mut Dossier, organization: &Organization) 
         listing: Listing::default(),
     };
     sign_ons::insert(tx, &sign_on)?;
-    let entry = Entry {
-        sign_on,
-        organization: Some(organization.clone()),
-        standing: Standing::default(),
-    };
+    let entry = Entry { sign_on, organization: Some(organization.clone()), standing: Standing::default() };
     dossier.sign_ons.push(entry.clone());
     Ok(entry)
 }
 
 /// The place after the last.
 pub(super) fn next_position(dossier: &Dossier) -> u32 {
-    dossier
-        .sign_ons
-        .iter()
-        .map(|entry| entry.sign_on.position)
-        .max()
-        .unwrap_or(0)
-        + 1
+    dossier.sign_ons.iter().map(|entry| entry.sign_on.position).max().unwrap_or(0) + 1
 }
 
 fn describe(recorded: &[(&str, EventKind)], status: Status, slug: &str) -> String {

@@ -22,15 +22,10 @@ pub fn undo(store: &mut Store, cx: &Context, key: Option<&str>) -> Result<Done> 
     let written = store.write(|tx| {
         let target = choose_done(tx.view(), key)?;
         take_back(tx, cx, &target)?;
-        let outcome = Outcome {
-            letter: target.letter,
-            ..Outcome::new(format!("Taken back: {}", target.summary))
-        };
+        let outcome =
+            Outcome { letter: target.letter, ..Outcome::new(format!("Taken back: {}", target.summary)) };
         let recorded = record(tx, cx, id, "undo", &outcome, (Role::Undo, Some(target.id)))?;
-        Ok(Done {
-            activity: recorded,
-            outcome,
-        })
+        Ok(Done { activity: recorded, outcome })
     });
     settle(store, id, written)
 }
@@ -46,15 +41,10 @@ pub fn redo(store: &mut Store, cx: &Context) -> Result<Done> {
             Error::refused("there is nothing to do again").hint("redo works only right after undo")
         })?;
         bring_back(tx, cx, &target)?;
-        let outcome = Outcome {
-            letter: target.letter,
-            ..Outcome::new(format!("Done again: {}", target.summary))
-        };
+        let outcome =
+            Outcome { letter: target.letter, ..Outcome::new(format!("Done again: {}", target.summary)) };
         let recorded = record(tx, cx, id, "redo", &outcome, (Role::Redo, Some(target.id)))?;
-        Ok(Done {
-            activity: recorded,
-            outcome,
-        })
+        Ok(Done { activity: recorded, outcome })
     });
     settle(store, id, written)
 }
@@ -96,10 +86,8 @@ fn answer_with_undone(tx: &Tx<'_>, cx: &Context, id: EventId) -> Result<()> {
         .filter(|other| other.kind == EventKind::Undone)
         .filter_map(|other| other.refers_to)
         .collect();
-    let newest = all
-        .iter()
-        .rev()
-        .find(|other| other.kind != EventKind::Undone && !undone.contains(&other.id));
+    let newest =
+        all.iter().rev().find(|other| other.kind != EventKind::Undone && !undone.contains(&other.id));
     if let Some(later) = newest.filter(|other| other.id != id) {
         return Err(Error::refused(format!(
             "a later event depends on it: {} on {}",
@@ -149,9 +137,7 @@ fn bring_back(tx: &Tx<'_>, cx: &Context, target: &Activity) -> Result<()> {
         let event = events::get(tx.view(), id)?;
         let again = Event {
             id: EventId::new(),
-            refers_to: event
-                .refers_to
-                .map(|other| renewed.get(&other).copied().unwrap_or(other)),
+            refers_to: event.refers_to.map(|other| renewed.get(&other).copied().unwrap_or(other)),
             actor: cx.actor.clone(),
             recorded_at: cx.now(),
             ..event

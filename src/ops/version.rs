@@ -29,12 +29,7 @@ impl Operation for Publish {
     fn run(&self, tx: &Tx<'_>, cx: &Context) -> Result<Outcome> {
         let dossier = dossiers::load(tx.view(), self.letter.clone())?;
         let class = self.class(&dossier)?;
-        let note = self
-            .note
-            .as_deref()
-            .map(|note| remark("the note", note))
-            .transpose()?
-            .flatten();
+        let note = self.note.as_deref().map(|note| remark("the note", note)).transpose()?.flatten();
         let text = dossier.working_text();
         let version = publish(tx, cx, &dossier, &text, class, note)?;
         let message = format!(
@@ -44,16 +39,12 @@ impl Operation for Publish {
             short_digest(&version.digest)
         );
         let effect = match class {
-            ChangeClass::Editorial => format!(
-                " {} approvals carried over.",
-                carry_over(tx, cx, &dossier, &version)?
-            ),
+            ChangeClass::Editorial => {
+                format!(" {} approvals carried over.", carry_over(tx, cx, &dossier, &version)?)
+            }
             ChangeClass::Material => {
-                let asked = dossier
-                    .sign_ons
-                    .iter()
-                    .filter(|entry| entry.standing.status == Status::Signed)
-                    .count();
+                let asked =
+                    dossier.sign_ons.iter().filter(|entry| entry.standing.status == Status::Signed).count();
                 format!(" {asked} signatories must confirm again.")
             }
             ChangeClass::First => String::new(),
@@ -109,11 +100,7 @@ pub(super) fn publish(
 fn carry_over(tx: &Tx<'_>, cx: &Context, dossier: &Dossier, version: &Version) -> Result<usize> {
     let before = dossier.current_digest();
     let mut carried = 0;
-    for entry in dossier
-        .sign_ons
-        .iter()
-        .filter(|entry| entry.standing.has_signed(&before))
-    {
+    for entry in dossier.sign_ons.iter().filter(|entry| entry.standing.has_signed(&before)) {
         events::append(
             tx,
             Event {

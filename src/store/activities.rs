@@ -58,11 +58,7 @@ pub fn insert(tx: &Tx<'_>, activity: &Activity, effects: &Effects) -> Result<()>
 /// The entries of the log, the newest first; those of one letter if one is given.
 pub fn list(view: View<'_>, letter: Option<LetterId>) -> Result<Vec<Activity>> {
     match letter {
-        Some(id) => select(
-            view,
-            "WHERE a.letter_id = ?1 ORDER BY a.seq DESC",
-            &id.to_string(),
-        ),
+        Some(id) => select(view, "WHERE a.letter_id = ?1 ORDER BY a.seq DESC", &id.to_string()),
         None => select(view, "WHERE ?1 = '' ORDER BY a.seq DESC", ""),
     }
 }
@@ -70,18 +66,12 @@ pub fn list(view: View<'_>, letter: Option<LetterId>) -> Result<Vec<Activity>> {
 /// The entry whose key is, or begins with, `key`.
 pub fn resolve(view: View<'_>, key: &str) -> Result<Activity> {
     let plain = key.chars().all(|c| c.is_ascii_hexdigit() || c == '-') && key.len() >= 4;
-    let mut found = if plain {
-        select(view, "WHERE a.id LIKE ?1 || '%' ORDER BY a.seq", key)?
-    } else {
-        Vec::new()
-    };
+    let mut found =
+        if plain { select(view, "WHERE a.id LIKE ?1 || '%' ORDER BY a.seq", key)? } else { Vec::new() };
     if found.len() > 1 {
         let ids = found.iter().map(|a| format!("{} {}", a.id, a.summary)).collect();
-        return Err(Error::new(
-            Kind::Ambiguous,
-            format!("several entries of the log begin with {key:?}"),
-        )
-        .candidates(ids));
+        return Err(Error::new(Kind::Ambiguous, format!("several entries of the log begin with {key:?}"))
+            .candidates(ids));
     }
     found.pop().ok_or_else(|| {
         Error::not_found(format!("there is no entry {key:?} in the log")).hint("see `undersigned activity`")
@@ -123,9 +113,7 @@ pub fn effects(view: View<'_>, operation: ActivityId) -> Result<Effects> {
               WHERE id = ?1 OR (target_id = ?1 AND role = 'redo') ORDER BY seq DESC LIMIT 1",
         )
         .and_then(|mut statement| {
-            statement
-                .query_row([operation.to_string()], |row| Ok((row.get(0)?, row.get(1)?)))
-                .optional()
+            statement.query_row([operation.to_string()], |row| Ok((row.get(0)?, row.get(1)?))).optional()
         })
         .map_err(database_error)?;
     let (changes, events) =

@@ -19,10 +19,7 @@ impl Record for Addressee {
     }
 
     fn write(&self, cells: &mut Cells) {
-        cells
-            .text(self.letter)
-            .integer(self.position)
-            .optional(self.official);
+        cells.text(self.letter).integer(self.position).optional(self.official);
         write_printed(&self.printed, cells);
     }
 
@@ -40,11 +37,7 @@ impl Record for Addressee {
 
 /// The addressees of a letter, in the order of the blocks.
 pub fn list(view: View<'_>, letter: LetterId) -> Result<Vec<Addressee>> {
-    select(
-        view,
-        "WHERE t.letter_id = ?1 ORDER BY t.position, t.id",
-        [letter.to_string()],
-    )
+    select(view, "WHERE t.letter_id = ?1 ORDER BY t.position, t.id", [letter.to_string()])
 }
 
 /// Makes `wanted` the addressees of a letter, in that order, touching only what differs.
@@ -57,10 +50,7 @@ pub fn replace(tx: &Tx<'_>, letter: LetterId, wanted: &[Addressee]) -> Result<()
     }
     for (index, new) in wanted.iter().enumerate() {
         let position = u32::try_from(index + 1).unwrap_or(u32::MAX);
-        let new = Addressee {
-            position,
-            ..new.clone()
-        };
+        let new = Addressee { position, ..new.clone() };
         if known.iter().any(|old| old.id == new.id) {
             journal::update(tx, &new)?;
         } else {

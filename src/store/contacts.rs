@@ -47,15 +47,8 @@ pub fn insert(
 ) -> Result<ContactId> {
     let id = ContactId::new();
     let (personal, _) = personal::insert(tx, details, Some(id))?;
-    let contact = Contact {
-        id,
-        version: 1,
-        organization,
-        personal,
-        details: None,
-        archived_at: None,
-        created_at: now,
-    };
+    let contact =
+        Contact { id, version: 1, organization, personal, details: None, archived_at: None, created_at: now };
     journal::insert(tx, &contact)?;
     Ok(id)
 }
@@ -83,17 +76,10 @@ pub fn get(view: View<'_>, id: ContactId) -> Result<Contact> {
 /// All contacts, or those of one organization, in the order in which they were added.
 pub fn list(view: View<'_>, organization: Option<OrgId>) -> Result<Vec<Contact>> {
     let contacts: Vec<Contact> = match organization {
-        Some(id) => select(
-            view,
-            "WHERE t.organization_id = ?1 ORDER BY t.id",
-            [id.to_string()],
-        )?,
+        Some(id) => select(view, "WHERE t.organization_id = ?1 ORDER BY t.id", [id.to_string()])?,
         None => select(view, "ORDER BY t.id", [])?,
     };
-    contacts
-        .into_iter()
-        .map(|contact| with_details(view, contact))
-        .collect()
+    contacts.into_iter().map(|contact| with_details(view, contact)).collect()
 }
 
 fn with_details(view: View<'_>, mut contact: Contact) -> Result<Contact> {

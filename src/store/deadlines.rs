@@ -55,11 +55,7 @@ impl Record for Deadline {
 /// The deadlines of a letter, or of all, the next one first.
 pub fn list(view: View<'_>, letter: Option<LetterId>) -> Result<Vec<Deadline>> {
     match letter {
-        Some(letter) => select(
-            view,
-            "WHERE t.letter_id = ?1 ORDER BY t.instant, t.id",
-            [letter.to_string()],
-        ),
+        Some(letter) => select(view, "WHERE t.letter_id = ?1 ORDER BY t.instant, t.id", [letter.to_string()]),
         None => select(view, "ORDER BY t.instant, t.id", []),
     }
 }

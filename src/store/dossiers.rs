@@ -13,14 +13,9 @@ use crate::error::Result;
 /// Reads what belongs to `letter`.
 pub fn load(view: View<'_>, letter: Letter) -> Result<Dossier> {
     let versions = versions::list(view, letter.id)?;
-    let newest_text = versions
-        .last()
-        .map(|version| versions::get_text(view, &version.digest))
-        .transpose()?;
-    let mut organizations: HashMap<OrgId, Organization> = organizations::list_of_letter(view, letter.id)?
-        .into_iter()
-        .map(|org| (org.id, org))
-        .collect();
+    let newest_text = versions.last().map(|version| versions::get_text(view, &version.digest)).transpose()?;
+    let mut organizations: HashMap<OrgId, Organization> =
+        organizations::list_of_letter(view, letter.id)?.into_iter().map(|org| (org.id, org)).collect();
     let events = events::list_by_sign_on(view, letter.id)?;
     let sign_ons = sign_ons::list(view, letter.id)?
         .into_iter()

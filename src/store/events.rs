@@ -21,10 +21,7 @@ const SELECTION: &str =
 /// Appends an event to the chain; its personal data goes to a row of its own first.
 pub fn append(tx: &Tx<'_>, mut event: Event) -> Result<EventId> {
     if event.personal_id.is_none()
-        && let Some(data) = event
-            .personal
-            .as_ref()
-            .filter(|data| **data != EventPersonal::default())
+        && let Some(data) = event.personal.as_ref().filter(|data| **data != EventPersonal::default())
     {
         let (id, digest) = personal::insert(tx, data, None)?;
         event.personal_id = Some(id);
@@ -72,11 +69,7 @@ pub fn head(view: View<'_>) -> Result<(i64, String)> {
     let newest: Option<(i64, String)> = view
         .conn()
         .prepare_cached("SELECT seq, hash FROM sign_on_event ORDER BY seq DESC LIMIT 1")
-        .and_then(|mut statement| {
-            statement
-                .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
-                .optional()
-        })
+        .and_then(|mut statement| statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional())
         .map_err(database_error)?;
     Ok(newest.unwrap_or_else(|| (0, CHAIN_START.to_owned())))
 }
@@ -94,10 +87,7 @@ pub fn list_by_sign_on(view: View<'_>, letter: LetterId) -> Result<HashMap<SignO
 /// The events of one sign-on, in the order in which they were recorded.
 pub fn list_of_sign_on(view: View<'_>, sign_on: SignOnId) -> Result<Vec<Event>> {
     let sql = format!("{SELECTION} WHERE e.sign_on_id = ?1 ORDER BY e.seq");
-    Ok(read(view, &sql, &sign_on.to_string())?
-        .into_iter()
-        .map(|(event, _)| event)
-        .collect())
+    Ok(read(view, &sql, &sign_on.to_string())?.into_iter().map(|(event, _)| event).collect())
 }
 
 /// The event of that key.
@@ -174,11 +164,7 @@ fn verify_personal(view: View<'_>) -> Result<()> {
 fn broken(count: i64, event: &Event, how: &str) -> Error {
     Error::new(
         Kind::Damaged,
-        format!(
-            "event {count} of the record ({} on {}) {how}",
-            event.kind,
-            event.recorded_at.date_naive()
-        ),
+        format!("event {count} of the record ({} on {}) {how}", event.kind, event.recorded_at.date_naive()),
     )
     .hint("restore the newest backup that `undersigned doctor` finds whole")
 }
@@ -220,9 +206,6 @@ fn read_row(row: &Row<'_>) -> Result<(Event, Link)> {
         recorded_at: columns.instant()?,
         personal: columns.optional()?.as_deref().map(personal::decode).transpose()?,
     };
-    let link = Link {
-        prev_hash: columns.text()?,
-        hash: columns.text()?,
-    };
+    let link = Link { prev_hash: columns.text()?, hash: columns.text()? };
     Ok((event, link))
 }

@@ -29,11 +29,7 @@ impl Change {
     /// The same change the other way round.
     #[must_use]
     pub fn reversed(self) -> Self {
-        Self {
-            before: self.after,
-            after: self.before,
-            ..self
-        }
+        Self { before: self.after, after: self.before, ..self }
     }
 }
 
@@ -41,12 +37,7 @@ impl Change {
 pub(in crate::store) fn insert<T: Record>(tx: &Tx<'_>, record: &T) -> Result<()> {
     let image = image_of(record);
     insert_image(tx, T::TABLE, &record.key(), &image)?;
-    tx.keep(Change {
-        table: T::TABLE,
-        id: record.key(),
-        before: None,
-        after: Some(image),
-    });
+    tx.keep(Change { table: T::TABLE, id: record.key(), before: None, after: Some(image) });
     Ok(())
 }
 
@@ -57,18 +48,12 @@ pub(in crate::store) fn insert<T: Record>(tx: &Tx<'_>, record: &T) -> Result<()>
 pub(in crate::store) fn update<T: Record>(tx: &Tx<'_>, record: &T) -> Result<()> {
     let id = record.key();
     let Some((version, current)) = image(tx.view(), T::TABLE, &id)? else {
-        return Err(Error::not_found(format!(
-            "the {} is no longer there",
-            spoken(T::TABLE)
-        )));
+        return Err(Error::not_found(format!("the {} is no longer there", spoken(T::TABLE))));
     };
     if version != record.row_version() {
         return Err(Error::new(
             Kind::Stale,
-            format!(
-                "somebody else has changed this {} since it was read",
-                spoken(T::TABLE)
-            ),
+            format!("somebody else has changed this {} since it was read", spoken(T::TABLE)),
         )
         .hint("nothing was saved; read it again and repeat the change"));
     }
@@ -77,12 +62,7 @@ pub(in crate::store) fn update<T: Record>(tx: &Tx<'_>, record: &T) -> Result<()>
         return Ok(());
     }
     update_image(tx, T::TABLE, &id, &after)?;
-    tx.keep(Change {
-        table: T::TABLE,
-        id,
-        before: Some(before),
-        after: Some(after),
-    });
+    tx.keep(Change { table: T::TABLE, id, before: Some(before), after: Some(after) });
     Ok(())
 }
 
@@ -90,18 +70,10 @@ pub(in crate::store) fn update<T: Record>(tx: &Tx<'_>, record: &T) -> Result<()>
 pub(in crate::store) fn delete<T: Record>(tx: &Tx<'_>, record: &T) -> Result<()> {
     let id = record.key();
     let Some((_, before)) = image(tx.view(), T::TABLE, &id)? else {
-        return Err(Error::not_found(format!(
-            "the {} is no longer there",
-            spoken(T::TABLE)
-        )));
+        return Err(Error::not_found(format!("the {} is no longer there", spoken(T::TABLE))));
     };
     delete_row(tx, T::TABLE, &id)?;
-    tx.keep(Change {
-        table: T::TABLE,
-        id,
-        before: Some(before),
-        after: None,
-    });
+    tx.keep(Change { table: T::TABLE, id, before: Some(before), after: None });
     Ok(())
 }
 
@@ -113,10 +85,7 @@ pub fn apply(tx: &Tx<'_>, change: &Change) -> Result<()> {
     let current = image(tx.view(), change.table, &change.id)?.map(|(_, image)| image);
     match (&change.before, &change.after, &current) {
         (Some(before), Some(after), Some(current)) => {
-            if before
-                .iter()
-                .any(|(column, cell)| current.get(column) != Some(cell))
-            {
+            if before.iter().any(|(column, cell)| current.get(column) != Some(cell)) {
                 return Err(changed_since(change.table));
             }
             update_image(tx, change.table, &change.id, after)?;
@@ -151,11 +120,7 @@ fn spoken(table: Table) -> &'static str {
 
 /// The whole row as it stands, with its version.
 fn image(view: View<'_>, table: Table, id: &str) -> Result<Option<(i64, BTreeMap<String, Cell>)>> {
-    let sql = format!(
-        "SELECT version, {} FROM {} WHERE id = ?1",
-        table.columns().join(", "),
-        table.name()
-    );
+    let sql = format!("SELECT version, {} FROM {} WHERE id = ?1", table.columns().join(", "), table.name());
     let mut statement = view.conn().prepare_cached(&sql).map_err(database_error)?;
     statement
         .query_row([id], |row| {
@@ -172,12 +137,7 @@ fn image(view: View<'_>, table: Table, id: &str) -> Result<Option<(i64, BTreeMap
 fn image_of<T: Record>(record: &T) -> BTreeMap<String, Cell> {
     let mut cells = Cells::default();
     record.write(&mut cells);
-    T::TABLE
-        .columns()
-        .iter()
-        .map(|column| (*column).to_owned())
-        .zip(cells.0)
-        .collect()
+    T::TABLE.columns().iter().map(|column| (*column).to_owned()).zip(cells.0).collect()
 }
 
 type Image = BTreeMap<String, Cell>;
@@ -210,16 +170,10 @@ fn insert_image(tx: &Tx<'_>, table: Table, id: &str, image: &Image) -> Result<()
 }
 
 fn update_image(tx: &Tx<'_>, table: Table, id: &str, image: &Image) -> Result<()> {
-    let settings: Vec<String> = image
-        .keys()
-        .enumerate()
-        .map(|(index, column)| format!("{column} = ?{}", index + 2))
-        .collect();
-    let sql = format!(
-        "UPDATE {} SET version = version + 1, {} WHERE id = ?1",
-        table.name(),
-        settings.join(", ")
-    );
+    let settings: Vec<String> =
+        image.keys().enumerate().map(|(index, column)| format!("{column} = ?{}", index + 2)).collect();
+    let sql =
+        format!("UPDATE {} SET version = version + 1, {} WHERE id = ?1", table.name(), settings.join(", "));
     let key = Cell::Text(id.to_owned());
     execute(tx, &sql, std::iter::once(&key).chain(image.values()))?;
     after_write(tx, table, id)

@@ -35,8 +35,7 @@ impl Store {
         let conn = Connection::open_in_memory().map_err(database_error)?;
         conn.execute_batch("PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;")
             .map_err(database_error)?;
-        conn.execute_batch(include_str!("../../migrations/01-record/up.sql"))
-            .map_err(database_error)?;
+        conn.execute_batch(include_str!("../../migrations/01-record/up.sql")).map_err(database_error)?;
         Ok(Self { conn })
     }
     pub fn open_or_create(path: &Path) -> Result<Self> {
@@ -45,17 +44,12 @@ impl Store {
         conn.execute_batch("PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;")
             .map_err(database_error)?;
         if fresh {
-            conn.execute_batch(include_str!("../../migrations/01-record/up.sql"))
-                .map_err(database_error)?;
+            conn.execute_batch(include_str!("../../migrations/01-record/up.sql")).map_err(database_error)?;
         }
         Ok(Self { conn })
     }
     pub fn open_existing(path: &Path) -> Result<Option<Self>> {
-        if path.exists() {
-            Self::open_or_create(path).map(Some)
-        } else {
-            Ok(None)
-        }
+        if path.exists() { Self::open_or_create(path).map(Some) } else { Ok(None) }
     }
     pub fn view(&self) -> View<'_> {
         View::new(&self.conn)

@@ -94,11 +94,7 @@ pub fn update(tx: &Tx<'_>, official: &Official) -> Result<()> {
 pub fn list(view: View<'_>) -> Result<Vec<Official>> {
     let mut all: Vec<Official> = select(view, "", [])?;
     all.sort_by_cached_key(|official| {
-        (
-            official.archived_at.is_some(),
-            fold_key(&official.printed.name),
-            official.id,
-        )
+        (official.archived_at.is_some(), fold_key(&official.printed.name), official.id)
     });
     Ok(all)
 }
@@ -116,10 +112,8 @@ pub fn resolve(view: View<'_>, selector: &str) -> Result<Official> {
         return find(view, &id.to_string())?.ok_or_else(unknown);
     }
     let key = fold_key(selector);
-    let mut fitting: Vec<Official> = list(view)?
-        .into_iter()
-        .filter(|official| fold_key(&official.printed.name) == key)
-        .collect();
+    let mut fitting: Vec<Official> =
+        list(view)?.into_iter().filter(|official| fold_key(&official.printed.name) == key).collect();
     if fitting.iter().any(|official| official.archived_at.is_none()) {
         fitting.retain(|official| official.archived_at.is_none());
     }
@@ -127,20 +121,12 @@ pub fn resolve(view: View<'_>, selector: &str) -> Result<Official> {
         let names = fitting
             .iter()
             .map(|o| {
-                format!(
-                    "{} {}, {}",
-                    o.id,
-                    o.printed.name,
-                    o.printed.title.as_deref().unwrap_or(&o.office)
-                )
+                format!("{} {}, {}", o.id, o.printed.name, o.printed.title.as_deref().unwrap_or(&o.office))
             })
             .collect();
-        return Err(Error::new(
-            Kind::Ambiguous,
-            format!("several officials are called {selector:?}"),
-        )
-        .hint("name one by its id")
-        .candidates(names));
+        return Err(Error::new(Kind::Ambiguous, format!("several officials are called {selector:?}"))
+            .hint("name one by its id")
+            .candidates(names));
     }
     fitting.pop().ok_or_else(unknown)
 }

@@ -84,22 +84,14 @@ pub fn list(view: View<'_>) -> Result<Vec<Organization>> {
     let mut all: Vec<Organization> = select(view, "", [])?;
     all.sort_by_cached_key(|org| {
         let words = org.sort_as.as_deref().unwrap_or(&org.name);
-        (
-            org.archived_at.is_some(),
-            crate::domain::text::sort_key(words),
-            org.id,
-        )
+        (org.archived_at.is_some(), crate::domain::text::sort_key(words), org.id)
     });
     Ok(all)
 }
 
 /// The organizations with sign-ons on a letter.
 pub fn list_of_letter(view: View<'_>, letter: LetterId) -> Result<Vec<Organization>> {
-    select(
-        view,
-        "JOIN sign_on AS s ON s.organization_id = t.id WHERE s.letter_id = ?1",
-        [letter.to_string()],
-    )
+    select(view, "JOIN sign_on AS s ON s.organization_id = t.id WHERE s.letter_id = ?1", [letter.to_string()])
 }
 
 /// How a name names an organization: the exact name before an alias before an abbreviation.
@@ -152,28 +144,18 @@ pub fn resolve(view: View<'_>, selector: &str) -> Result<Organization> {
         return Err(Error::not_found(format!("there is no organization {selector:?}"))
             .hint("see `undersigned org list`, or add it with `undersigned org add`"));
     };
-    let mut best: Vec<Organization> = found
-        .into_iter()
-        .filter(|(kind, _)| *kind == best)
-        .map(|(_, org)| org)
-        .collect();
+    let mut best: Vec<Organization> =
+        found.into_iter().filter(|(kind, _)| *kind == best).map(|(_, org)| org).collect();
     if best.iter().any(|org| org.archived_at.is_none()) {
         best.retain(|org| org.archived_at.is_none());
     }
     if best.len() > 1 {
-        let names = best
-            .iter()
-            .map(|org| format!("{} {}", org.id, org.name))
-            .collect();
-        return Err(Error::new(
-            Kind::Ambiguous,
-            format!("several organizations go by {selector:?}"),
-        )
-        .hint("name one by its id")
-        .candidates(names));
+        let names = best.iter().map(|org| format!("{} {}", org.id, org.name)).collect();
+        return Err(Error::new(Kind::Ambiguous, format!("several organizations go by {selector:?}"))
+            .hint("name one by its id")
+            .candidates(names));
     }
-    best.pop()
-        .ok_or_else(|| Error::not_found(format!("there is no organization {selector:?}")))
+    best.pop().ok_or_else(|| Error::not_found(format!("there is no organization {selector:?}")))
 }
 
 /// Makes the folded names of one organization anew.

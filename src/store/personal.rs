@@ -25,12 +25,7 @@ pub fn insert(
     tx.conn()
         .prepare_cached("INSERT INTO personal (id, contact_id, salt, data) VALUES (?1, ?2, ?3, ?4)")
         .and_then(|mut statement| {
-            statement.execute(params![
-                id.to_string(),
-                contact.map(|id| id.to_string()),
-                salt,
-                data
-            ])
+            statement.execute(params![id.to_string(), contact.map(|id| id.to_string()), salt, data])
         })
         .map_err(database_error)?;
     let digest = personal_digest(&salt, &data);
@@ -50,11 +45,8 @@ pub fn find<T: DeserializeOwned>(view: View<'_>, id: PersonalId) -> Result<Optio
 /// Reads the content of a row.
 pub(in crate::store) fn decode<T: DeserializeOwned>(data: &str) -> Result<T> {
     serde_json::from_str(data).map_err(|err| {
-        Error::new(
-            crate::error::Kind::Damaged,
-            "a row of personal data cannot be read",
-        )
-        .hint("run `undersigned doctor`")
-        .because(err)
+        Error::new(crate::error::Kind::Damaged, "a row of personal data cannot be read")
+            .hint("run `undersigned doctor`")
+            .because(err)
     })
 }

@@ -118,8 +118,7 @@ impl Cells {
     }
 
     pub(in crate::store) fn optional(&mut self, value: Option<impl ToString>) -> &mut Self {
-        self.0
-            .push(value.map_or(Cell::Null, |value| Cell::Text(value.to_string())));
+        self.0.push(value.map_or(Cell::Null, |value| Cell::Text(value.to_string())));
         self
     }
 
@@ -129,15 +128,13 @@ impl Cells {
     }
 
     pub(in crate::store) fn optional_integer(&mut self, value: Option<impl Into<i64>>) -> &mut Self {
-        self.0
-            .push(value.map_or(Cell::Null, |value| Cell::Integer(value.into())));
+        self.0.push(value.map_or(Cell::Null, |value| Cell::Integer(value.into())));
         self
     }
 
     pub(in crate::store) fn json(&mut self, value: &impl Serialize) -> &mut Self {
         // Our own plain structs and lists of strings always have a JSON form.
-        self.0
-            .push(Cell::Text(serde_json::to_string(value).unwrap_or_default()));
+        self.0.push(Cell::Text(serde_json::to_string(value).unwrap_or_default()));
         self
     }
 
@@ -165,12 +162,9 @@ impl<'r, 's> Columns<'r, 's> {
         let index = self.next;
         self.next += 1;
         self.row.get(index).map_err(|err| {
-            Error::new(
-                Kind::Damaged,
-                format!("a row of the database cannot be read (column {})", index + 1),
-            )
-            .hint("run `undersigned doctor`")
-            .because(err)
+            Error::new(Kind::Damaged, format!("a row of the database cannot be read (column {})", index + 1))
+                .hint("run `undersigned doctor`")
+                .because(err)
         })
     }
 
@@ -230,11 +224,8 @@ fn parse<T: FromStr>(text: &str) -> Result<T> {
 
 fn unreadable(value: &str) -> Error {
     let start: String = value.chars().take(40).collect();
-    Error::new(
-        Kind::Damaged,
-        format!("the database holds a value that makes no sense there: {start:?}"),
-    )
-    .hint("run `undersigned doctor`")
+    Error::new(Kind::Damaged, format!("the database holds a value that makes no sense there: {start:?}"))
+        .hint("run `undersigned doctor`")
 }
 
 /// A value kept as one row of an editable table.
@@ -269,11 +260,7 @@ pub(in crate::store) fn selection<T: Record>(alias: &str) -> String {
 
 /// Reads the rows that `rest` (everything after `SELECT … FROM table AS t`) picks.
 pub(in crate::store) fn select<T: Record>(view: View<'_>, rest: &str, params: impl Params) -> Result<Vec<T>> {
-    let sql = format!(
-        "SELECT {} FROM {} AS t {rest}",
-        selection::<T>("t"),
-        T::TABLE.name()
-    );
+    let sql = format!("SELECT {} FROM {} AS t {rest}", selection::<T>("t"), T::TABLE.name());
     let mut statement = view.conn().prepare_cached(&sql).map_err(database_error)?;
     let mut rows = statement.query(params).map_err(database_error)?;
     let mut found = Vec::new();

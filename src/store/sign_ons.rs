@@ -88,28 +88,14 @@ fn with_personal_row(tx: &Tx<'_>, sign_on: &SignOn) -> Result<SignOn> {
 
 /// The sign-ons of a letter, in the order of entry.
 pub fn list(view: View<'_>, letter: LetterId) -> Result<Vec<SignOn>> {
-    let sign_ons = select(
-        view,
-        "WHERE t.letter_id = ?1 ORDER BY t.position, t.id",
-        [letter.to_string()],
-    )?;
-    sign_ons
-        .into_iter()
-        .map(|sign_on| with_person(view, sign_on))
-        .collect()
+    let sign_ons = select(view, "WHERE t.letter_id = ?1 ORDER BY t.position, t.id", [letter.to_string()])?;
+    sign_ons.into_iter().map(|sign_on| with_person(view, sign_on)).collect()
 }
 
 /// The sign-ons of an organization on all letters.
 pub fn list_of_organization(view: View<'_>, organization: OrgId) -> Result<Vec<SignOn>> {
-    let sign_ons = select(
-        view,
-        "WHERE t.organization_id = ?1 ORDER BY t.id",
-        [organization.to_string()],
-    )?;
-    sign_ons
-        .into_iter()
-        .map(|sign_on| with_person(view, sign_on))
-        .collect()
+    let sign_ons = select(view, "WHERE t.organization_id = ?1 ORDER BY t.id", [organization.to_string()])?;
+    sign_ons.into_iter().map(|sign_on| with_person(view, sign_on)).collect()
 }
 
 /// The sign-on of an organization on a letter.

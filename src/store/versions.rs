@@ -54,10 +54,7 @@ pub fn insert(tx: &Tx<'_>, version: &Version, text: &Text) -> Result<()> {
     let known = find_text(tx.view(), &version.digest)?;
     if known.is_none() {
         tx.conn()
-            .execute(
-                "INSERT INTO text (digest, content) VALUES (?1, ?2)",
-                params![version.digest, content],
-            )
+            .execute("INSERT INTO text (digest, content) VALUES (?1, ?2)", params![version.digest, content])
             .map_err(database_error)?;
     }
     journal::insert(tx, version)
@@ -65,11 +62,7 @@ pub fn insert(tx: &Tx<'_>, version: &Version, text: &Text) -> Result<()> {
 
 /// The versions of a letter, the oldest first.
 pub fn list(view: View<'_>, letter: LetterId) -> Result<Vec<Version>> {
-    select(
-        view,
-        "WHERE t.letter_id = ?1 ORDER BY t.number",
-        [letter.to_string()],
-    )
+    select(view, "WHERE t.letter_id = ?1 ORDER BY t.number", [letter.to_string()])
 }
 
 /// The text of that digest.

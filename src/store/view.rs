@@ -32,10 +32,7 @@ pub struct Tx<'a> {
 
 impl<'a> Tx<'a> {
     pub(in crate::store) fn new(conn: &'a Connection) -> Self {
-        Self {
-            conn,
-            effects: RefCell::default(),
-        }
+        Self { conn, effects: RefCell::default() }
     }
 
     /// Reads what the transaction sees.

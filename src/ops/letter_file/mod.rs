@@ -46,13 +46,8 @@ impl Operation for Load {
         let mut outcome = Outcome::default();
         let mut messages = Vec::new();
         for file in &self.files {
-            let message = load(tx, cx, file, self.replace, &mut outcome).map_err(|err| {
-                if err.kind == Kind::Stale {
-                    err
-                } else {
-                    err.at(&file.source)
-                }
-            })?;
+            let message = load(tx, cx, file, self.replace, &mut outcome)
+                .map_err(|err| if err.kind == Kind::Stale { err } else { err.at(&file.source) })?;
             messages.push(message);
         }
         outcome.message = messages.join(" ");
@@ -83,11 +78,7 @@ fn load(
     replace_deadlines(tx, &letter, file)?;
     let slug = letter.slug.clone();
     let mut dossier = dossiers::load(tx.view(), letter)?;
-    let signs = file
-        .head
-        .signatory
-        .iter()
-        .any(|entry| entry.status == Status::Signed);
+    let signs = file.head.signatory.iter().any(|entry| entry.status == Status::Signed);
     if known.is_none() && signs {
         let text = dossier.working_text();
         let version = version::publish(tx, cx, &dossier, &text, ChangeClass::First, None)?;
@@ -115,17 +106,12 @@ fn known_letter(tx: &Tx<'_>, file: &LetterFile, replace: Replace) -> Result<Opti
         }
         return Ok(Some(known));
     }
-    let slug = file
-        .head
-        .slug
-        .clone()
-        .unwrap_or_else(|| text::slug(&file.head.title));
+    let slug = file.head.slug.clone().unwrap_or_else(|| text::slug(&file.head.title));
     match letters::find_by_slug(tx.view(), &slug)? {
-        Some(known) if replace == Replace::No => Err(Error::new(
-            Kind::Duplicate,
-            format!("there is a letter {slug} already: {}", known.title),
-        )
-        .hint("replace it with --replace, or give the file another slug")),
+        Some(known) if replace == Replace::No => {
+            Err(Error::new(Kind::Duplicate, format!("there is a letter {slug} already: {}", known.title))
+                .hint("replace it with --replace, or give the file another slug"))
+        }
         other => Ok(other),
     }
 }
@@ -163,13 +149,8 @@ fn replace_addressees(tx: &Tx<'_>, letter: &Letter, file: &LetterFile) -> Result
     let mut wanted = Vec::with_capacity(file.head.to.len());
     for (index, entry) in file.head.to.iter().enumerate() {
         let mut printed = entry.printed();
-        printed
-            .clean()
-            .map_err(|err| err.at(format!("[[to]] {}", index + 1)))?;
-        let same = known
-            .iter()
-            .position(|old| old.printed.name == printed.name)
-            .map(|at| known.remove(at));
+        printed.clean().map_err(|err| err.at(format!("[[to]] {}", index + 1)))?;
+        let same = known.iter().position(|old| old.printed.name == printed.name).map(|at| known.remove(at));
         wanted.push(match same {
             Some(old) => Addressee { printed, ..old },
             None => Addressee {
@@ -191,10 +172,8 @@ fn replace_deadlines(tx: &Tx<'_>, letter: &Letter, file: &LetterFile) -> Result<
     for (index, entry) in file.head.deadline.iter().enumerate() {
         let place = format!("[[deadline]] {}", index + 1);
         if wanted.iter().any(|other| other.kind == entry.kind) {
-            return Err(
-                Error::invalid(format!("{place}: a second {} deadline", entry.kind))
-                    .hint("a letter has one deadline of each kind"),
-            );
+            return Err(Error::invalid(format!("{place}: a second {} deadline", entry.kind))
+                .hint("a letter has one deadline of each kind"));
         }
         let at = ZonedTime::resolve(entry.at.0, entry.zone.0, entry.fold).map_err(|err| err.at(&place))?;
         let old = known.iter().find(|old| old.kind == entry.kind);

@@ -1,7 +1,7 @@
 //! The sign-ons of a letter file: organizations are matched or made, what a file says otherwise
 //! than their record is kept for the letter, and standings become events.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::ids::{OrgId, SignOnId};
@@ -28,38 +28,19 @@ pub(super) fn load(
     file: &LetterFile,
     outcome: &mut Outcome,
 ) -> Result<()> {
-    let mut known = std::mem::take(&mut dossier.sign_ons);
+    let known = std::mem::take(&mut dossier.sign_ons);
     let working = dossier.working_text().digest();
-    let mut first_row: HashMap<SignOnId, usize> = HashMap::new();
+    let mut listed: HashSet<SignOnId> = HashSet::new();
     for (index, row) in file.head.signatory.iter().enumerate() {
         let place = format!("[[signatory]] {}", index + 1);
         let position = u32::try_from(index + 1).unwrap_or(u32::MAX);
-        let loader = Row {
-            tx,
-            cx,
-            dossier,
-            working: &working,
-            row,
-            position,
-        };
-        let entry = loader.load(&mut known, outcome).map_err(|err| err.at(&place))?;
-        if let Some(first) = first_row.insert(entry.sign_on.id, index + 1) {
-            return Err(Error::invalid(format!(
-                "{place}: {} stands in [[signatory]] {first} already",
-                entry.name()
-            ))
-            .hint("a letter lists each organization once"));
-        }
+        let loader = Loader { tx, cx, dossier, known: &known, working: &working, row, position };
+        let entry = loader.load(outcome).map_err(|err| err.at(&place))?;
+        listed.insert(entry.sign_on.id);
         dossier.sign_ons.push(entry);
     }
-    keep_unlisted(
-        tx,
-        dossier,
-        known
-            .into_iter()
-            .filter(|old| !first_row.contains_key(&old.sign_on.id)),
-        outcome,
-    )
+    let unlisted = known.into_iter().filter(|old| !listed.contains(&old.sign_on.id));
+    keep_unlisted(tx, dossier, unlisted, outcome)
 }
 
 fn keep_unlisted(
@@ -89,25 +70,36 @@ fn keep_unlisted(
 }
 
 /// One row of the file.
-struct Row<'a> {
+struct Loader<'a> {
     tx: &'a Tx<'a>,
     cx: &'a Context,
     dossier: &'a Dossier,
+    /// The sign-ons that were there before.
+    known: &'a [Entry],
     /// The digest of the text of the file.
     working: &'a str,
     row: &'a SignatoryEntry,
     position: u32,
 }
 
-impl Row<'_> {
-    fn load(&self, known: &mut [Entry], outcome: &mut Outcome) -> Result<Entry> {
+impl Loader<'_> {
+    fn load(&self, outcome: &mut Outcome) -> Result<Entry> {
         let person = self.person()?;
         let organization = self.organization(outcome)?;
         if organization.is_none() && person.is_none() {
             return Err(Error::invalid("names neither an organization nor a person")
                 .hint("give organization = \"…\", or person = \"…\" for somebody who signs alone"));
         }
-        let old = find(known, organization.as_ref().map(|org| org.id), person.as_ref());
+        let id = organization.as_ref().map(|org| org.id);
+        if let Some(first) = find(&self.dossier.sign_ons, id, person.as_ref()) {
+            return Err(Error::invalid(format!(
+                "{} stands in [[signatory]] {} already",
+                first.name(),
+                first.sign_on.position
+            ))
+            .hint("a letter lists each organization once"));
+        }
+        let old = find(self.known, id, person.as_ref());
         let mut entry = self.entry(old, organization, person);
         self.list(&mut entry, outcome)?;
         match old {
@@ -125,10 +117,7 @@ impl Row<'_> {
                 None => Ok(None),
             };
         };
-        let mut person = Person {
-            name: name.clone(),
-            title: self.row.person_title.clone(),
-        };
+        let mut person = Person { name: name.clone(), title: self.row.person_title.clone() };
         person.clean()?;
         Ok(Some(person))
     }
@@ -139,9 +128,7 @@ impl Row<'_> {
             return Ok(None);
         };
         let found = organizations::find_by_name(self.tx.view(), name)?;
-        let known = found
-            .into_iter()
-            .find(|(kind, _)| *kind != NameKind::Abbreviation);
+        let known = found.into_iter().find(|(kind, _)| *kind != NameKind::Abbreviation);
         if let Some((_, organization)) = known {
             return Ok(Some(organization));
         }
@@ -167,11 +154,7 @@ impl Row<'_> {
         person: Option<Person>,
     ) -> Entry {
         let sign_on = match old {
-            Some(old) => SignOn {
-                person,
-                position: self.position,
-                ..old.sign_on.clone()
-            },
+            Some(old) => SignOn { person, position: self.position, ..old.sign_on.clone() },
             None => SignOn {
                 id: SignOnId::new(),
                 version: 1,
@@ -265,13 +248,8 @@ impl Row<'_> {
         else {
             return Ok(());
         };
-        Step {
-            status: row.status,
-            report: &report,
-            target: target.as_ref(),
-            whole: true,
-        }
-        .append(self.tx, self.cx, entry, kind)?;
+        Step { status: row.status, report: &report, target: target.as_ref(), whole: true }
+            .append(self.tx, self.cx, entry, kind)?;
         Ok(())
     }
 
@@ -281,11 +259,10 @@ impl Row<'_> {
         let row = self.row;
         if row.status != Status::Signed {
             return match &row.text {
-                Some(_) => Err(Error::invalid(format!(
-                    "text stands in a row whose status is {}",
-                    row.status
-                ))
-                .hint("only a signature approves a text")),
+                Some(_) => {
+                    Err(Error::invalid(format!("text stands in a row whose status is {}", row.status))
+                        .hint("only a signature approves a text"))
+                }
                 None => Ok(None),
             };
         }
@@ -301,21 +278,11 @@ impl Row<'_> {
                 .hint("publish the text first, or name the text that was approved: text = \"…\""));
             }
         };
-        let published = self
-            .dossier
-            .versions
-            .iter()
-            .find(|version| same_text(&version.digest, &digest));
-        let approved = standing
-            .approved
-            .clone()
-            .filter(|approved| same_text(approved, &digest));
+        let published = self.dossier.versions.iter().find(|version| same_text(&version.digest, &digest));
+        let approved = standing.approved.clone().filter(|approved| same_text(approved, &digest));
         Ok(Some(Target {
             version: published.map(|version| version.id),
-            digest: published
-                .map(|version| version.digest.clone())
-                .or(approved)
-                .unwrap_or(digest),
+            digest: published.map(|version| version.digest.clone()).or(approved).unwrap_or(digest),
         }))
     }
 }
