@@ -7,4 +7,6 @@
 pub mod clock;
 pub mod domain;
 pub mod error;
+pub mod files;
 pub mod letter;
+pub mod store;

@@ -1,0 +1,104 @@
+//! The database: one file, opened with care, and the only SQL of the program.
+//!
+//! This module opens, checks, upgrades and copies the file and runs transactions. What is read from
+//! the records and written to them stands in further modules here, one for each kind of record,
+//! as functions that take a [`Tx`]. No type of the database library appears in what they offer.
+
+mod backup;
+mod connection;
+pub mod doctor;
+mod error;
+mod fingerprint;
+mod header;
+mod integrity;
+mod migrations;
+mod open;
+mod transaction;
+mod upgrade;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+pub(in crate::store) use error::Explain;
+pub use transaction::Tx;
+
+use crate::error::Result;
+use crate::files::Overwrite;
+
+/// An open database.
+///
+/// A process should have each file open once: closing any handle of a file takes back the locks
+/// that the system holds on it for the whole process.
+#[derive(Debug)]
+pub struct Store {
+    conn: Connection,
+    path: Option<PathBuf>,
+    is_read_only: bool,
+}
+
+impl Store {
+    /// Opens the database at `path` for a command that writes; makes it, and its folder, if it is not there.
+    ///
+    /// A file of an older version is copied beside itself and upgraded. A file that may only be read
+    /// opens all the same; see [`Store::is_read_only`].
+    ///
+    /// # Errors
+    /// [`Kind::Foreign`](crate::error::Kind::Foreign) and [`Kind::Newer`](crate::error::Kind::Newer),
+    /// with the file untouched; [`Kind::Damaged`](crate::error::Kind::Damaged), also if its tables are
+    /// not those this program makes; [`Kind::Refused`](crate::error::Kind::Refused) for a symbolic
+    /// link; [`Kind::Busy`](crate::error::Kind::Busy); [`Kind::Io`](crate::error::Kind::Io).
+    pub fn open_or_create(path: &Path) -> Result<Self> {
+        open::open_or_create(path, migrations::STEPS)
+    }
+
+    /// Opens the database at `path` for a command that reads; `None`, and nothing made, if it is not there.
+    ///
+    /// # Errors
+    /// As [`Store::open_or_create`].
+    pub fn open_existing(path: &Path) -> Result<Option<Self>> {
+        open::open_existing(path, migrations::STEPS)
+    }
+
+    /// An empty database that is gone when it is dropped.
+    pub fn open_in_memory() -> Result<Self> {
+        Ok(Self {
+            conn: migrations::in_memory(migrations::STEPS)?,
+            path: None,
+            is_read_only: false,
+        })
+    }
+
+    /// Where the file is, its folder resolved; `None` in memory.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// True if nothing can be written: the file or its folder may only be read.
+    pub fn is_read_only(&self) -> bool {
+        self.is_read_only
+    }
+
+    /// A number that changes when another connection, in whichever process, has written to the file.
+    pub fn data_version(&self) -> Result<i64> {
+        self.conn
+            .pragma_query_value(None, "data_version", |row| row.get(0))
+            .doing("look for changes in the database")
+    }
+
+    /// Copies the whole database to `target`, whole or not at all, verifies the copy, and returns its path.
+    ///
+    /// # Errors
+    /// Those of [`write_whole`](crate::files::write_whole), and
+    /// [`Kind::Damaged`](crate::error::Kind::Damaged) if the copy does not verify; then there is none.
+    pub fn backup(&self, target: &Path, overwrite: Overwrite) -> Result<PathBuf> {
+        backup::write(&self.conn, target, overwrite)
+    }
+
+    pub(in crate::store) fn conn(&self) -> &Connection {
+        &self.conn
+    }
+}
+
+#[cfg(test)]
+mod tests;
