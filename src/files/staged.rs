@@ -125,6 +125,14 @@ fn refuse_kind(target: &Path, found: &Metadata) -> Result<()> {
     if found.is_dir() {
         return Err(Error::refused(format!("{} is a folder", target.display())).hint("name a file in it"));
     }
+    if !found.is_file() {
+        // A rename would put a file in the place of the device itself, for every program on the computer.
+        return Err(Error::refused(format!(
+            "{} is a device, a pipe or a socket, and cannot be replaced by a file",
+            target.display()
+        ))
+        .hint("choose another name"));
+    }
     Ok(())
 }
 

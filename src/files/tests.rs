@@ -119,6 +119,17 @@ fn a_full_disk_says_that_nothing_was_written() {
     assert!(err.hints[0].contains("nothing was written"));
 }
 
+#[test]
+fn what_is_no_file_is_never_replaced_even_when_forced() {
+    use std::os::unix::fs::FileTypeExt as _;
+    let (_keep, folder) = folder();
+    let path = folder.join("socket");
+    let _socket = std::os::unix::net::UnixListener::bind(&path).unwrap();
+    let err = Staged::new(&path, Overwrite::Force).unwrap_err();
+    assert_eq!(err.kind, Kind::Refused);
+    assert!(path.metadata().unwrap().file_type().is_socket());
+}
+
 /// A process number that is out of use: that of a process which has ended.
 fn ended_process() -> u32 {
     let mut child = std::process::Command::new("true").spawn().unwrap();

@@ -23,8 +23,8 @@ use rusqlite::Connection;
 pub(in crate::store) use error::Explain;
 pub use transaction::Tx;
 
-use crate::error::Result;
-use crate::files::Overwrite;
+use crate::error::{Error, Result};
+use crate::files::{self, Overwrite};
 
 /// An open database.
 ///
@@ -89,9 +89,16 @@ impl Store {
     /// Copies the whole database to `target`, whole or not at all, verifies the copy, and returns its path.
     ///
     /// # Errors
-    /// Those of [`write_whole`](crate::files::write_whole), and
+    /// Those of [`write_whole`](crate::files::write_whole), but a device is refused;
+    /// [`Kind::Refused`](crate::error::Kind::Refused) if `target` is the database itself;
     /// [`Kind::Damaged`](crate::error::Kind::Damaged) if the copy does not verify; then there is none.
     pub fn backup(&self, target: &Path, overwrite: Overwrite) -> Result<PathBuf> {
+        if self.path.as_deref() == Some(files::resolve(target)?.as_path()) {
+            return Err(
+                Error::refused(format!("{} is the database itself", target.display()))
+                    .hint("give the backup another name"),
+            );
+        }
         backup::write(&self.conn, target, overwrite)
     }
 
