@@ -7,6 +7,7 @@
 pub mod clock;
 pub mod domain;
 pub mod error;
+pub mod files;
 pub mod letter;
 pub mod letter_file;
 pub mod ops;

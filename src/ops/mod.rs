@@ -7,7 +7,7 @@ use crate::clock::Clock;
 use crate::domain::activity::{Activity, Role};
 use crate::domain::ids::{ActivityId, LetterId};
 use crate::error::Result;
-use crate::store::{Store, Tx};
+use crate::store::{Store, Tx, activities};
 
 pub mod addressee;
 pub mod contact;
@@ -115,12 +115,12 @@ pub struct Done {
 /// of saving, the database is asked afterwards what it holds, and the answer is the truth.
 pub fn perform(store: &mut Store, cx: &Context, operation: &dyn Operation) -> Result<Done> {
     let id = ActivityId::new();
-    let written = store.write(|tx| {
+    let work = |tx: &Tx<'_>| {
         let outcome = operation.run(tx, cx)?;
         let recorded = record(tx, cx, id, operation.name(), &outcome, (Role::Do, None))?;
         Ok(Done { activity: recorded, outcome })
-    });
-    settle(store, id, written)
+    };
+    store.write_confirmed(work, |view| activities::is_recorded(view, id))
 }
 
 /// Writes the entry of the log, if anything was written at all.
@@ -149,11 +149,6 @@ fn record(
         undoable: true,
         undone: false,
     };
-    crate::store::activities::insert(tx, &activity, &effects)?;
+    activities::insert(tx, &activity, &effects)?;
     Ok(Some(id))
-}
-
-/// Finds out what became of a write whose commit failed.
-fn settle(_store: &Store, _id: ActivityId, written: Result<Done>) -> Result<Done> {
-    written
 }

@@ -135,8 +135,11 @@ impl Step<'_> {
         kind: EventKind,
     ) -> Result<EventId> {
         let corrects = kind == EventKind::Corrected;
-        let report =
-            if corrects { merged(&entry.standing, self.status, self.report) } else { self.report.clone() };
+        let report = if corrects && !self.whole {
+            merged(&entry.standing, self.status, self.report)
+        } else {
+            self.report.clone()
+        };
         events::append(
             tx,
             Event {

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::{Context, Done, Outcome, record, settle};
+use super::{Context, Done, Outcome, record};
 use crate::domain::activity::{Activity, Role};
 use crate::domain::ids::{ActivityId, EventId};
 use crate::domain::sign_on::{Event, EventKind};
@@ -19,15 +19,15 @@ use crate::store::{Store, Tx, View, activities, events, journal};
 /// If there is none, if nothing can take it back, or if something later depends on it.
 pub fn undo(store: &mut Store, cx: &Context, key: Option<&str>) -> Result<Done> {
     let id = ActivityId::new();
-    let written = store.write(|tx| {
+    let work = |tx: &Tx<'_>| {
         let target = choose_done(tx.view(), key)?;
         take_back(tx, cx, &target)?;
         let outcome =
             Outcome { letter: target.letter, ..Outcome::new(format!("Taken back: {}", target.summary)) };
         let recorded = record(tx, cx, id, "undo", &outcome, (Role::Undo, Some(target.id)))?;
         Ok(Done { activity: recorded, outcome })
-    });
-    settle(store, id, written)
+    };
+    store.write_confirmed(work, |view| activities::is_recorded(view, id))
 }
 
 /// Does again what was taken back last.
@@ -36,7 +36,7 @@ pub fn undo(store: &mut Store, cx: &Context, key: Option<&str>) -> Result<Done> 
 /// If nothing was taken back since the last new operation.
 pub fn redo(store: &mut Store, cx: &Context) -> Result<Done> {
     let id = ActivityId::new();
-    let written = store.write(|tx| {
+    let work = |tx: &Tx<'_>| {
         let target = activities::newest_undone(tx.view())?.ok_or_else(|| {
             Error::refused("there is nothing to do again").hint("redo works only right after undo")
         })?;
@@ -45,8 +45,8 @@ pub fn redo(store: &mut Store, cx: &Context) -> Result<Done> {
             Outcome { letter: target.letter, ..Outcome::new(format!("Done again: {}", target.summary)) };
         let recorded = record(tx, cx, id, "redo", &outcome, (Role::Redo, Some(target.id)))?;
         Ok(Done { activity: recorded, outcome })
-    });
-    settle(store, id, written)
+    };
+    store.write_confirmed(work, |view| activities::is_recorded(view, id))
 }
 
 fn choose_done(view: View<'_>, key: Option<&str>) -> Result<Activity> {

@@ -2,9 +2,10 @@
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use super::error::Explain as _;
 use super::journal::Change;
 use super::record::Columns;
-use super::{Tx, View, database_error};
+use super::{Tx, View};
 use crate::domain::activity::{Activity, Role};
 use crate::domain::ids::{ActivityId, EventId, LetterId};
 use crate::domain::sign_on::instant;
@@ -51,7 +52,7 @@ pub fn insert(tx: &Tx<'_>, activity: &Activity, effects: &Effects) -> Result<()>
                 events,
             ])
         })
-        .map_err(database_error)?;
+        .doing("read the record")?;
     Ok(())
 }
 
@@ -115,7 +116,7 @@ pub fn effects(view: View<'_>, operation: ActivityId) -> Result<Effects> {
         .and_then(|mut statement| {
             statement.query_row([operation.to_string()], |row| Ok((row.get(0)?, row.get(1)?))).optional()
         })
-        .map_err(database_error)?;
+        .doing("read the record")?;
     let (changes, events) =
         row.ok_or_else(|| Error::not_found(format!("there is no entry {operation} in the log")))?;
     let damaged = |err: serde_json::Error| {
@@ -131,10 +132,10 @@ pub fn effects(view: View<'_>, operation: ActivityId) -> Result<Effects> {
 
 fn select(view: View<'_>, rest: &str, key: &str) -> Result<Vec<Activity>> {
     let sql = format!("{SELECTION} {rest}");
-    let mut statement = view.conn().prepare_cached(&sql).map_err(database_error)?;
-    let mut rows = statement.query([key]).map_err(database_error)?;
+    let mut statement = view.conn().prepare_cached(&sql).doing("read the record")?;
+    let mut rows = statement.query([key]).doing("read the record")?;
     let mut found = Vec::new();
-    while let Some(row) = rows.next().map_err(database_error)? {
+    while let Some(row) = rows.next().doing("read the record")? {
         found.push(read(row)?);
     }
     Ok(found)

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use super::error::Explain as _;
 use super::record::Columns;
-use super::{Tx, View, database_error, personal};
+use super::{Tx, View, personal};
 use crate::domain::ids::{EventId, LetterId, SignOnId};
 use crate::domain::sign_on::{CHAIN_START, Event, EventPersonal, HASH_VERSION, Status, instant};
 use crate::error::{Error, Kind, Result};
@@ -59,7 +60,7 @@ pub fn append(tx: &Tx<'_>, mut event: Event) -> Result<EventId> {
                 hash,
             ])
         })
-        .map_err(database_error)?;
+        .doing("read the record")?;
     tx.keep_event(event.id);
     Ok(event.id)
 }
@@ -70,7 +71,7 @@ pub fn head(view: View<'_>) -> Result<(i64, String)> {
         .conn()
         .prepare_cached("SELECT seq, hash FROM sign_on_event ORDER BY seq DESC LIMIT 1")
         .and_then(|mut statement| statement.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional())
-        .map_err(database_error)?;
+        .doing("read the record")?;
     Ok(newest.unwrap_or_else(|| (0, CHAIN_START.to_owned())))
 }
 
@@ -109,7 +110,7 @@ pub fn stand_on_version(view: View<'_>, version: &str) -> Result<bool> {
                                                 WHERE u.kind = 'undone' AND u.refers_to = e.id))",
         )
         .and_then(|mut statement| statement.query_row([version], |row| row.get(0)))
-        .map_err(database_error)
+        .doing("read the record")
 }
 
 /// Walks the whole chain and holds each event against its hash and the one before it, and each
@@ -137,9 +138,9 @@ fn verify_personal(view: View<'_>) -> Result<()> {
     let sql = "SELECT e.seq, e.personal_digest, p.id, p.salt, p.data, p.erased_at
                  FROM sign_on_event AS e LEFT JOIN personal AS p ON p.id = e.personal_id
                 WHERE e.personal_id IS NOT NULL ORDER BY e.seq";
-    let mut statement = view.conn().prepare(sql).map_err(database_error)?;
-    let mut rows = statement.query([]).map_err(database_error)?;
-    while let Some(row) = rows.next().map_err(database_error)? {
+    let mut statement = view.conn().prepare(sql).doing("read the record")?;
+    let mut rows = statement.query([]).doing("read the record")?;
+    while let Some(row) = rows.next().doing("read the record")? {
         let mut columns = Columns::new(row);
         let seq: i64 = columns.integer()?;
         let digest = columns.optional()?;
@@ -176,10 +177,10 @@ struct Link {
 }
 
 fn read(view: View<'_>, sql: &str, key: &str) -> Result<Vec<(Event, Link)>> {
-    let mut statement = view.conn().prepare_cached(sql).map_err(database_error)?;
-    let mut rows = statement.query([key]).map_err(database_error)?;
+    let mut statement = view.conn().prepare_cached(sql).doing("read the record")?;
+    let mut rows = statement.query([key]).doing("read the record")?;
     let mut found = Vec::new();
-    while let Some(row) = rows.next().map_err(database_error)? {
+    while let Some(row) = rows.next().doing("read the record")? {
         found.push(read_row(row)?);
     }
     Ok(found)

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use rusqlite::{OptionalExtension as _, params_from_iter};
 use serde::{Deserialize, Serialize};
 
+use super::error::{Explain as _, explain};
 use super::record::{Cell, Cells, Record, Table};
-use super::{Tx, View, database_error, organizations};
+use super::{Tx, View, organizations};
 use crate::error::{Error, Kind, Result};
 
 /// What one write did to one row: the columns that it changed, before and after.
@@ -121,7 +122,7 @@ fn spoken(table: Table) -> &'static str {
 /// The whole row as it stands, with its version.
 fn image(view: View<'_>, table: Table, id: &str) -> Result<Option<(i64, BTreeMap<String, Cell>)>> {
     let sql = format!("SELECT version, {} FROM {} WHERE id = ?1", table.columns().join(", "), table.name());
-    let mut statement = view.conn().prepare_cached(&sql).map_err(database_error)?;
+    let mut statement = view.conn().prepare_cached(&sql).doing("save the record")?;
     statement
         .query_row([id], |row| {
             let mut cells = BTreeMap::new();
@@ -131,7 +132,7 @@ fn image(view: View<'_>, table: Table, id: &str) -> Result<Option<(i64, BTreeMap
             Ok((row.get(0)?, cells))
         })
         .optional()
-        .map_err(database_error)
+        .doing("save the record")
 }
 
 fn image_of<T: Record>(record: &T) -> BTreeMap<String, Cell> {
@@ -185,14 +186,14 @@ fn delete_row(tx: &Tx<'_>, table: Table, id: &str) -> Result<()> {
 }
 
 fn execute<'c>(tx: &Tx<'_>, sql: &str, cells: impl IntoIterator<Item = &'c Cell>) -> Result<()> {
-    let mut statement = tx.conn().prepare_cached(sql).map_err(database_error)?;
+    let mut statement = tx.conn().prepare_cached(sql).doing("save the record")?;
     statement.execute(params_from_iter(cells)).map_err(|err| {
         match err.sqlite_error().map(|e| e.extended_code) {
             Some(rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => {
                 Error::refused("something else in the record depends on it")
                     .hint("see `undersigned activity`, and take back what was done later first")
             }
-            _ => database_error(err),
+            _ => explain("save the record", err),
         }
     })?;
     Ok(())

@@ -1,66 +1,125 @@
-//! The one file that holds everything, and the only place that speaks SQL.
-
-use crate::error::{Error, Kind, Result};
-use rusqlite::Connection;
-use std::path::Path;
+//! The database: one file, opened with care, and the only SQL of the program.
+//!
+//! This module opens, checks, upgrades and copies the file and runs transactions. What is read from
+//! the records and written to them stands in further modules here, one for each kind of record:
+//! functions that take a [`View`] read, those that take a [`Tx`] write, and what they write goes
+//! through [`journal`]. No type of the database library appears in what they offer.
 
 pub mod activities;
 pub mod addressees;
+mod backup;
+mod connection;
 pub mod contacts;
 pub mod deadlines;
+pub mod doctor;
 pub mod dossiers;
+mod error;
 pub mod events;
+mod fingerprint;
+mod header;
+mod integrity;
 pub mod journal;
 pub mod letters;
+mod migrations;
 pub mod officials;
+mod open;
 pub mod organizations;
 pub mod personal;
 pub mod record;
 pub mod sign_ons;
+mod transaction;
+mod upgrade;
 pub mod versions;
-mod view;
 
-pub use view::{Tx, View};
+use std::path::{Path, PathBuf};
 
+use rusqlite::Connection;
+
+pub(in crate::store) use error::Explain;
+pub use transaction::{Tx, View};
+
+use crate::error::{Error, Result};
+use crate::files::{self, Overwrite};
+
+/// An open database.
+///
+/// A process should have each file open once: closing any handle of a file takes back the locks
+/// that the system holds on it for the whole process.
+#[derive(Debug)]
 pub struct Store {
     conn: Connection,
-}
-
-pub(in crate::store) fn database_error(err: rusqlite::Error) -> Error {
-    Error::new(Kind::Io, err.to_string()).because(err)
+    path: Option<PathBuf>,
+    is_read_only: bool,
 }
 
 impl Store {
-    pub fn open_in_memory() -> Result<Self> {
-        let conn = Connection::open_in_memory().map_err(database_error)?;
-        conn.execute_batch("PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;")
-            .map_err(database_error)?;
-        conn.execute_batch(include_str!("../../migrations/01-record/up.sql")).map_err(database_error)?;
-        Ok(Self { conn })
-    }
+    /// Opens the database at `path` for a command that writes; makes it, and its folder, if it is not there.
+    ///
+    /// A file of an older version is copied beside itself and upgraded. A file that may only be read
+    /// opens all the same; see [`Store::is_read_only`].
+    ///
+    /// # Errors
+    /// [`Kind::Foreign`](crate::error::Kind::Foreign) and [`Kind::Newer`](crate::error::Kind::Newer),
+    /// with the file untouched; [`Kind::Damaged`](crate::error::Kind::Damaged), also if its tables are
+    /// not those this program makes; [`Kind::Refused`](crate::error::Kind::Refused) for a symbolic
+    /// link; [`Kind::Busy`](crate::error::Kind::Busy); [`Kind::Io`](crate::error::Kind::Io).
     pub fn open_or_create(path: &Path) -> Result<Self> {
-        let fresh = !path.exists();
-        let conn = Connection::open(path).map_err(database_error)?;
-        conn.execute_batch("PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;")
-            .map_err(database_error)?;
-        if fresh {
-            conn.execute_batch(include_str!("../../migrations/01-record/up.sql")).map_err(database_error)?;
-        }
-        Ok(Self { conn })
+        open::open_or_create(path, migrations::STEPS)
     }
+
+    /// Opens the database at `path` for a command that reads; `None`, and nothing made, if it is not there.
+    ///
+    /// # Errors
+    /// As [`Store::open_or_create`].
     pub fn open_existing(path: &Path) -> Result<Option<Self>> {
-        if path.exists() { Self::open_or_create(path).map(Some) } else { Ok(None) }
+        open::open_existing(path, migrations::STEPS)
     }
+
+    /// An empty database that is gone when it is dropped.
+    pub fn open_in_memory() -> Result<Self> {
+        Ok(Self { conn: migrations::in_memory(migrations::STEPS)?, path: None, is_read_only: false })
+    }
+
+    /// Where the file is, its folder resolved; `None` in memory.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// True if nothing can be written: the file or its folder may only be read.
+    pub fn is_read_only(&self) -> bool {
+        self.is_read_only
+    }
+
+    /// A number that changes when another connection, in whichever process, has written to the file.
+    pub fn data_version(&self) -> Result<i64> {
+        self.conn
+            .pragma_query_value(None, "data_version", |row| row.get(0))
+            .doing("look for changes in the database")
+    }
+
+    /// Copies the whole database to `target`, whole or not at all, verifies the copy, and returns its path.
+    ///
+    /// # Errors
+    /// Those of [`write_whole`](crate::files::write_whole), but a device is refused;
+    /// [`Kind::Refused`](crate::error::Kind::Refused) if `target` is the database itself;
+    /// [`Kind::Damaged`](crate::error::Kind::Damaged) if the copy does not verify; then there is none.
+    pub fn backup(&self, target: &Path, overwrite: Overwrite) -> Result<PathBuf> {
+        if self.path.as_deref() == Some(files::resolve(target)?.as_path()) {
+            return Err(Error::refused(format!("{} is the database itself", target.display()))
+                .hint("give the backup another name"));
+        }
+        backup::write(&self.conn, target, overwrite)
+    }
+
+    /// Reads one thing after another; [`Store::read`] reads several as of one moment.
     pub fn view(&self) -> View<'_> {
         View::new(&self.conn)
     }
-    pub fn write<T>(&mut self, f: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
-        let tx = self
-            .conn
-            .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
-            .map_err(database_error)?;
-        let done = f(&Tx::new(&tx))?;
-        tx.commit().map_err(database_error)?;
-        Ok(done)
+
+    pub(in crate::store) fn conn(&self) -> &Connection {
+        &self.conn
     }
 }
+
+#[cfg(test)]
+mod tests;

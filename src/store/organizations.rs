@@ -2,8 +2,9 @@
 
 use rusqlite::params;
 
+use super::error::Explain as _;
 use super::record::{Cells, Columns, Record, Table, find, select};
-use super::{Tx, View, database_error, journal};
+use super::{Tx, View, journal};
 use crate::domain::ids::{LetterId, OrgId};
 use crate::domain::organization::Organization;
 use crate::domain::text::fold_key;
@@ -166,7 +167,7 @@ pub(in crate::store) fn index_names(tx: &Tx<'_>, id: &str) -> Result<()> {
     tx.conn()
         .prepare_cached("DELETE FROM organization_name WHERE organization_id = ?1")
         .and_then(|mut statement| statement.execute([id]))
-        .map_err(database_error)?;
+        .doing("read the record")?;
     let names = std::iter::once(("name", &org.name))
         .chain(org.abbreviation.iter().map(|text| ("abbreviation", text)))
         .chain(org.aliases.iter().map(|text| ("alias", text)));
@@ -178,7 +179,7 @@ pub(in crate::store) fn index_names(tx: &Tx<'_>, id: &str) -> Result<()> {
                  ON CONFLICT DO NOTHING",
             )
             .and_then(|mut statement| statement.execute(params![id, kind, key]))
-            .map_err(database_error)?;
+            .doing("read the record")?;
     }
     Ok(())
 }

@@ -7,7 +7,8 @@ use rusqlite::{OptionalExtension as _, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::{Tx, View, database_error};
+use super::error::Explain as _;
+use super::{Tx, View};
 use crate::domain::ids::{ContactId, PersonalId};
 use crate::domain::sign_on::personal_digest;
 use crate::error::{Error, Result};
@@ -27,7 +28,7 @@ pub fn insert(
         .and_then(|mut statement| {
             statement.execute(params![id.to_string(), contact.map(|id| id.to_string()), salt, data])
         })
-        .map_err(database_error)?;
+        .doing("read the record")?;
     let digest = personal_digest(&salt, &data);
     Ok((id, digest))
 }
@@ -38,7 +39,7 @@ pub fn find<T: DeserializeOwned>(view: View<'_>, id: PersonalId) -> Result<Optio
         .conn()
         .prepare_cached("SELECT data FROM personal WHERE id = ?1")
         .and_then(|mut statement| statement.query_row([id.to_string()], |row| row.get(0)).optional())
-        .map_err(database_error)?;
+        .doing("read the record")?;
     data.flatten().map(|data| decode(&data)).transpose()
 }
 

@@ -9,7 +9,8 @@ use rusqlite::{Params, Row};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{View, database_error};
+use super::View;
+use super::error::Explain as _;
 use crate::domain::sign_on::instant;
 use crate::error::{Error, Kind, Result};
 
@@ -261,10 +262,10 @@ pub(in crate::store) fn selection<T: Record>(alias: &str) -> String {
 /// Reads the rows that `rest` (everything after `SELECT … FROM table AS t`) picks.
 pub(in crate::store) fn select<T: Record>(view: View<'_>, rest: &str, params: impl Params) -> Result<Vec<T>> {
     let sql = format!("SELECT {} FROM {} AS t {rest}", selection::<T>("t"), T::TABLE.name());
-    let mut statement = view.conn().prepare_cached(&sql).map_err(database_error)?;
-    let mut rows = statement.query(params).map_err(database_error)?;
+    let mut statement = view.conn().prepare_cached(&sql).doing("read the record")?;
+    let mut rows = statement.query(params).doing("read the record")?;
     let mut found = Vec::new();
-    while let Some(row) = rows.next().map_err(database_error)? {
+    while let Some(row) = rows.next().doing("read the record")? {
         found.push(T::read(&mut Columns::new(row))?);
     }
     Ok(found)

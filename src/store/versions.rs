@@ -2,8 +2,9 @@
 
 use rusqlite::{OptionalExtension as _, params};
 
+use super::error::Explain as _;
 use super::record::{Cells, Columns, Record, Table, select};
-use super::{Tx, View, database_error, journal};
+use super::{Tx, View, journal};
 use crate::domain::ids::LetterId;
 use crate::domain::version::{Text, Version};
 use crate::error::{Error, Kind, Result};
@@ -55,7 +56,7 @@ pub fn insert(tx: &Tx<'_>, version: &Version, text: &Text) -> Result<()> {
     if known.is_none() {
         tx.conn()
             .execute("INSERT INTO text (digest, content) VALUES (?1, ?2)", params![version.digest, content])
-            .map_err(database_error)?;
+            .doing("read the record")?;
     }
     journal::insert(tx, version)
 }
@@ -79,12 +80,23 @@ pub fn get_text(view: View<'_>, digest: &str) -> Result<Text> {
     Ok(text)
 }
 
+/// Holds every published text against its digest.
+pub(in crate::store) fn verify_texts(view: View<'_>) -> Result<()> {
+    let mut statement =
+        view.conn().prepare("SELECT digest FROM text ORDER BY digest").doing("read the texts")?;
+    let mut rows = statement.query([]).doing("read the texts")?;
+    while let Some(row) = rows.next().doing("read the texts")? {
+        get_text(view, &row.get::<_, String>(0).doing("read the texts")?)?;
+    }
+    Ok(())
+}
+
 fn find_text(view: View<'_>, digest: &str) -> Result<Option<Text>> {
     let content: Option<String> = view
         .conn()
         .prepare_cached("SELECT content FROM text WHERE digest = ?1")
         .and_then(|mut statement| statement.query_row([digest], |row| row.get(0)).optional())
-        .map_err(database_error)?;
+        .doing("read the record")?;
     let Some(content) = content else { return Ok(None) };
     serde_json::from_str(&content).map(Some).map_err(|err| {
         Error::new(Kind::Damaged, format!("the text {digest} cannot be read"))

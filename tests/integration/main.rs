@@ -1,1 +1,4 @@
 //! Tests through the public ways in.
+#![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+
+mod store;
