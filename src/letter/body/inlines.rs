@@ -43,7 +43,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// For each `^[` where its `]` is. A web address that has swallowed the `]` is noted as a gap.
+    /// For each `^[` where its `]` is. Gaps are noted for web addresses that run over a bracket.
     fn note_ends(&mut self, tokens: &[Token<'a>]) -> Vec<Option<usize>> {
         let mut ends = vec![None; tokens.len()];
         let mut open = Vec::new();
@@ -61,34 +61,11 @@ impl<'a> Reader<'a, '_> {
                         open_notes -= usize::from(is_note);
                     }
                 }
-                Token::Node(node) if open_notes > 0 => self.gaps.extend(self.swallowed_bracket(node)),
-                _ => {}
+                Token::Node(node) => self.gaps.extend(self.swallowed(node, open_notes > 0)),
+                Token::Text(_) | Token::Field { .. } | Token::Mark { .. } => {}
             }
         }
         ends
-    }
-
-    /// Where in the author's source a bare web address runs over a closing bracket.
-    fn swallowed_bracket(&self, node: Node<'a>) -> Option<usize> {
-        let data = node.data();
-        if !matches!(data.value, NodeValue::Link(_)) {
-            return None;
-        }
-        let span = self.source.span(data.sourcepos);
-        let typed = self.source.slice(&span);
-        if typed.starts_with(['[', '<']) {
-            return None;
-        }
-        let mut open = 0_usize;
-        for (at, c) in typed.char_indices() {
-            match c {
-                '[' => open += 1,
-                ']' if open == 0 => return Some(self.source.author_offset(span.start + at)),
-                ']' => open -= 1,
-                _ => {}
-            }
-        }
-        None
     }
 
     /// The end of a note written in place, if it may be one; else its opening goes into the line.

@@ -3,13 +3,16 @@
 use std::fmt::Write as _;
 
 use comrak::Node;
-use comrak::nodes::NodeLink;
+use comrak::nodes::{NodeLink, NodeValue};
 
 use super::diagnostic::DiagnosticKind;
 use super::line::Line;
 use super::reader::Reader;
 use super::source::Span;
 use crate::letter::block::Inline;
+
+/// Punctuation that ends a sentence or a quotation, never an address.
+const CLOSING: [char; 7] = ['”', '’', '»', '›', '…', '—', '–'];
 
 impl<'a> Reader<'a, '_> {
     /// Adds a link; if it may not be one, its text.
@@ -29,13 +32,14 @@ impl<'a> Reader<'a, '_> {
         if destination.url.contains("{{") {
             self.report(DiagnosticKind::FieldInLink, span, destination.url.clone());
         }
-        let is_bare = !typed.starts_with('[') && !typed.starts_with('<');
+        let is_bare = is_bare(typed);
         let url = match destination.url.strip_prefix("http://") {
             // The parser takes the old scheme for an address that begins with "www."
             Some(rest) if is_bare && typed.starts_with("www.") => format!("https://{rest}"),
             _ => destination.url.clone(),
         };
         match target(&url) {
+            Some(target) if is_bare && !self.in_link => bare_link(typed, &url, &target, line),
             Some(target) if !self.in_link => self.working_link(node, &url, target, line, depth),
             Some(_) => self.children(node, line, depth + 1),
             // The author did not ask for a link: "git://" in the text is just that.
@@ -45,6 +49,23 @@ impl<'a> Reader<'a, '_> {
                 self.children(node, line, depth + 1);
             }
         }
+    }
+
+    /// Where in the author's source a bare web address runs over a mark, or over the bracket that
+    /// ends the note around it.
+    pub(super) fn swallowed(&self, node: Node<'a>, in_note: bool) -> Option<usize> {
+        let data = node.data();
+        if !matches!(data.value, NodeValue::Link(_)) {
+            return None;
+        }
+        let span = self.source.span(data.sourcepos);
+        let typed = self.source.slice(&span);
+        let at = if is_bare(typed) {
+            address_end(typed, in_note)
+        } else {
+            None
+        };
+        at.map(|at| self.source.author_offset(span.start + at))
     }
 
     fn working_link(&mut self, node: Node<'a>, url: &str, target: String, line: &mut Line, depth: usize) {
@@ -79,6 +100,39 @@ impl<'a> Reader<'a, '_> {
             None
         }
     }
+}
+
+/// Adds an address as typed. The parser leaves `.` or `"` at its end outside, but not `”`.
+fn bare_link(typed: &str, url: &str, target: &str, line: &mut Line) {
+    let words = typed.trim_end_matches(CLOSING);
+    let behind = &typed[words.len()..];
+    line.push(Inline::Link {
+        url: target.strip_suffix(behind).unwrap_or(target).to_owned(),
+        auto: is_address(words, url.strip_suffix(behind).unwrap_or(url)),
+        c: vec![Inline::Text { v: words.to_owned() }],
+    });
+    line.text(behind);
+}
+
+/// True for an address that was typed as such, without any brackets.
+fn is_bare(typed: &str) -> bool {
+    !typed.starts_with(['[', '<'])
+}
+
+/// Where a bare address ends before a mark or, inside a note, before a bracket that it did not open.
+fn address_end(typed: &str, in_note: bool) -> Option<usize> {
+    let mut open = 0_usize;
+    for (at, c) in typed.char_indices() {
+        let rest = &typed[at..];
+        match c {
+            _ if rest.starts_with("[^") || rest.starts_with("^[") => return Some(at),
+            '[' => open += 1,
+            ']' if open > 0 => open -= 1,
+            ']' if in_note => return Some(at),
+            _ => {}
+        }
+    }
+    None
 }
 
 /// What stands between the first brackets: "two words" of `[^two words]`.

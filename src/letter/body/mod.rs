@@ -43,7 +43,7 @@ pub const MAX_BYTES: usize = 1024 * 1024;
 /// a few made-up ones (thousands of `[^` in a row) would take minutes.
 const TIME_TO_PARSE: Duration = Duration::from_secs(2);
 
-/// How often the text is parsed anew after a web address was parted from the end of a note.
+/// How often the text is parsed anew after web addresses were parted from what follows them.
 const MAX_ROUNDS: usize = 8;
 
 /// A letter's body, read.

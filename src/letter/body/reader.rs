@@ -18,7 +18,8 @@ pub(super) const MAX_DEPTH: usize = 100;
 /// What one reading yields.
 pub(super) struct Reading {
     pub(super) body: Body,
-    /// Where a space must part a web address from the end of a note; then the text is read anew.
+    /// Offsets into the author's source where a web address must be parted from what follows it;
+    /// then the text is read anew.
     pub(super) gaps: Vec<usize>,
 }
 

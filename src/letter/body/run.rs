@@ -4,7 +4,7 @@
 //! pieces of their own. Read as one run they can be found, and each byte of the run still knows
 //! where in the source it came from and whether it was escaped.
 
-use super::source::{Source, Span};
+use super::source::{GAP, Source, Span};
 
 /// One piece of text that the parser gave.
 struct Piece {
@@ -112,6 +112,10 @@ impl<'r> Tracker<'r> {
 
     /// Follows one character of the run, or one group that smart punctuation made of another.
     fn step(&mut self, piece: &Piece) {
+        if self.source.is_gap(self.source_at) {
+            self.source_at += GAP.len();
+            return;
+        }
         let text = &self.run.text[self.at..];
         let typed = self.source.slice(&(self.source_at..piece.span.end));
         let (Some(shown), Some(first)) = (text.chars().next(), typed.chars().next()) else {

@@ -1,8 +1,9 @@
 //! The text that the parser is given, and how its positions answer to the author's source.
 //!
-//! The two differ by single spaces ("gaps"), which part a bare web address from the bracket
-//! that ends a note written in place: `^[See https://example.org/a]`.
+//! The two differ by "gaps", which part a bare web address from what the parser
+//! would take for its end, as in `https://example.org/a[^note]` or `^[See https://example.org/a]`.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -10,6 +11,10 @@ use comrak::nodes::{LineColumn, Sourcepos};
 
 /// Byte offsets into the parsed text.
 pub(super) type Span = Range<usize>;
+
+/// What stands in a gap. The `<` ends a bare address and, before a control character, begins
+/// nothing; and no letter holds the two in a row, since control characters are refused at entry.
+pub(super) const GAP: &str = "<\u{c}";
 
 /// A body's source.
 pub(super) struct Source<'s> {
@@ -22,15 +27,15 @@ pub(super) struct Source<'s> {
 }
 
 impl<'s> Source<'s> {
-    /// The author's text with a space before each offset in `gaps`.
+    /// The author's text with a gap before each offset in `gaps`.
     pub(super) fn new(author: &'s str, gaps: &BTreeSet<usize>) -> Self {
-        let mut text = String::with_capacity(author.len() + gaps.len());
+        let mut text = String::with_capacity(author.len() + gaps.len() * GAP.len());
         let mut from = 0;
         let mut placed = Vec::with_capacity(gaps.len());
         for &gap in gaps {
             text.push_str(&author[from..gap]);
             placed.push(text.len());
-            text.push(' ');
+            text.push_str(GAP);
             from = gap;
         }
         text.push_str(&author[from..]);
@@ -41,6 +46,20 @@ impl<'s> Source<'s> {
             gaps: placed,
             lines,
         }
+    }
+
+    /// A text that the parser gave, without the gaps in it.
+    pub(super) fn without_gaps<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.gaps.is_empty() || !text.contains(GAP) {
+            Cow::Borrowed(text)
+        } else {
+            Cow::Owned(text.replace(GAP, ""))
+        }
+    }
+
+    /// True if a gap begins there.
+    pub(super) fn is_gap(&self, offset: usize) -> bool {
+        self.gaps.binary_search(&offset).is_ok()
     }
 
     /// What the author wrote.
@@ -79,7 +98,9 @@ impl<'s> Source<'s> {
 
     /// The same offset in the author's source.
     pub(super) fn author_offset(&self, offset: usize) -> usize {
-        offset - self.gaps.partition_point(|gap| *gap < offset)
+        let passed = self.gaps.partition_point(|gap| gap + GAP.len() <= offset);
+        let inside = self.gaps.get(passed).map_or(0, |gap| offset.saturating_sub(*gap));
+        offset - passed * GAP.len() - inside
     }
 
     /// The offset of a line and column; a column of 1 is one past the start of its line.

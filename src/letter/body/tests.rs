@@ -263,6 +263,23 @@ fn a_web_address_ends_before_the_bracket_of_its_note() {
 }
 
 #[test]
+fn a_web_address_ends_before_a_mark_and_before_typographic_punctuation() {
+    let source = "é https://x.example/a[^b] www.x.example.[^b]^[C] “https://x.example/d”… [^u]\n\n[^b]: B";
+    assert_eq!(
+        shown(source),
+        "é <https://x.example/a>{1} <https://www.x.example>.{1,2} “<https://x.example/d>”… [^u]"
+    );
+    assert_eq!(found(source), ["NoteUndefined 1:73-77 u"]);
+}
+
+#[test]
+fn definitions_may_stand_anywhere() {
+    let source = "> [^q]: Q\n\n- [^l]: L\n- b[^l][^n] [t][^q]\n\n[^o]: O\n\n    [^n]: N\n\nc[^o]";
+    assert_eq!(shown(source), "-  - b{1,2} [t]{3} ¶ c{4}");
+    assert_eq!(notes(source), ["1: L", "2: N", "3: Q", "4: O"]);
+}
+
+#[test]
 fn a_note_written_in_place_must_end_and_not_stand_in_another() {
     assert_eq!(found("a ^[b *c] d*"), ["NoteUnclosed 1:3-5 "]);
     assert_eq!(shown("a ^[b *c] d*"), "a ^[b _c] d_");

@@ -78,7 +78,7 @@ fn extend_run(run: &mut Run, node: Node, source: &Source, diagnostics: &mut Diag
     let data = node.data();
     let span = source.span(data.sourcepos);
     match &data.value {
-        NodeValue::Text(text) => run.push(text, span, false),
+        NodeValue::Text(text) => run.push(&source.without_gaps(text), span, false),
         NodeValue::Escaped => {
             for child in node.children() {
                 if let Some(text) = child.data().value.text() {
