@@ -82,9 +82,9 @@ impl Line {
         match inline {
             Inline::Text { v } => self.text(v, next),
             Inline::Code { v } => self.code(v),
-            Inline::Em { c } => self.marked(Mark::Em, c),
-            Inline::Strong { c } => self.marked(Mark::Strong, c),
-            Inline::Strike { c } => self.marked(Mark::Strike, c),
+            Inline::Em { c } => self.marked(Mark::Em, c, next),
+            Inline::Strong { c } => self.marked(Mark::Strong, c, next),
+            Inline::Strike { c } => self.marked(Mark::Strike, c, next),
             Inline::Link { url, auto, c } => self.link(url, *auto, c),
             Inline::Soft => self.out.push(' '),
             Inline::Hard => self.line_end(),
@@ -136,10 +136,15 @@ impl Line {
 
     /// What is emphasized between its signs. A sign counts only if it leans on a letter or on
     /// punctuation in the right way; where it would not, the letter outside is written by its number.
-    fn marked(&mut self, mark: Mark, inlines: &[Inline]) {
-        let inside = self.piece(inlines);
-        let before = self.out.chars().next_back();
-        let other = before == Some('*') || inside.starts_with('*') || inside.ends_with('*');
+    fn marked(&mut self, mark: Mark, inlines: &[Inline], next: Next) {
+        // Readers look through "~~" for what a sign leans on.
+        let next = if mark == Mark::Strike {
+            next
+        } else {
+            Next::Anything
+        };
+        let (inside, last) = self.piece(inlines, next);
+        let other = ends_in_star(&self.out) || inside.starts_with('*') || ends_in_star(&inside);
         let sign = match mark {
             Mark::Em if other => "_",
             Mark::Em => "*",
@@ -149,37 +154,44 @@ impl Line {
         };
         // "_" and "__" are never seen within a word.
         let leans = |edge: Option<char>| sign.starts_with('_') || edge.is_some_and(may_be_punctuation);
-        if let Some(letter) = before.filter(|c| may_be_letter(*c))
-            && leans(inside.chars().next())
-        {
-            self.out.pop();
-            self.out.push_str(&by_number(letter));
+        if leans(inside.chars().next()) {
+            self.number_last_letter();
         }
         self.push_all(&[sign, &inside, sign]);
-        self.next = if leans(inside.chars().next_back()) {
+        let is_open = mark == Mark::Strike && matches!(last, Next::NoLetter);
+        self.next = if is_open || leans(inside.chars().next_back()) {
             Next::NoLetter
         } else {
             Next::Anything
         };
     }
 
-    /// What stands inside of signs or brackets.
-    fn piece(&self, inlines: &[Inline]) -> String {
+    /// Writes the letter before the place by its number, if there is one.
+    fn number_last_letter(&mut self) {
+        let seen = self.out.trim_end_matches('~');
+        if let Some(letter) = seen.chars().next_back().filter(|c| may_be_letter(*c)) {
+            let at = seen.len() - letter.len_utf8();
+            self.out.replace_range(at..seen.len(), &by_number(letter));
+        }
+    }
+
+    /// What stands inside of signs or brackets, and what may come next to it.
+    fn piece(&self, inlines: &[Inline], next: Next) -> (String, Next) {
         let mut piece = Self {
             out: String::new(),
             is_one_row: self.is_one_row,
             begun: true,
-            next: Next::Anything,
+            next,
         };
         piece.inlines(inlines);
-        piece.out
+        (piece.out, piece.next)
     }
 
     fn link(&mut self, url: &str, auto: bool, inlines: &[Inline]) {
         if let Some(address) = auto.then(|| plain_address(url, inlines)).flatten() {
             return self.push_all(&["<", address, ">"]);
         }
-        let text = self.piece(inlines);
+        let (text, _) = self.piece(inlines, Next::Anything);
         let mut target = String::with_capacity(url.len());
         for (at, c) in url.char_indices().filter(|(_, c)| !c.is_control()) {
             let is_markup = matches!(c, '\\' | '<' | '>') || c == '&' && begins_entity(&url[at + 1..]);
@@ -237,6 +249,15 @@ fn is_plain_mail(text: &str) -> bool {
         !label.is_empty() && label.chars().all(inner) && !label.starts_with('-') && !label.ends_with('-')
     };
     !name.is_empty() && name.chars().all(is_plain) && host.split('.').all(is_label)
+}
+
+/// Whether `text` ends in a star that is a sign, not one that is text.
+fn ends_in_star(text: &str) -> bool {
+    let before = text.trim_end_matches('*');
+    let backslashes = before.len() - before.trim_end_matches('\\').len();
+    let stars = text.len() - before.len();
+    // An odd backslash takes the first star away.
+    stars > backslashes % 2
 }
 
 /// Whether a sign that stands against `c` may be taken as standing within a word. To say yes too often does no harm.

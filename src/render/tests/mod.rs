@@ -4,11 +4,15 @@ mod laws;
 mod sample;
 mod templates;
 
+use std::sync::LazyLock;
+
 use super::{Format, Templates, render};
 use crate::letter::doc::LetterDoc;
 
+static BUILT_IN: LazyLock<Templates> = LazyLock::new(|| Templates::builtin().unwrap());
+
 fn rendered(doc: &LetterDoc, format: Format) -> String {
-    render(doc, format, "letter", &Templates::builtin().unwrap()).unwrap()
+    render(doc, format, "letter", &BUILT_IN).unwrap()
 }
 
 #[test]
