@@ -11,4 +11,5 @@ pub mod files;
 pub mod letter;
 pub mod letter_file;
 pub mod ops;
+pub mod render;
 pub mod store;

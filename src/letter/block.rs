@@ -134,11 +134,7 @@ pub fn plain_text(blocks: &[Block]) -> String {
 }
 
 fn joined(blocks: &[Block], separator: &str) -> String {
-    let texts: Vec<String> = blocks
-        .iter()
-        .map(block_text)
-        .filter(|text| !text.is_empty())
-        .collect();
+    let texts: Vec<String> = blocks.iter().map(block_text).filter(|text| !text.is_empty()).collect();
     texts.join(separator)
 }
 

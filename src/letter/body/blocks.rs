@@ -12,10 +12,7 @@ use crate::letter::block::{Align, Block, Inline};
 impl<'a> Reader<'a, '_> {
     /// The blocks inside `parent`, which stands `depth` levels deep.
     pub(super) fn blocks(&mut self, parent: Node<'a>, depth: usize) -> Vec<Block> {
-        parent
-            .children()
-            .filter_map(|node| self.block(node, depth))
-            .collect()
+        parent.children().filter_map(|node| self.block(node, depth)).collect()
     }
 
     fn block(&mut self, node: Node<'a>, depth: usize) -> Option<Block> {
@@ -27,10 +24,7 @@ impl<'a> Reader<'a, '_> {
         let block = match &data.value {
             // Read with the other notes.
             NodeValue::FootnoteDefinition(_) => return None,
-            NodeValue::Heading(heading) => Block::Heading {
-                level: heading.level,
-                c: self.line(node, depth),
-            },
+            NodeValue::Heading(heading) => Block::Heading { level: heading.level, c: self.line(node, depth) },
             NodeValue::BlockQuote => {
                 let b = self.blocks(node, depth + 1);
                 // It may have held nothing but the definition of a note.
@@ -45,13 +39,9 @@ impl<'a> Reader<'a, '_> {
                 tight: list.tight,
                 items: node.children().map(|item| self.blocks(item, depth + 1)).collect(),
             },
-            NodeValue::CodeBlock(code) => Block::Code {
-                v: code
-                    .literal
-                    .strip_suffix('\n')
-                    .unwrap_or(&code.literal)
-                    .to_owned(),
-            },
+            NodeValue::CodeBlock(code) => {
+                Block::Code { v: code.literal.strip_suffix('\n').unwrap_or(&code.literal).to_owned() }
+            }
             NodeValue::HtmlBlock(html) => {
                 let text = html.literal.trim_end();
                 let tag = text.lines().next().unwrap_or_default();
@@ -63,9 +53,7 @@ impl<'a> Reader<'a, '_> {
                 align: table.alignments.iter().map(|align| alignment(*align)).collect(),
                 rows: node.children().map(|row| self.row(row, depth)).collect(),
             },
-            _ => Block::Para {
-                c: self.line(node, depth),
-            },
+            _ => Block::Para { c: self.line(node, depth) },
         };
         Some(block)
     }

@@ -93,15 +93,7 @@ impl Diagnostics {
                 let (line, column) = count.advance_to(span.start);
                 let first_line = source[span].split(['\n', '\r']).next().unwrap_or_default();
                 let end_column = column + first_line.chars().count();
-                Diagnostic {
-                    kind,
-                    place: Place {
-                        line,
-                        column,
-                        end_column,
-                    },
-                    detail,
-                }
+                Diagnostic { kind, place: Place { line, column, end_column }, detail }
             })
             .collect()
     }
@@ -117,12 +109,7 @@ struct LineCount<'s> {
 
 impl<'s> LineCount<'s> {
     fn new(source: &'s str) -> Self {
-        Self {
-            source,
-            at: 0,
-            line: 1,
-            column: 1,
-        }
+        Self { source, at: 0, line: 1, column: 1 }
     }
 
     /// Line and column of `offset`, which must not lie before the last one asked for.

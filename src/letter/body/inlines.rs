@@ -91,10 +91,8 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn mark(&mut self, label: &str, alias: Option<&str>, span: &Span, line: &mut Line) {
-        let found = [Some(label), alias]
-            .into_iter()
-            .flatten()
-            .find_map(|name| self.definitions.get(&key(name)));
+        let found =
+            [Some(label), alias].into_iter().flatten().find_map(|name| self.definitions.get(&key(name)));
         let Some(definition) = found else {
             self.report(DiagnosticKind::NoteUndefined, span, label);
             return line.text(self.source.typed(span));
@@ -135,9 +133,7 @@ impl<'a> Reader<'a, '_> {
         match &data.value {
             NodeValue::SoftBreak => line.push(Inline::Soft),
             NodeValue::LineBreak => line.push(Inline::Hard),
-            NodeValue::Code(code) => line.push(Inline::Code {
-                v: code.literal.clone(),
-            }),
+            NodeValue::Code(code) => line.push(Inline::Code { v: code.literal.clone() }),
             NodeValue::Emph => {
                 let c = self.inside(node, depth);
                 line.push(Inline::Em { c });

@@ -43,11 +43,7 @@ fn assert_merged(line: &[Inline]) {
         }
         assert_merged(inline.children());
     }
-    assert!(
-        !line
-            .windows(2)
-            .any(|pair| matches!(pair, [Inline::Text { .. }, Inline::Text { .. }]))
-    );
+    assert!(!line.windows(2).any(|pair| matches!(pair, [Inline::Text { .. }, Inline::Text { .. }])));
 }
 
 fn assert_places_inside(source: &str, body: &Body) {
@@ -57,14 +53,8 @@ fn assert_places_inside(source: &str, body: &Body) {
         let place = diagnostic.place;
         assert!((1..=lines.len()).contains(&place.line), "{diagnostic:?}");
         let length = lines[place.line - 1].chars().count();
-        assert!(
-            1 <= place.column && place.column <= place.end_column,
-            "{diagnostic:?}"
-        );
-        assert!(
-            place.end_column <= length + 2,
-            "{diagnostic:?} in a line of {length}"
-        );
+        assert!(1 <= place.column && place.column <= place.end_column, "{diagnostic:?}");
+        assert!(place.end_column <= length + 2, "{diagnostic:?} in a line of {length}");
     }
 }
 
@@ -73,11 +63,7 @@ fn check(source: &str) -> Body {
     let body = parse(source, &fields).unwrap();
     assert_numbered(&body);
     assert_places_inside(source, &body);
-    for block in body
-        .blocks
-        .iter()
-        .chain(body.notes.iter().flat_map(|note| &note.b))
-    {
+    for block in body.blocks.iter().chain(body.notes.iter().flat_map(|note| &note.b)) {
         if let Block::Para { c } = block {
             assert_merged(c);
         }

@@ -60,11 +60,7 @@ impl<'a> Reader<'a, '_> {
         }
         let span = self.source.span(data.sourcepos);
         let typed = self.source.slice(&span);
-        let at = if is_bare(typed) {
-            address_end(typed, in_note)
-        } else {
-            None
-        };
+        let at = if is_bare(typed) { address_end(typed, in_note) } else { None };
         at.map(|at| self.source.author_offset(span.start + at))
     }
 

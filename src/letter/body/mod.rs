@@ -69,10 +69,8 @@ pub fn parse(source: &str, fields: &Fields) -> Result<Body> {
 
 fn parse_within(source: &str, fields: &Fields, time: Duration) -> Result<Body> {
     if source.len() > MAX_BYTES {
-        return Err(
-            Error::invalid(format!("the body is longer than {} KiB", MAX_BYTES / 1024))
-                .hint("send what does not belong in the letter as an enclosure"),
-        );
+        return Err(Error::invalid(format!("the body is longer than {} KiB", MAX_BYTES / 1024))
+            .hint("send what does not belong in the letter as an enclosure"));
     }
     let deadline = Instant::now() + time;
     let mut gaps = BTreeSet::new();

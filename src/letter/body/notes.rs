@@ -15,12 +15,7 @@ use crate::letter::block::NoteRef;
 /// The standard library has no case folding as such; upper case and back comes as near as
 /// names of notes need (`Straße` is `STRASSE`).
 pub(super) fn key(label: &str) -> String {
-    label
-        .trim()
-        .chars()
-        .flat_map(char::to_uppercase)
-        .flat_map(char::to_lowercase)
-        .collect()
+    label.trim().chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect()
 }
 
 /// A note as defined by `[^label]: …`.
@@ -41,10 +36,7 @@ pub(super) struct Definitions<'a> {
 impl<'a> Definitions<'a> {
     /// Finds them wherever they stand, and reports those whose name is taken.
     pub(super) fn collect(root: Node<'a>, source: &Source, diagnostics: &mut Diagnostics) -> Self {
-        let mut found = Self {
-            all: Vec::new(),
-            by_key: HashMap::new(),
-        };
+        let mut found = Self { all: Vec::new(), by_key: HashMap::new() };
         for node in root.descendants() {
             let data = node.data();
             let NodeValue::FootnoteDefinition(definition) = &data.value else {
@@ -53,23 +45,14 @@ impl<'a> Definitions<'a> {
             let label = definition.name.clone();
             let start = source.span(data.sourcepos).start;
             let head = start..source.text().len().min(start + label.len() + "[^]:".len());
-            let span = if source.text().is_char_boundary(head.end) {
-                head
-            } else {
-                start..start
-            };
+            let span = if source.text().is_char_boundary(head.end) { head } else { start..start };
             let key = key(&label);
             if found.by_key.contains_key(&key) {
                 diagnostics.add(DiagnosticKind::NoteDuplicate, source.original(&span), label);
                 continue;
             }
             found.by_key.insert(key.clone(), found.all.len());
-            found.all.push(Definition {
-                label,
-                key,
-                node,
-                span,
-            });
+            found.all.push(Definition { label, key, node, span });
         }
         found
     }
@@ -141,23 +124,13 @@ impl<'a> Numbering<'a> {
 
     fn open(&mut self, label: String, span: Span, content: Content<'a>) -> usize {
         let number = self.notes.last().map_or(1, |last| last.number + 1);
-        self.notes.push(Numbered {
-            label,
-            number,
-            refs: 0,
-            span,
-            content,
-        });
+        self.notes.push(Numbered { label, number, refs: 0, span, content });
         self.notes.len() - 1
     }
 
     fn mark(&mut self, at: usize) -> NoteRef {
         let note = &mut self.notes[at];
         note.refs += 1;
-        NoteRef {
-            label: note.label.clone(),
-            number: note.number,
-            nth: note.refs,
-        }
+        NoteRef { label: note.label.clone(), number: note.number, nth: note.refs }
     }
 }

@@ -43,11 +43,7 @@ pub(super) fn read(root: Node, source: &Source, fields: &Fields) -> Reading {
     let notes = reader.notes();
     reader.unused_notes();
     Reading {
-        body: Body {
-            blocks,
-            notes,
-            diagnostics: reader.diagnostics.finish(source.author()),
-        },
+        body: Body { blocks, notes, diagnostics: reader.diagnostics.finish(source.author()) },
         gaps: reader.gaps,
     }
 }
@@ -89,12 +85,7 @@ impl<'a> Reader<'a, '_> {
                 if b.is_empty() {
                     self.report(DiagnosticKind::NoteEmpty, &note.span, note.label.clone());
                 }
-                Note {
-                    label: note.label,
-                    number: note.number,
-                    refs: note.refs,
-                    b,
-                }
+                Note { label: note.label, number: note.number, refs: note.refs, b }
             })
             .collect()
     }
@@ -103,11 +94,7 @@ impl<'a> Reader<'a, '_> {
         let mut line = Line::default();
         self.emit(tokens, &mut line, 0);
         let c: Vec<Inline> = line.finish_trimmed();
-        if c.is_empty() {
-            Vec::new()
-        } else {
-            vec![Block::Para { c }]
-        }
+        if c.is_empty() { Vec::new() } else { vec![Block::Para { c }] }
     }
 
     /// Notes that are not printed are read all the same, for what may be wrong in them.

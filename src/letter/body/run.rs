@@ -83,13 +83,7 @@ pub(super) struct Tracker<'r> {
 impl<'r> Tracker<'r> {
     pub(super) fn new(run: &'r Run, source: &'r Source<'r>) -> Self {
         let source_at = run.pieces.first().map_or(0, |piece| piece.span.start);
-        Self {
-            run,
-            source,
-            piece: 0,
-            at: 0,
-            source_at,
-        }
+        Self { run, source, piece: 0, at: 0, source_at }
     }
 
     /// Where the byte at `offset` of the run stands in the parsed text. Offsets must not go back.

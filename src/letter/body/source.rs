@@ -40,12 +40,7 @@ impl<'s> Source<'s> {
         }
         text.push_str(&author[from..]);
         let lines = line_starts(&text);
-        Self {
-            author,
-            text,
-            gaps: placed,
-            lines,
-        }
+        Self { author, text, gaps: placed, lines }
     }
 
     /// A text that the parser gave, without the gaps in it.

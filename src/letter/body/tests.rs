@@ -28,11 +28,9 @@ fn show(blocks: &[Block]) -> String {
             Block::Para { c } => line(c),
             Block::Heading { level, c } => format!("h{level} {}", line(c)),
             Block::Quote { b } => format!("> {}", show(b)),
-            Block::List { items, .. } => items
-                .iter()
-                .map(|item| format!("- {}", show(item)))
-                .collect::<Vec<_>>()
-                .join(" "),
+            Block::List { items, .. } => {
+                items.iter().map(|item| format!("- {}", show(item))).collect::<Vec<_>>().join(" ")
+            }
             Block::Code { v } => format!("```{v}```"),
             Block::Rule => "---".to_owned(),
             Block::Table { rows, .. } => rows
@@ -82,25 +80,14 @@ fn shown(source: &str) -> String {
 }
 
 fn notes(source: &str) -> Vec<String> {
-    read(source)
-        .notes
-        .iter()
-        .map(|note| format!("{}: {}", note.number, show(&note.b)))
-        .collect()
+    read(source).notes.iter().map(|note| format!("{}: {}", note.number, show(&note.b))).collect()
 }
 
 /// Kinds, places as `line:column-end`, details.
 fn found(source: &str) -> Vec<String> {
     let say = |diagnostic: &Diagnostic| {
-        let Place {
-            line,
-            column,
-            end_column,
-        } = diagnostic.place;
-        format!(
-            "{:?} {line}:{column}-{end_column} {}",
-            diagnostic.kind, diagnostic.detail
-        )
+        let Place { line, column, end_column } = diagnostic.place;
+        format!("{:?} {line}:{column}-{end_column} {}", diagnostic.kind, diagnostic.detail)
     };
     read(source).diagnostics.iter().map(say).collect()
 }
@@ -134,10 +121,7 @@ fn marks_count_in_tables_headings_lists_and_quotations() {
 #[test]
 fn a_mark_in_a_note_is_the_number_of_the_other_note() {
     let source = "a[^a] b[^b]\n\n[^b]: *supra* note [^a], at 12; notes [^a][^b]\n[^a]: A";
-    assert_eq!(
-        notes(source),
-        ["1: A", "2: _supra_ note (1), at 12; notes (1), (2)"]
-    );
+    assert_eq!(notes(source), ["1: A", "2: _supra_ note (1), at 12; notes (1), (2)"]);
     assert_eq!(found(source), [""; 0]);
 }
 
@@ -155,12 +139,7 @@ fn undefined_unused_repeated_and_empty_notes_are_reported() {
     assert_eq!(notes(source), ["1: first", "2: "]);
     assert_eq!(
         found(source),
-        [
-            "NoteUndefined 1:2-7 no",
-            "NoteDuplicate 4:1-6 a",
-            "NoteUnused 5:1-7 un",
-            "NoteEmpty 6:1-6 e"
-        ]
+        ["NoteUndefined 1:2-7 no", "NoteDuplicate 4:1-6 a", "NoteUnused 5:1-7 un", "NoteEmpty 6:1-6 e"]
     );
 }
 
@@ -173,26 +152,11 @@ fn what_is_code_or_escaped_is_no_mark() {
 
 #[test]
 fn labels_may_hold_odd_characters() {
-    for label in [
-        "it's",
-        "a--b",
-        "a...b",
-        "a_b_c",
-        "*x*",
-        "__proto__",
-        "%41",
-        "日本",
-        "a\"b",
-        "a&amp;b",
-        "1",
-        "a^b",
-    ] {
+    for label in
+        ["it's", "a--b", "a...b", "a_b_c", "*x*", "__proto__", "%41", "日本", "a\"b", "a&amp;b", "1", "a^b"]
+    {
         let source = format!("x[^{label}]\n\n[^{label}]: N");
-        assert_eq!(
-            (shown(&source), notes(&source)),
-            ("x{1}".into(), vec!["1: N".to_owned()]),
-            "{label}"
-        );
+        assert_eq!((shown(&source), notes(&source)), ("x{1}".into(), vec!["1: N".to_owned()]), "{label}");
         assert_eq!(read(&source).notes[0].label, label);
         assert_eq!(found(&source), [""; 0]);
     }
@@ -208,17 +172,10 @@ fn a_space_in_a_name_makes_it_no_mark() {
 fn a_mark_that_markdown_takes_for_a_link_stays_as_typed() {
     let source =
         "[^a](https://x.example) ^[b](https://x.example) ^[c][c]\n\n[^a]: A\n\n[c]: https://x.example";
-    assert_eq!(
-        shown(source),
-        "[^a](https://x.example) ^[b](https://x.example) ^[c][c]"
-    );
+    assert_eq!(shown(source), "[^a](https://x.example) ^[b](https://x.example) ^[c][c]");
     assert_eq!(
         found(source)[..3],
-        [
-            "NoteLikeLink 1:1-24 a",
-            "NoteLikeLink 1:26-48 b",
-            "NoteLikeLink 1:50-56 c"
-        ]
+        ["NoteLikeLink 1:1-24 a", "NoteLikeLink 1:26-48 b", "NoteLikeLink 1:50-56 c"]
     );
 }
 
@@ -234,13 +191,7 @@ fn a_mark_in_a_link_goes_behind_it() {
 fn a_note_written_in_place_may_hold_markup_and_brackets() {
     let source = "a^[See `b]` and [the *report*](https://x.example/r), [sic], \\] at 3.] b^[  x  ]";
     assert_eq!(shown(source), "a{1} b{2}");
-    assert_eq!(
-        notes(source),
-        [
-            "1: See `b]` and <https://x.example/r|the _report_>, [sic], ] at 3.",
-            "2: x"
-        ]
-    );
+    assert_eq!(notes(source), ["1: See `b]` and <https://x.example/r|the _report_>, [sic], ] at 3.", "2: x"]);
     assert_eq!(found(source), [""; 0]);
 }
 
@@ -255,10 +206,7 @@ fn a_note_written_in_place_may_go_over_lines_of_a_quotation() {
 fn a_web_address_ends_before_the_bracket_of_its_note() {
     let source = "é^[See https://x.example/a]^[*www.x.example/b*], [^u] `^[https://x.example]`";
     assert_eq!(shown(source), "é{1,2}, [^u] `^[https://x.example]`");
-    assert_eq!(
-        notes(source),
-        ["1: See <https://x.example/a>", "2: _<https://www.x.example/b>_"]
-    );
+    assert_eq!(notes(source), ["1: See <https://x.example/a>", "2: _<https://www.x.example/b>_"]);
     assert_eq!(found(source), ["NoteUndefined 1:50-54 u"]);
 }
 
@@ -311,10 +259,7 @@ fn fields_become_their_values() {
 #[test]
 fn escaped_braces_and_code_are_no_fields() {
     let source = "\\{{ letter.date }} {\\{ x }} `{{ letter.date }}`\n\n    {{ letter.date }}";
-    assert_eq!(
-        shown(source),
-        "{{ letter.date }} {{ x }} `{{ letter.date }}` ¶ ```{{ letter.date }}```"
-    );
+    assert_eq!(shown(source), "{{ letter.date }} {{ x }} `{{ letter.date }}` ¶ ```{{ letter.date }}```");
     assert_eq!(found(source), [""; 0]);
 }
 
@@ -337,10 +282,7 @@ fn unknown_and_unclosed_fields_are_reported_and_stay() {
 #[test]
 fn punctuation_is_typographic_but_not_in_code_or_addresses() {
     let source = "\"It's 1990--2000,\" ... 'x' `\"--\"` https://x.example/a--b'c \u{201c}done\u{201d}";
-    assert_eq!(
-        shown(source),
-        "“It’s 1990–2000,” … ‘x’ `\"--\"` <https://x.example/a--b'c> “done”"
-    );
+    assert_eq!(shown(source), "“It’s 1990–2000,” … ‘x’ `\"--\"` <https://x.example/a--b'c> “done”");
 }
 
 #[test]
@@ -362,10 +304,7 @@ fn only_web_mail_and_telephone_links_work() {
         shown(source),
         "a b <tel:+1555|c> <https://www.x.example> <mailto:jo@x.example> <https://X.example> <https://x.example>"
     );
-    assert_eq!(
-        found(source),
-        ["LinkScheme 1:1-18 javascript:x", "LinkScheme 1:19-34 about.html"]
-    );
+    assert_eq!(found(source), ["LinkScheme 1:1-18 javascript:x", "LinkScheme 1:19-34 about.html"]);
     assert_eq!(shown("see git://x.example/y"), "see git://x.example/y");
     assert_eq!(found("see git://x.example/y"), [""; 0]);
     assert_eq!(
@@ -395,10 +334,7 @@ fn html_and_images_are_text_and_reported() {
 fn places_count_characters_under_every_line_end() {
     assert_eq!(found("日本\r\né [^u]"), ["NoteUndefined 2:3-7 u"]);
     assert_eq!(found("日本\ré [^u]"), ["NoteUndefined 2:3-7 u"]);
-    assert_eq!(
-        found("> - a &amp; \"b\" -- ... [^u]"),
-        ["NoteUndefined 1:24-28 u"]
-    );
+    assert_eq!(found("> - a &amp; \"b\" -- ... [^u]"), ["NoteUndefined 1:24-28 u"]);
 }
 
 #[test]
@@ -423,36 +359,17 @@ fn deep_nesting_stays_as_typed() {
     ] {
         let body = read(&source);
         assert!(plain_text(&body.blocks).contains("deep"));
-        assert!(
-            body.diagnostics
-                .iter()
-                .any(|found| found.kind == DiagnosticKind::NestedTooDeep)
-        );
+        assert!(body.diagnostics.iter().any(|found| found.kind == DiagnosticKind::NestedTooDeep));
     }
 }
 
 #[test]
 fn tangled_text_is_read_or_refused_in_time() {
-    for piece in [
-        "[",
-        "[^",
-        "^[",
-        "{{",
-        "]",
-        "[^a b] ",
-        "^[https://x.example/]",
-        "\\[",
-        "<a ",
-        "'80s ",
-    ] {
+    for piece in ["[", "[^", "^[", "{{", "]", "[^a b] ", "^[https://x.example/]", "\\[", "<a ", "'80s "] {
         let source = piece.repeat(40_000 / piece.len());
         let started = std::time::Instant::now();
         let _ = parse_within(&source, &fields(), std::time::Duration::from_millis(300));
-        assert!(
-            started.elapsed().as_secs() < 5,
-            "{piece} took {:?}",
-            started.elapsed()
-        );
+        assert!(started.elapsed().as_secs() < 5, "{piece} took {:?}", started.elapsed());
     }
 }
 
@@ -460,11 +377,8 @@ fn tangled_text_is_read_or_refused_in_time() {
 fn a_thousand_notes_are_no_burden() {
     let mut source = String::new();
     for note in 0..1000 {
-        write!(
-            source,
-            "Word[^n{note}] and {{{{ signatories.count }}}}.\n\n[^n{note}]: See [^n0].\n\n"
-        )
-        .unwrap();
+        write!(source, "Word[^n{note}] and {{{{ signatories.count }}}}.\n\n[^n{note}]: See [^n0].\n\n")
+            .unwrap();
     }
     let body = read(&source);
     assert_eq!((body.notes.len(), body.diagnostics.len()), (1000, 0));

@@ -24,11 +24,7 @@ pub(super) enum Token<'a> {
     /// `{{ name }}`.
     Field { name: String, span: Span },
     /// `[^label]`; `alias` is the parser's reading of the label, if it took it for a mark.
-    Mark {
-        label: String,
-        alias: Option<String>,
-        span: Span,
-    },
+    Mark { label: String, alias: Option<String>, span: Span },
     /// `^[`.
     NoteOpen(Span),
     /// `[`.
@@ -60,11 +56,7 @@ pub(super) fn of_children<'a>(
                 let span = source.span(data.sourcepos);
                 let alias = reference.name.clone();
                 let label = typed_label(source, &span).unwrap_or_else(|| alias.clone());
-                Token::Mark {
-                    label,
-                    alias: Some(alias),
-                    span,
-                }
+                Token::Mark { label, alias: Some(alias), span }
             }
             _ => Token::Node(child),
         });
@@ -108,14 +100,8 @@ fn cut<'a>(
     }
     let mut run = std::mem::take(run);
     typography::mend(&mut run, source, follows_markup);
-    let mut cutter: Cutter<'_, 'a> = Cutter {
-        run: &run,
-        tracker: Tracker::new(&run, source),
-        source,
-        diagnostics,
-        tokens,
-        from: 0,
-    };
+    let mut cutter: Cutter<'_, 'a> =
+        Cutter { run: &run, tracker: Tracker::new(&run, source), source, diagnostics, tokens, from: 0 };
     cutter.cut();
 }
 
@@ -184,8 +170,7 @@ impl<'a> Cutter<'_, 'a> {
             _ => {
                 let span = self.span(at, inner);
                 let rest = text[inner..limit].trim();
-                self.diagnostics
-                    .add(DiagnosticKind::FieldUnclosed, self.source.original(&span), rest);
+                self.diagnostics.add(DiagnosticKind::FieldUnclosed, self.source.original(&span), rest);
                 inner
             }
         }
@@ -205,11 +190,7 @@ impl<'a> Cutter<'_, 'a> {
         }
         let span = self.span(at, end + 1);
         let label = typed_label(self.source, &span).unwrap_or_else(|| label.to_owned());
-        let token = Token::Mark {
-            label,
-            alias: None,
-            span,
-        };
+        let token = Token::Mark { label, alias: None, span };
         self.put(at, end + 1, token)
     }
 

@@ -24,11 +24,7 @@ pub(super) fn mend(run: &mut Run, source: &Source, follows_markup: bool) {
             let place = tracker.place(at);
             let is_straight = source.text()[place..].starts_with('\'') && !run.is_literal(at);
             let after = &text[at + quote.len()..];
-            let joined = if at == 0 {
-                follows_markup
-            } else {
-                text[..at].ends_with("}}")
-            };
+            let joined = if at == 0 { follows_markup } else { text[..at].ends_with("}}") };
             if is_straight && (joined || opens_clipped(after)) {
                 mended.push_str(&text[from..at]);
                 mended.push('’');
@@ -72,31 +68,14 @@ mod tests {
 
     #[test]
     fn years_and_clipped_words_take_an_apostrophe() {
-        for after in [
-            "80s and",
-            "24 elections",
-            "tis the season",
-            "Twas",
-            "em.",
-            "til May",
-            "n’ roll",
-        ] {
+        for after in ["80s and", "24 elections", "tis the season", "Twas", "em.", "til May", "n’ roll"] {
             assert!(opens_clipped(after), "{after}");
         }
     }
 
     #[test]
     fn quoted_words_and_numbers_keep_their_quotation_mark() {
-        for after in [
-            "5 reasons",
-            "100 days",
-            "80’",
-            "tisane",
-            "em’ dash",
-            "until",
-            "never",
-            "",
-        ] {
+        for after in ["5 reasons", "100 days", "80’", "tisane", "em’ dash", "until", "never", ""] {
             assert!(!opens_clipped(after), "{after}");
         }
     }

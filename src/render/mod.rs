@@ -1,0 +1,72 @@
+//! From the finished letter to a format: Markdown and HTML.
+//!
+//! The body and the notes are written by small writers of our own, one function for each kind
+//! of node ([`html`], [`markdown`]); what stands around them comes from a template
+//! ([`Templates`]), which the user may replace. Nothing here knows the record: what is not in
+//! [`LetterDoc`] cannot be printed.
+
+mod context;
+mod html;
+mod limit;
+mod markdown;
+mod templates;
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+use std::time::Duration;
+
+use crate::error::Result;
+use crate::letter::doc::LetterDoc;
+
+pub use self::templates::Templates;
+
+/// What a letter can be written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// One self-contained page, for screens and for printing from a browser.
+    Html,
+    /// `CommonMark` with footnotes.
+    Markdown,
+}
+
+impl Format {
+    /// The ending of a file of this format, without the dot: "html", "md".
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Markdown => "md",
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.extension())
+    }
+}
+
+/// The most that a template may print, in bytes.
+const LARGEST_OUTPUT: usize = 64 << 20;
+/// The longest that a template may print.
+const LONGEST_RUN: Duration = Duration::from_secs(10);
+
+/// Writes `doc` as `format`, framed by the template `set` ("letter" is "letter.html" or
+/// "letter.md").
+///
+/// The text ends with one line end. An unknown set is [`Kind::NotFound`]; a template that
+/// names a field that is not there, prints more than 64 MiB or prints for more than ten seconds is
+/// [`Kind::Invalid`].
+///
+/// [`Kind::NotFound`]: crate::error::Kind::NotFound
+/// [`Kind::Invalid`]: crate::error::Kind::Invalid
+pub fn render(doc: &LetterDoc, format: Format, set: &str, templates: &Templates) -> Result<String> {
+    let context = context::of(doc, format);
+    let mut output = limit::Limited::new(LARGEST_OUTPUT, LONGEST_RUN);
+    templates.render(format, set, &context, &mut output)?;
+    let mut text = output.into_text()?;
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    Ok(text)
+}

@@ -1,0 +1,191 @@
+//! The templates: those built in, and a user's folder over them.
+//!
+//! Templates are kept in memory by name; nothing is read from the disk while a letter is rendered,
+//! so an `include` reaches no other file.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use tera::{Context, ErrorKind, Tera};
+
+use super::limit::Limited;
+use super::{Format, html, markdown};
+use crate::error::{Error, Kind, Result};
+
+/// The built-in templates by name.
+const BUILT_IN: [(&str, &str); 6] = [
+    ("base.html", include_str!("../../templates/base.html")),
+    ("components.html", include_str!("../../templates/components.html")),
+    ("letter.html", include_str!("../../templates/letter.html")),
+    ("letter.md", include_str!("../../templates/letter.md")),
+    ("parts/print.css", include_str!("../../templates/parts/print.css")),
+    ("parts/screen.css", include_str!("../../templates/parts/screen.css")),
+];
+
+/// The largest template file that is read, in bytes; it may carry a logo.
+const LARGEST_FILE: u64 = 4 << 20;
+
+/// A compiled set of templates.
+#[derive(Debug)]
+pub struct Templates {
+    html: Tera,
+    markdown: Tera,
+}
+
+impl Templates {
+    /// The built-in templates alone.
+    pub fn builtin() -> Result<Self> {
+        Self::compile(&BTreeMap::new())
+    }
+
+    /// The built-in templates, with those of the folder `dir` in the place of the ones of the same
+    /// name, and its further sets NAME.html and NAME.md beside them.
+    ///
+    /// Read are the folder itself and its folder `parts`, of them the files that end in `.html`,
+    /// `.md` or `.css`; a symbolic link among these is refused, so that nothing outside is reached.
+    /// A template that cannot be compiled is [`Kind::Invalid`] and names file, line and column.
+    pub fn with_user_folder(dir: &Path) -> Result<Self> {
+        let mut files = BTreeMap::new();
+        read_folder(dir, "", &mut files)?;
+        let parts = dir.join("parts");
+        if parts.is_dir() {
+            read_folder(&parts, "parts/", &mut files)?;
+        }
+        Self::compile(&files)
+    }
+
+    /// The names of the built-in templates.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        BUILT_IN.iter().map(|(name, _)| *name)
+    }
+
+    /// The text of a built-in template.
+    pub fn source(name: &str) -> Option<&'static str> {
+        BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, source)| *source)
+    }
+
+    fn compile(of_user: &BTreeMap<String, String>) -> Result<Self> {
+        let mut all: BTreeMap<&str, &str> = BUILT_IN.into_iter().collect();
+        all.extend(of_user.iter().map(|(name, source)| (name.as_str(), source.as_str())));
+
+        let mut html = Tera::new();
+        html.set_escape_fn(html::write_escaped);
+        let mut markdown = Tera::new();
+        markdown.autoescape_on([".md"]);
+        markdown.set_escape_fn(markdown::write_escaped);
+
+        let (for_markdown, for_html): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|(name, _)| has_ending(name, &["md"]));
+        html.add_raw_templates(for_html).map_err(explain)?;
+        markdown.add_raw_templates(for_markdown).map_err(explain)?;
+        Ok(Self { html, markdown })
+    }
+
+    /// Prints the template of `set` for `format`.
+    pub(super) fn render(
+        &self,
+        format: Format,
+        set: &str,
+        context: &Context,
+        out: &mut Limited,
+    ) -> Result<()> {
+        let tera = match format {
+            Format::Html => &self.html,
+            Format::Markdown => &self.markdown,
+        };
+        let name = format!("{set}.{}", format.extension());
+        if !tera.contains_template(&name) {
+            let known = tera.get_template_names().map(str::to_owned).collect();
+            return Err(Error::not_found(format!("there is no template {name:?}"))
+                .hint("`undersigned template list` shows those there are")
+                .candidates(known));
+        }
+        tera.render_to(&name, context, &mut *out).map_err(|err| match out.exceeded() {
+            Some(why) => Error::invalid(format!("template {name} was stopped: {why}"))
+                .hint("look for a loop in it that goes round too often"),
+            None => explain(err),
+        })?;
+        out.flush().map_err(|err| Error::bug("a template could not be printed").because(err))
+    }
+}
+
+/// Adds the template files directly in `dir` to `files`, their names behind `prefix`.
+fn read_folder(dir: &Path, prefix: &str, files: &mut BTreeMap<String, String>) -> Result<()> {
+    let entries = fs::read_dir(dir).map_err(|err| Error::io("read the template folder", dir, err))?;
+    for entry in entries {
+        let entry = entry.map_err(|err| Error::io("read the template folder", dir, err))?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if has_ending(&name, &["html", "md", "css"]) {
+            check_name(&name, &entry.path())?;
+            files.insert(name, read_template(&entry.path())?);
+        }
+    }
+    Ok(())
+}
+
+/// A file that no template would ever name is most likely a misspelt one.
+fn check_name(name: &str, path: &Path) -> Result<()> {
+    let is_new_set = has_ending(name, &["html", "md"]) && !name.contains('/') && !name.starts_with('.');
+    if is_new_set || Templates::source(name).is_some() {
+        return Ok(());
+    }
+    Err(Error::invalid(format!("{} replaces no template", path.display()))
+        .hint("name it like a built-in template, or NAME.html and NAME.md in the folder itself for a set of its own")
+        .candidates(Templates::names().map(str::to_owned).collect()))
+}
+
+fn read_template(path: &Path) -> Result<String> {
+    let about = fs::symlink_metadata(path).map_err(|err| Error::io("read the template", path, err))?;
+    if !about.is_file() {
+        return Err(Error::refused(format!("the template {} is not a plain file", path.display()))
+            .hint("put a copy of the file in its place"));
+    }
+    if about.len() > LARGEST_FILE {
+        return Err(Error::invalid(format!("the template {} is larger than 4 MiB", path.display())));
+    }
+    let bytes = fs::read(path).map_err(|err| Error::io("read the template", path, err))?;
+    String::from_utf8(bytes).map_err(|err| {
+        Error::invalid(format!("the template {} is not UTF-8 text", path.display()))
+            .hint("save it again as UTF-8")
+            .because(err)
+    })
+}
+
+fn has_ending(name: &str, endings: &[&str]) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| endings.contains(&ending))
+}
+
+/// Tera's report as one sentence, the place in front: file, line and column, then what is wrong and which
+/// fields there are.
+fn explain(err: tera::Error) -> Error {
+    let (place, message) = match err.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let at = report.span();
+            (place(report.filename(), at.start_line, at.start_col + 1), report.message().to_owned())
+        }
+        _ => from_report(&err.to_string()),
+    };
+    Error::new(Kind::Invalid, message.trim_end_matches('.'))
+        .at(place)
+        .hint("the comment at the head of the built-in template names every field: `undersigned template show letter.html`")
+        .because(err)
+}
+
+fn place(file: &str, line: usize, column: usize) -> String {
+    format!("template {file} line {line} column {column}")
+}
+
+/// Reads place and message out of a report that Tera has as text only: "error: …", then
+/// " --> " with file, line and column.
+fn from_report(report: &str) -> (String, String) {
+    let first = report.lines().next().unwrap_or_default();
+    let message = first.strip_prefix("error: ").unwrap_or(first).to_owned();
+    let at = report.lines().find_map(|line| line.trim_start().strip_prefix("--> ")).and_then(|at| {
+        let (rest, column) = at.rsplit_once(':')?;
+        let (file, line) = rest.rsplit_once(':')?;
+        Some(place(file, line.parse().ok()?, column.parse().ok()?))
+    });
+    (at.unwrap_or_else(|| "template".to_owned()), message)
+}

@@ -1,0 +1,400 @@
+//! Any text that a person can store comes out of both writers as that text, with no markup gained or lost.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use comrak::nodes::{AstNode, NodeValue};
+use comrak::{Arena, Options, parse_document};
+use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
+
+use super::sample::{self, mark, para, text};
+use super::{Format, rendered};
+use crate::letter::block::{Block, Inline, NoteRef};
+use crate::letter::doc::LetterDoc;
+
+/// Pieces that mean something in Markdown, in pandoc's dialect of it, in HTML or in a template.
+const NAUGHTY: [&str; 40] = [
+    "*",
+    "**",
+    "_",
+    "__",
+    "`",
+    "``",
+    "~~",
+    "^",
+    "$",
+    "[",
+    "]",
+    "(",
+    ")",
+    "[^1]",
+    "[^1]:",
+    "](",
+    "<",
+    ">",
+    "<b>",
+    "</style>",
+    "<!--",
+    "&",
+    "&amp;",
+    "&#60;",
+    "\\",
+    "\\\\",
+    "!",
+    "#",
+    "##",
+    "- ",
+    "+ ",
+    "1. ",
+    "(a) ",
+    "> ",
+    "| ",
+    "---",
+    "===",
+    "{{ x }}",
+    "{% if %}",
+    "https://a.example/b_c",
+];
+
+/// A text that is not blank: words, and pieces that look like markup.
+fn any_text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        3 => prop::sample::select(NAUGHTY.to_vec()).prop_map(str::to_owned),
+        3 => "[a-zé]{1,4}",
+        1 => "[ -~]{1,6}",
+        1 => "\\PC{1,3}",
+        2 => " ",
+    ];
+    prop::collection::vec(piece, 1..8)
+        .prop_map(|pieces| pieces.concat())
+        .prop_filter("a text that is not blank", |text| !text.trim().is_empty())
+}
+
+/// What is replaced in the sample letter: every text, by `texts` in turn.
+fn filled(texts: &[String]) -> LetterDoc {
+    let mut doc = sample::letter();
+    let mut turn = texts.iter().cycle();
+    let mut put = |field: &mut String| field.clone_from(turn.next().unwrap());
+    put(&mut doc.document_title);
+    if let Some(head) = &mut doc.letterhead {
+        put(&mut head.name);
+        head.lines.iter_mut().for_each(&mut put);
+    }
+    if let Some(date) = &mut doc.date {
+        put(&mut date.text);
+    }
+    doc.blocks.iter_mut().flat_map(|block| &mut block.lines).for_each(&mut put);
+    doc.subject.iter_mut().chain(&mut doc.salutation).for_each(&mut put);
+    put(&mut doc.running_head.names);
+    put(&mut doc.running_head.page_word);
+    put(&mut doc.close);
+    for group in &mut doc.signatories.groups {
+        group.heading.iter_mut().for_each(&mut put);
+        for member in &mut group.members {
+            put(&mut member.name);
+            member.detail.iter_mut().for_each(&mut put);
+        }
+    }
+    doc.signatories.identification_note.iter_mut().chain(&mut doc.reply_to).for_each(&mut put);
+    doc.cc.iter_mut().chain(&mut doc.enclosures).for_each(&mut put);
+    fill_blocks(&mut doc.body, &mut put);
+    doc.notes.iter_mut().for_each(|note| fill_blocks(&mut note.b, &mut put));
+    doc
+}
+
+fn fill_blocks(blocks: &mut [Block], put: &mut impl FnMut(&mut String)) {
+    for block in blocks {
+        match block {
+            Block::Para { c } | Block::Heading { c, .. } => fill_inlines(c, put),
+            Block::Quote { b } => fill_blocks(b, put),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| fill_blocks(item, put)),
+            Block::Code { v } => put(v),
+            Block::Rule => {}
+            Block::Table { rows, .. } => rows.iter_mut().flatten().for_each(|cell| fill_inlines(cell, put)),
+        }
+    }
+}
+
+fn fill_inlines(inlines: &mut [Inline], put: &mut impl FnMut(&mut String)) {
+    for inline in inlines {
+        match inline {
+            Inline::Text { v } | Inline::Code { v } => put(v),
+            Inline::Em { c } | Inline::Strong { c } | Inline::Strike { c } => fill_inlines(c, put),
+            Inline::Link { auto: false, c, .. } => fill_inlines(c, put),
+            // What an automatic link says is its address.
+            Inline::Link { .. } | Inline::Soft | Inline::Hard | Inline::Refs { .. } | Inline::Xref { .. } => {
+            }
+        }
+    }
+}
+
+/// Every text of the letter, in the order in which it is printed. White space is left out.
+fn expected_text(doc: &LetterDoc) -> String {
+    let mut all = String::new();
+    if let Some(head) = &doc.letterhead {
+        all += &head.name;
+        all.extend(head.lines.iter().map(String::as_str));
+    }
+    all.extend(doc.date.iter().map(|date| date.text.as_str()));
+    all.extend(doc.blocks.iter().flat_map(|block| &block.lines).map(String::as_str));
+    all.extend(doc.subject.iter().map(|subject| format!("RE: {subject}")));
+    all.extend(doc.salutation.iter().map(String::as_str));
+    blocks_text(&mut all, &doc.body);
+    all += &doc.close;
+    for group in &doc.signatories.groups {
+        all.extend(group.heading.iter().map(String::as_str));
+        for member in &group.members {
+            all += &member.name;
+            all.extend(member.detail.iter().map(String::as_str));
+        }
+    }
+    all.extend(doc.signatories.identification_note.iter().map(String::as_str));
+    all.extend(doc.reply_to.iter().map(|who| format!("Reply to: {who}")));
+    all += "Enclosure:";
+    all.extend(doc.enclosures.iter().map(String::as_str));
+    all += "cc:";
+    all.extend(doc.cc.iter().map(String::as_str));
+    doc.notes.iter().for_each(|note| blocks_text(&mut all, &note.b));
+    without_space(&all)
+}
+
+fn blocks_text(all: &mut String, blocks: &[Block]) {
+    for block in blocks {
+        match block {
+            Block::Para { c } | Block::Heading { c, .. } => inlines_text(all, c),
+            Block::Quote { b } => blocks_text(all, b),
+            Block::List { items, .. } => items.iter().for_each(|item| blocks_text(all, item)),
+            Block::Code { v } => all.push_str(v),
+            Block::Rule => {}
+            Block::Table { rows, .. } => rows.iter().flatten().for_each(|cell| inlines_text(all, cell)),
+        }
+    }
+}
+
+fn inlines_text(all: &mut String, inlines: &[Inline]) {
+    all.extend(styled(inlines).into_iter().map(|(c, _)| c));
+}
+
+fn without_space(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+const EM: u8 = 1;
+const STRONG: u8 = 2;
+const STRIKE: u8 = 4;
+const CODE: u8 = 8;
+const LINK: u8 = 16;
+
+/// Each character that is seen, with what it is set in. A mark is its number.
+fn styled(inlines: &[Inline]) -> Vec<(char, u8)> {
+    let mut line = Vec::new();
+    style(&mut line, inlines, 0);
+    line
+}
+
+fn style(line: &mut Vec<(char, u8)>, inlines: &[Inline], set_in: u8) {
+    for inline in inlines {
+        match inline {
+            Inline::Text { v } => push(line, v, set_in),
+            Inline::Code { v } => push(line, v, set_in | CODE),
+            Inline::Em { c } => style(line, c, set_in | EM),
+            Inline::Strong { c } => style(line, c, set_in | STRONG),
+            Inline::Strike { c } => style(line, c, set_in | STRIKE),
+            Inline::Link { c, .. } => style(line, c, set_in | LINK),
+            Inline::Soft | Inline::Hard => {}
+            Inline::Refs { r } => {
+                let marks: Vec<String> = r.iter().map(|mark| mark.number.to_string()).collect();
+                push(line, &marks.join(","), set_in);
+            }
+            Inline::Xref { number, .. } => push(line, &number.to_string(), set_in),
+        }
+    }
+}
+
+fn push(line: &mut Vec<(char, u8)>, text: &str, set_in: u8) {
+    line.extend(text.chars().filter(|c| !c.is_whitespace()).map(|c| (c, set_in)));
+}
+
+/// What `CommonMark` with tables, strikethrough and footnotes reads.
+#[derive(Default)]
+struct Read {
+    line: Vec<(char, u8)>,
+    kinds: BTreeMap<&'static str, usize>,
+}
+
+impl Read {
+    fn markdown(source: &str) -> Self {
+        let mut options = Options::default();
+        options.extension.footnotes = true;
+        options.extension.table = true;
+        options.extension.strikethrough = true;
+        let arena = Arena::new();
+        let mut read = Self::default();
+        read.node(parse_document(&arena, source, &options), 0);
+        read
+    }
+
+    fn node<'a>(&mut self, node: &'a AstNode<'a>, set_in: u8) {
+        let value = node.data.borrow().value.clone();
+        if !matches!(value, NodeValue::Text(_)) {
+            *self.kinds.entry(value.xml_node_name()).or_default() += 1;
+        }
+        let set_in = set_in
+            | match &value {
+                NodeValue::Emph => EM,
+                NodeValue::Strong => STRONG,
+                NodeValue::Strikethrough => STRIKE,
+                NodeValue::Link(_) => LINK,
+                _ => 0,
+            };
+        match &value {
+            NodeValue::Text(text) => push(&mut self.line, text, set_in),
+            NodeValue::Code(code) => push(&mut self.line, &code.literal, set_in | CODE),
+            NodeValue::CodeBlock(code) => push(&mut self.line, &code.literal, set_in),
+            NodeValue::FootnoteReference(mark) => push(&mut self.line, &mark.name, set_in),
+            _ => {}
+        }
+        for child in node.children() {
+            self.node(child, set_in);
+        }
+    }
+
+    fn text(&self) -> String {
+        self.line.iter().map(|(c, _)| c).collect()
+    }
+}
+
+fn any_inlines() -> impl Strategy<Value = Vec<Inline>> {
+    let refs = prop::collection::vec(1_u32..3, 1..3)
+        .prop_map(|numbers| Inline::Refs { r: numbers.into_iter().map(|number| mark(number, 1)).collect() });
+    let leaf = prop_oneof![
+        6 => any_text().prop_map(|v| text(&v)),
+        1 => any_text().prop_map(|v| Inline::Code { v }),
+        1 => refs,
+        1 => (1_u32..3).prop_map(|number| Inline::Xref { label: String::new(), number }),
+        1 => any::<bool>().prop_map(|hard| if hard { Inline::Hard } else { Inline::Soft }),
+    ];
+    let tree = leaf.prop_recursive(3, 12, 3, |inner| {
+        let inside = prop::collection::vec(inner, 0..3);
+        prop_oneof![
+            inside.clone().prop_map(|c| Inline::Em { c }),
+            inside.clone().prop_map(|c| Inline::Strong { c }),
+            inside.prop_map(|c| Inline::Strike { c }),
+        ]
+    });
+    let link = any_text().prop_map(|v| Inline::Link {
+        url: "https://a.example/b_(c)?d=1&e;".into(),
+        auto: false,
+        c: vec![text(&v)],
+    });
+    prop::collection::vec(prop_oneof![8 => tree, 1 => link], 1..5)
+}
+
+/// A letter with `body` and the two notes that its marks may point to.
+fn with_body(body: Vec<Block>) -> LetterDoc {
+    let all_marks = para(vec![sample::refs(&[(1, 1), (2, 1)])]);
+    let notes = sample::letter().notes;
+    LetterDoc { body: [vec![all_marks], body].concat(), notes, ..sample::least() }
+}
+
+/// The tags of a page without its styles: name and attribute names, in their order.
+fn tags(page: &str) -> Vec<String> {
+    let (head, rest) = page.split_once("<style>").unwrap();
+    let (_, body) = rest.split_once("</style>").unwrap();
+    let all = [head, body].concat();
+    let pieces = all.split('<').skip(1).map(|piece| piece.split_once('>').unwrap().0);
+    pieces
+        .filter(|tag| *tag != "wbr")
+        .map(|tag| {
+            let outside_quotes: Vec<&str> = tag.split('"').step_by(2).collect();
+            outside_quotes.join("\"")
+        })
+        .collect()
+}
+
+/// What a page shows, without white space and without ways back.
+fn page_text(page: &str) -> String {
+    let (_, body) = page.split_once("</header>").map_or(("", page), |_| page.split_once("<header>").unwrap());
+    let mut text = String::new();
+    for piece in body.split('<') {
+        text.push_str(piece.split_once('>').map_or(piece, |(_, after)| after));
+    }
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'");
+    without_space(&text.replace("&amp;", "&").replace("\u{21a9}\u{fe0e}", "").replace(">Notes<", "><"))
+}
+
+proptest! {
+    #[test]
+    fn markdown_reads_as_the_same_text_with_the_same_markup(texts in prop::collection::vec(any_text(), 40)) {
+        let doc = filled(&texts);
+        let source = rendered(&doc, Format::Markdown);
+        let read = Read::markdown(&source);
+        prop_assert_eq!(read.text(), expected_text(&doc), "{}", &source);
+        let neutral = rendered(&filled(&["word".to_owned()]), Format::Markdown);
+        prop_assert_eq!(read.kinds, Read::markdown(&neutral).kinds, "{}", &source);
+    }
+
+    #[test]
+    fn every_character_keeps_its_emphasis_in_markdown(line in any_inlines()) {
+        let doc = with_body(vec![para(line.clone())]);
+        let source = rendered(&doc, Format::Markdown);
+        let read = Read::markdown(&source);
+        let before = styled(&[sample::refs(&[(1, 1), (2, 1)])]).len();
+        let wanted = styled(&line);
+        prop_assert_eq!(&read.line[before..before + wanted.len()], &wanted[..], "{}", &source);
+    }
+
+    #[test]
+    fn a_row_of_a_table_and_a_heading_keep_their_emphasis_in_markdown(line in any_inlines()) {
+        let row = vec![line.clone(), vec![text("x")]];
+        let table = Block::Table { align: vec![], rows: vec![row.clone(), row] };
+        let doc = with_body(vec![table, Block::Heading { level: 2, c: line.clone() }]);
+        let source = rendered(&doc, Format::Markdown);
+        let read = Read::markdown(&source);
+        let before = styled(&[sample::refs(&[(1, 1), (2, 1)])]).len();
+        let one = styled(&line);
+        let x = vec![('x', 0)];
+        let wanted = [one.clone(), x.clone(), one.clone(), x, one].concat();
+        prop_assert_eq!(&read.line[before..before + wanted.len()], &wanted[..], "{}", &source);
+    }
+
+    #[test]
+    fn text_adds_no_tag_to_a_page(texts in prop::collection::vec(any_text(), 40)) {
+        let doc = filled(&texts);
+        let page = rendered(&doc, Format::Html);
+        let neutral = rendered(&filled(&["word".to_owned()]), Format::Html);
+        prop_assert_eq!(tags(&page), tags(&neutral));
+        prop_assert_eq!(page.matches("</style").count(), 1);
+        prop_assert_eq!(page_text(&page), page_text_of(&doc));
+    }
+
+    #[test]
+    fn every_way_within_a_page_leads_to_one_place(counts in prop::collection::vec(1_u32..4, 1..9)) {
+        let notes = sample::letter().notes;
+        let notes = counts.iter().zip(1_u32..).map(|(refs, number)| {
+            let b = notes[0].b.clone();
+            crate::letter::block::Note { label: "[^&\"".into(), number, refs: *refs, b }
+        });
+        let notes: Vec<_> = notes.collect();
+        let marks: Vec<NoteRef> =
+            notes.iter().flat_map(|note| (1..=note.refs).map(|nth| mark(note.number, nth))).collect();
+        let doc = LetterDoc { body: vec![para(vec![Inline::Refs { r: marks }])], notes, ..sample::least() };
+        let page = rendered(&doc, Format::Html);
+        let values = |name: &str| -> Vec<String> {
+            page.split(name).skip(1).map(|rest| rest.split_once('"').unwrap().0.to_owned()).collect()
+        };
+        let ids = values(" id=\"");
+        prop_assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len());
+        prop_assert!(values("href=\"#").iter().all(|target| ids.contains(target)));
+        let marks: u32 = counts.iter().sum();
+        prop_assert_eq!(u32::try_from(page.matches("doc-backlink\" aria").count()), Ok(marks));
+    }
+}
+
+/// What the page of `doc` shows: the same, with the heading of the notes.
+fn page_text_of(doc: &LetterDoc) -> String {
+    let mut without_notes = doc.clone();
+    let notes = std::mem::take(&mut without_notes.notes);
+    let mut of_notes = String::new();
+    notes.iter().for_each(|note| blocks_text(&mut of_notes, &note.b));
+    format!("{}Notes{}", expected_text(&without_notes), without_space(&of_notes))
+}
