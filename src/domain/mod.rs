@@ -3,5 +3,6 @@
 
 pub mod addressee;
 pub(crate) mod choice;
+pub mod forms_of_address;
 pub mod ids;
 pub mod letter;
