@@ -14,7 +14,7 @@ macro_rules! ids {
         pub struct $name(Uuid);
 
         impl $name {
-            /// A key never used before: a UUIDv7, so that keys sort by the time they were made.
+            /// A key never used before: a `UUIDv7`, so that keys sort by the time they were made.
             #[allow(clippy::new_without_default, reason = "a default that is new each time would surprise")]
             pub fn new() -> Self {
                 Self(Uuid::now_v7())
