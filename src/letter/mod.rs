@@ -3,3 +3,4 @@
 pub mod block;
 pub mod doc;
 pub mod language;
+pub mod protocol;
