@@ -86,9 +86,10 @@ impl<'a> Holder<'a> {
         if let Some(form) = own_form
             && !self.acting
             && given(self.printed.courtesy.as_ref()).is_none()
-            && let Some(spoken) = self.fill(form)?
         {
-            return Ok(spoken);
+            let or_courtesy = |error: Error| error.hint("or give courtesy, the title before the family name");
+            let filled = self.fill(form).map_err(or_courtesy)?;
+            return Ok(filled.unwrap_or_else(|| self.by_title()));
         }
         Ok(self.by_title())
     }

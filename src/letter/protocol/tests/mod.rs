@@ -286,7 +286,12 @@ fn the_formal_style_says_what_it_lacks() {
         );
     }
     let president = person("Ana Bell", "President of the United States");
-    assert!(salutation(&listed([president]), &SalutationSpec::default(), "en-US").is_err());
+    let error = salutation(&listed([president]), &SalutationSpec::default(), "en-US").unwrap_err();
+    assert!(
+        error.hints.iter().any(|hint| hint.contains("courtesy")),
+        "{:?}",
+        error.hints
+    );
 }
 
 #[test]
