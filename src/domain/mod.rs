@@ -7,6 +7,7 @@ pub(crate) mod choice;
 pub mod clean;
 pub mod deadline;
 pub mod dossier;
+pub mod forms_of_address;
 pub mod ids;
 pub mod letter;
 pub mod official;

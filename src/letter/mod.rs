@@ -3,3 +3,5 @@
 pub mod block;
 pub mod body;
 pub mod doc;
+pub mod language;
+pub mod protocol;

@@ -1,0 +1,187 @@
+//! How the holders of offices are addressed: the table in `data/offices.toml`, typed, and the
+//! recognition of an office by a title line.
+//!
+//! What is made of these forms in a letter (blocks, salutations) is the letter's business.
+
+#[cfg(test)]
+mod tests;
+mod title_line;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+use title_line::{Pattern, Words};
+
+/// One office, and how its holder is addressed.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Office {
+    /// Its name in commands and files: "cabinet-secretary".
+    pub key: String,
+    /// The office in plain words.
+    pub name: String,
+    /// What stands before the full name in the address block: "The Honorable".
+    pub honorific: Option<String>,
+    /// The usual title line, with words in braces that are to be filled in: "Secretary of {department}".
+    pub title: Option<String>,
+    /// The usual agency line.
+    pub agency: Option<String>,
+    /// The title before the family name in a salutation of the working style: "Secretary".
+    pub courtesy: Option<String>,
+    /// Other words for it; the one that stands in a title line is the holder's choice.
+    #[serde(default)]
+    pub courtesy_words: Vec<String>,
+    /// True for a title that belongs to the person: whoever only acts in the office lacks it.
+    #[serde(default)]
+    pub personal: bool,
+    /// The salutation in the working style, where it is not courtesy title and family name. Fields as in `formal`.
+    pub working: Option<String>,
+    /// The salutation in the formal style, with fields in braces: `mr_office`, `mr`, `courtesy`,
+    /// `family_name`, `title`, `name`.
+    pub formal: String,
+    /// Place in the United States order of precedence, lower first.
+    pub rank: Option<u32>,
+    /// Title lines that have a rank of their own.
+    #[serde(default)]
+    pub ranked_titles: Vec<RankedTitle>,
+    /// The usual complimentary close, where there is one.
+    pub close: Option<String>,
+    /// Patterns of title lines by which the office is recognized.
+    #[serde(default)]
+    pub titles: Vec<String>,
+    /// Ranks before the name by which the holder is known: "Lieutenant General".
+    #[serde(default)]
+    pub honorifics: Vec<String>,
+    /// Where the forms were found.
+    pub sources: Vec<String>,
+    /// When they were last compared with their sources.
+    pub verified_on: NaiveDate,
+}
+
+/// A title line with its place in the order of precedence.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RankedTitle {
+    /// The title line.
+    pub title: String,
+    /// Its rank, lower first.
+    pub rank: u32,
+}
+
+/// The file as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    states: Vec<String>,
+    plurals: BTreeMap<String, String>,
+    sources: BTreeMap<String, String>,
+    office: Vec<Office>,
+}
+
+/// The file as it is asked.
+struct Table {
+    offices: Vec<Office>,
+    /// Each pattern with the place of its office.
+    patterns: Vec<(Pattern, usize)>,
+    ranks: Vec<(Words, u32)>,
+    states: Vec<Words>,
+    plurals: BTreeMap<String, String>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    #[expect(clippy::expect_used, reason = "the table is part of the program, and a test reads it")]
+    let file = read(include_str!("../../../data/offices.toml")).expect("data/offices.toml is readable");
+    Table::new(file)
+});
+
+fn read(text: &str) -> Result<File, toml::de::Error> {
+    toml::from_str(text)
+}
+
+impl Table {
+    fn new(file: File) -> Self {
+        let File { states, plurals, sources, office: mut offices } = file;
+        for office in &mut offices {
+            for source in &mut office.sources {
+                if let Some(full) = sources.get(source) {
+                    source.clone_from(full);
+                }
+            }
+        }
+        let patterns = offices
+            .iter()
+            .enumerate()
+            .flat_map(|(at, office)| office.titles.iter().map(move |title| (Pattern::new(title), at)))
+            .collect();
+        let ranks = offices
+            .iter()
+            .flat_map(|office| &office.ranked_titles)
+            .map(|ranked| (Words::of(&ranked.title), ranked.rank))
+            .collect();
+        Self {
+            patterns,
+            ranks,
+            offices,
+            states: states.iter().map(|state| Words::of(state)).collect(),
+            plurals,
+        }
+    }
+
+    fn recognise(&self, words: &Words) -> Option<&Office> {
+        let (_, at) = self.patterns.iter().find(|(pattern, _)| pattern.fits(words, &self.states))?;
+        self.offices.get(*at)
+    }
+}
+
+/// Returns every office, in the order of the table.
+pub fn offices() -> &'static [Office] {
+    &TABLE.offices
+}
+
+/// Returns the office of that key.
+pub fn office(key: &str) -> Option<&'static Office> {
+    offices().iter().find(|office| office.key == key)
+}
+
+/// Returns the office that a title line names.
+///
+/// Case, punctuation, a leading "The" and "U.S." for "United States" make no difference. Of an
+/// acting holder it is the office acted in, or, where that is not known, the entry for acting heads.
+pub fn recognise(title_line: &str) -> Option<&'static Office> {
+    let words = Words::of(title_line);
+    words
+        .without_acting()
+        .and_then(|substantive| TABLE.recognise(&substantive))
+        .or_else(|| TABLE.recognise(&words))
+}
+
+/// Returns the office whose holders bear this rank before their names: "Vice Admiral".
+pub fn by_honorific(honorific: &str) -> Option<&'static Office> {
+    let rank = Words::of(honorific);
+    offices().iter().find(|office| office.honorifics.iter().any(|known| Words::of(known) == rank))
+}
+
+/// Returns true if a title line says of itself that its bearer only acts in the office.
+pub fn is_acting(title_line: &str) -> bool {
+    Words::of(title_line).without_acting().is_some()
+}
+
+/// Returns the place of a title line in the order of precedence, lower first; nothing if it is not known.
+///
+/// Whoever acts in an office ranks with it. Source: U.S. Department of State, The Order of
+/// Precedence of the United States of America: the departments by their age, then the posts
+/// given Cabinet rank.
+pub fn precedence(title: &str) -> Option<u32> {
+    let words = Words::of(title);
+    let words = words.without_acting().unwrap_or(words);
+    let own = TABLE.ranks.iter().find(|(ranked, _)| words.is(ranked)).map(|(_, rank)| *rank);
+    own.or_else(|| TABLE.recognise(&words)?.rank)
+}
+
+/// Returns a courtesy title's plural, if the table has one: "Attorneys General".
+pub fn plural_of(courtesy: &str) -> Option<&'static str> {
+    TABLE.plurals.get(courtesy).map(String::as_str)
+}
