@@ -2,6 +2,8 @@
 
 pub mod block;
 pub mod body;
+pub mod compose;
 pub mod doc;
 pub mod language;
 pub mod protocol;
+pub mod signatories;

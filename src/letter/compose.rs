@@ -1,0 +1,179 @@
+//! From everything about one letter to the finished letter: the one line that preview, export,
+//! checks and tests all walk.
+
+use super::body::{self, Diagnostic, Fields};
+use super::doc::{LetterDoc, Letterhead, PrintedDate, PrintedVersion, RunningHead, SignatoryList};
+use super::language::{and_list, long_date, number_words, page_word};
+use super::protocol::{address_block, running_head_names, salutation};
+use super::signatories::{self, Listed};
+use crate::domain::addressee::Printed;
+use crate::domain::dossier::Dossier;
+use crate::domain::letter::{Letter, RunningHeadSpec};
+use crate::domain::version::{Text, Version, short_digest};
+use crate::error::{Error, Result};
+
+/// Which text is printed, and as what.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Print {
+    /// The text.
+    pub text: Text,
+    /// The version that it is, if it is one.
+    pub version: Option<Version>,
+    /// True for a working text that is printed to be looked at.
+    pub draft: bool,
+}
+
+impl Print {
+    /// What goes out: the newest version, or the working text where none is published.
+    pub fn finished(dossier: &Dossier) -> Self {
+        let version = dossier.newest().cloned();
+        let text = dossier.newest_text.clone().unwrap_or_else(|| dossier.working_text());
+        Self { text, version, draft: false }
+    }
+
+    /// The working text, to be looked at.
+    pub fn draft(dossier: &Dossier) -> Self {
+        Self { text: dossier.working_text(), version: None, draft: true }
+    }
+
+    /// A version whose text has been read.
+    pub fn version(version: Version, text: Text) -> Self {
+        Self { text, version: Some(version), draft: false }
+    }
+}
+
+/// A finished letter, and what was noticed in its body on the way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Composed {
+    /// The letter.
+    pub doc: LetterDoc,
+    /// What looks wrong in the body, in the order of the source.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Composes a letter.
+///
+/// # Errors
+/// A salutation that cannot be made from what is known of an addressee; a body that is too long
+/// or too tangled to be read.
+pub fn compose(dossier: &Dossier, print: &Print) -> Result<Composed> {
+    let (letter, text) = (&dossier.letter, &print.text);
+    let salutation = salutation(&text.to, &letter.salutation, &letter.lang)?;
+    let signatories = signatories::list(dossier, listed(dossier, print));
+    let date = letter.date.map(|iso| PrintedDate { iso, text: long_date(iso, &letter.lang) });
+    let fields = fields(letter, text, date.as_ref(), salutation.as_deref(), &signatories);
+    let body = body::parse(&text.body, &fields)?;
+    let doc = LetterDoc {
+        lang: letter.lang.clone(),
+        paper: letter.paper,
+        document_title: document_title(letter, text),
+        draft: print.draft,
+        version: print.version.as_ref().map(|version| PrintedVersion {
+            number: version.number,
+            digest: short_digest(&version.digest).to_owned(),
+        }),
+        letterhead: letterhead(letter),
+        blocks: text.to.iter().filter_map(address_block).collect(),
+        subject: text.subject.clone(),
+        salutation,
+        running_head: RunningHead {
+            names: running_head_names(&text.to, &letter.running_head),
+            date: date.as_ref().map(|date| date.text.clone()),
+            page_word: page_word(&letter.lang).to_owned(),
+        },
+        date,
+        body: body.blocks,
+        close: text.close.clone(),
+        signatories,
+        reply_to: letter.reply_to.clone(),
+        cc: letter.cc.clone(),
+        enclosures: letter.enclosures.clone(),
+        notes: body.notes,
+    };
+    Ok(Composed { doc, diagnostics: body.diagnostics })
+}
+
+/// Composes what goes out: a field that has no value is an error then, not a finding.
+///
+/// # Errors
+/// As [`compose`], and the first field without a value, with its line.
+pub fn compose_finished(dossier: &Dossier, print: &Print) -> Result<Composed> {
+    let composed = compose(dossier, print)?;
+    let unknown = composed.diagnostics.iter().find(|found| found.kind == body::DiagnosticKind::FieldUnknown);
+    match unknown {
+        Some(found) if !print.draft => Err(Error::invalid(format!(
+            "the body of letter {} uses the field {:?} at line {}, column {}, which is unknown or has no value",
+            dossier.letter.slug, found.detail, found.place.line, found.place.column
+        ))
+        .hint(format!("the fields there are: {}", FIELDS.map(|(name, _)| name).join(", ")))
+        .hint("a backslash before the braces makes them text")),
+        _ => Ok(composed),
+    }
+}
+
+fn listed<'d>(dossier: &'d Dossier, print: &'d Print) -> Listed<'d> {
+    match (&print.version, dossier.newest()) {
+        (Some(version), _) => Listed::SignedOn(&version.digest),
+        (None, Some(newest)) if print.draft => Listed::DraftOf(&newest.digest),
+        _ => Listed::Nobody,
+    }
+}
+
+/// The fields that a body may use, each with what it prints.
+pub const FIELDS: [(&str, &str); 9] = [
+    ("signatories.count", "how many sign, in digits"),
+    ("signatories.count_words", "how many sign, in words"),
+    ("signatories.organizations", "how many of these are organizations"),
+    ("signatories.persons", "how many of these sign for themselves"),
+    ("letter.date", "the date, as the letter prints it"),
+    ("letter.date_iso", "the date as 2026-04-30"),
+    ("letter.subject", "what the RE: line says"),
+    ("addressees.salutation", "the salutation, without Dear and the mark at its end"),
+    ("addressees.names", "the names of the addressees, as listed"),
+];
+
+fn fields(
+    letter: &Letter,
+    text: &Text,
+    date: Option<&PrintedDate>,
+    salutation: Option<&str>,
+    signatories: &SignatoryList,
+) -> Fields {
+    let names: Vec<String> = text.to.iter().map(|printed| printed.name.clone()).collect();
+    let greeted = salutation.map(|line| {
+        let line = line.strip_prefix("Dear ").unwrap_or(line);
+        line.trim_end_matches([':', ',', '.', '!']).to_owned()
+    });
+    let count = signatories.count;
+    let values = [
+        Some(count.to_string()),
+        number_words(count, &letter.lang),
+        Some((count - signatories.persons).to_string()),
+        Some(signatories.persons.to_string()),
+        date.map(|date| date.text.clone()),
+        date.map(|date| date.iso.to_string()),
+        text.subject.clone(),
+        greeted,
+        (!names.is_empty()).then(|| and_list(&names, &letter.lang)),
+    ];
+    FIELDS.iter().zip(values).filter_map(|((name, _), value)| Some((*name, value?))).collect()
+}
+
+/// The subject, else whom it is to; never the letter's internal title.
+fn document_title(letter: &Letter, text: &Text) -> String {
+    if let Some(subject) = &text.subject {
+        return subject.clone();
+    }
+    let plain = RunningHeadSpec::default();
+    let to: &[Printed] = &text.to;
+    match (to.is_empty(), &letter.sender) {
+        (false, _) => format!("Letter to {}", running_head_names(to, &plain)),
+        (true, Some(sender)) => format!("Letter of {sender}"),
+        (true, None) => "Letter".to_owned(),
+    }
+}
+
+fn letterhead(letter: &Letter) -> Option<Letterhead> {
+    let name = letter.sender.clone()?;
+    Some(Letterhead { name, lines: letter.sender_lines.clone() })
+}
