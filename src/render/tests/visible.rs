@@ -67,7 +67,7 @@ fn without_space(text: &str) -> String {
 const EM: u8 = 1;
 const STRONG: u8 = 2;
 const STRIKE: u8 = 4;
-const CODE: u8 = 8;
+pub(super) const CODE: u8 = 8;
 const LINK: u8 = 16;
 
 /// Each character that is seen, with what it is set in. A mark is its number.
