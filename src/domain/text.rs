@@ -142,6 +142,9 @@ fn hidden_kind(c: char) -> &'static str {
 
 /// The form under which two names count as the same: without case, accents and runs of space.
 pub fn fold_key(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase().split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    }
     let folded: String =
         text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -162,11 +162,20 @@ impl<'r, 's> Columns<'r, 's> {
     fn take<T: FromSql>(&mut self) -> Result<T> {
         let index = self.next;
         self.next += 1;
-        self.row.get(index).map_err(|err| {
-            Error::new(Kind::Damaged, format!("a row of the database cannot be read (column {})", index + 1))
-                .hint("run `undersigned doctor`")
-                .because(err)
-        })
+        self.row.get(index).map_err(|err| unreadable_column(index, err))
+    }
+
+    /// The text of the next column as it lies in the row, to be parsed without a copy.
+    fn take_text(&mut self) -> Result<Option<&str>> {
+        let index = self.next;
+        self.next += 1;
+        let value = self.row.get_ref(index).map_err(|err| unreadable_column(index, err))?;
+        value.as_str_or_null().map_err(|err| unreadable_column(index, err))
+    }
+
+    fn take_required(&mut self) -> Result<&str> {
+        let index = self.next;
+        self.take_text()?.ok_or_else(|| unreadable(&format!("nothing in column {}", index + 1)))
     }
 
     pub(in crate::store) fn text(&mut self) -> Result<String> {
@@ -190,16 +199,16 @@ impl<'r, 's> Columns<'r, 's> {
     }
 
     pub(in crate::store) fn parsed<T: FromStr>(&mut self) -> Result<T> {
-        parse(&self.take::<String>()?)
+        parse(self.take_required()?)
     }
 
     pub(in crate::store) fn optional_parsed<T: FromStr>(&mut self) -> Result<Option<T>> {
-        self.take::<Option<String>>()?.as_deref().map(parse).transpose()
+        self.take_text()?.map(parse).transpose()
     }
 
     pub(in crate::store) fn json<T: DeserializeOwned>(&mut self) -> Result<T> {
-        let text: String = self.take()?;
-        serde_json::from_str(&text).map_err(|err| unreadable(&text).because(err))
+        let text = self.take_required()?;
+        serde_json::from_str(text).map_err(|err| unreadable(text).because(err))
     }
 
     pub(in crate::store) fn instant(&mut self) -> Result<DateTime<Utc>> {
@@ -213,6 +222,12 @@ impl<'r, 's> Columns<'r, 's> {
     pub(in crate::store) fn optional_date(&mut self) -> Result<Option<NaiveDate>> {
         self.optional_parsed()
     }
+}
+
+fn unreadable_column(index: usize, err: impl std::error::Error + Send + Sync + 'static) -> Error {
+    Error::new(Kind::Damaged, format!("a row of the database cannot be read (column {})", index + 1))
+        .hint("run `undersigned doctor`")
+        .because(err)
 }
 
 fn narrow<T: TryFrom<i64>>(number: i64) -> Result<T> {

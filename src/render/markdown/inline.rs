@@ -246,9 +246,11 @@ fn may_be_letter(c: char) -> bool {
     c.is_ascii_alphanumeric() || !c.is_ascii() && !matches!(c, '\u{2010}'..='\u{2027}')
 }
 
-/// Whether `c` may count as punctuation. To say yes too often does no harm.
+/// Whether `c` may count as punctuation. To say yes too often does no harm. Letters in circles and
+/// squares are symbols, and so punctuation, although they are alphabetic too.
 fn may_be_punctuation(c: char) -> bool {
-    c.is_ascii_punctuation() || !c.is_ascii() && !c.is_alphanumeric()
+    let enclosed = matches!(c, '\u{24B6}'..='\u{24E9}' | '\u{1F130}'..='\u{1F189}');
+    c.is_ascii_punctuation() || enclosed || !c.is_ascii() && !c.is_alphanumeric()
 }
 
 /// A character by its number, which ends in punctuation and begins with it.
