@@ -18,9 +18,9 @@ use crate::error::{Error, Kind, Result};
 macro_rules! tables {
     ($($(#[$doc:meta])* $table:ident = $name:literal [$($column:literal),+ $(,)?]),+ $(,)?) => {
         /// A table whose rows are edited, and so can be put back by undo.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Table {
-            $($(#[$doc])* #[serde(rename = $name)] $table),+
+            $($(#[$doc])* $table),+
         }
 
         impl Table {
@@ -30,6 +30,11 @@ macro_rules! tables {
             /// Its name in the database.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$table => $name),+ }
+            }
+
+            /// The table of that name.
+            pub fn named(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|table| table.name() == name)
             }
 
             /// Its columns after `id` and `version`, in the order in which rows are read and written.
@@ -209,6 +214,11 @@ impl<'r, 's> Columns<'r, 's> {
     pub(in crate::store) fn json<T: DeserializeOwned>(&mut self) -> Result<T> {
         let text = self.take_required()?;
         serde_json::from_str(text).map_err(|err| unreadable(text).because(err))
+    }
+
+    pub(in crate::store) fn optional_json<T: DeserializeOwned>(&mut self) -> Result<Option<T>> {
+        let Some(text) = self.take_text()? else { return Ok(None) };
+        serde_json::from_str(text).map(Some).map_err(|err| unreadable(text).because(err))
     }
 
     pub(in crate::store) fn instant(&mut self) -> Result<DateTime<Utc>> {
