@@ -9,7 +9,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::Finding;
+use super::{Finding, Part, Place};
 use crate::domain::text::Shown;
 
 /// How many columns the whole takes.
@@ -28,7 +28,7 @@ pub fn explain(finding: &Finding, body: &str) -> String {
     let head = format!("{}[{}]: ", finding.severity, finding.rule);
     wrapped(&mut out, &head, "  ", &finding.message);
     let gutter = finding.place.line.map_or(0, |line| line.to_string().len());
-    let _ = writeln!(out, "{:gutter$}--> {}", "", finding.place);
+    let _ = writeln!(out, "{:gutter$}--> {}", "", in_words(&finding.place));
     if let Some(line) = finding.place.line.and_then(|number| line(body, number)) {
         marked(&mut out, finding, line, gutter);
     }
@@ -38,6 +38,21 @@ pub fn explain(finding: &Finding, body: &str) -> String {
         wrapped(&mut out, &first, &indent, text);
     }
     out
+}
+
+/// The place, for people: "addressee 2, title", "body:3:14".
+fn in_words(place: &Place) -> String {
+    let numbered = |what: &str, number: usize, key: Option<&str>| match key {
+        Some(key) => format!("{what} {number}, {}", key.replace('_', " ")),
+        None => format!("{what} {number}"),
+    };
+    match place.part {
+        Part::Head("to") => "addressees".to_owned(),
+        Part::Head(key) => key.replace('_', " "),
+        Part::To { number, key } => numbered("addressee", number, key),
+        Part::Signatory { number, key } => numbered("sign-on", number, key),
+        Part::Body => place.to_string(),
+    }
 }
 
 /// The line of that number, from 1. Lines end as the reader of bodies has it.

@@ -1,6 +1,6 @@
 //! Preflight: what a careful reader would catch before the letter leaves.
 //!
-//! A rule looks at one matter and stands in one file of [`rules`]; the table there lists them
+//! A rule looks at one matter and stands in one file of `rules`; the table there lists them
 //! all. What a rule finds is a [`Finding`]: what is wrong, where, why it matters and what to do.
 //! Everything here is pure: the record, the text and today's date are handed in.
 

@@ -3,7 +3,7 @@
 use crate::domain::text::Shown;
 
 /// The most characters of a quoted text.
-const LONGEST: usize = 60;
+const LONGEST: usize = 100;
 
 /// A text in one line: hidden characters spelled out, spaces and line ends as one space each,
 /// and cut if it is long.
@@ -36,8 +36,8 @@ mod tests {
     #[test]
     fn a_text_is_shown_in_one_short_line() {
         assert_eq!(shown("a\n  b\u{202e}c"), "a b\\u{202E}c");
-        assert_eq!(shown(&"é".repeat(61)), format!("{}…", "é".repeat(60)));
-        assert_eq!(shown(&"é".repeat(60)), "é".repeat(60));
+        assert_eq!(shown(&"é".repeat(101)), format!("{}…", "é".repeat(100)));
+        assert_eq!(shown(&"é".repeat(100)), "é".repeat(100));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::domain::sign_on::Status;
 pub(super) const RULE: Rule = Rule {
     id: "signatory-authorizer-missing",
     title: "Nobody is known to have authorized a signature",
-    severity: Severity::Warning,
+    severity: Severity::Info,
     why: "if the organization asks who signed in its name, there is no answer",
     help: "record who said yes: `sign` with --by",
     run,
