@@ -5,6 +5,7 @@
 //! `letter`, `check`, `render`, `ops`, `cli`. ARCHITECTURE.md tells more.
 
 pub mod clock;
+pub mod demo;
 pub mod domain;
 pub mod error;
 pub mod files;
