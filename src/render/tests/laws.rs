@@ -142,10 +142,7 @@ fn any_inlines() -> impl Strategy<Value = Vec<Inline>> {
     ];
     let tree = leaf.prop_recursive(3, 12, 3, |inner| {
         let inside = prop::collection::vec(inner, 0..3);
-        prop_oneof![
-            inside.clone().prop_map(|c| Inline::Em { c }),
-            inside.prop_map(|c| Inline::Strong { c }),
-        ]
+        prop_oneof![inside.clone().prop_map(|c| Inline::Em { c }), inside.prop_map(|c| Inline::Strong { c }),]
     });
     // Readers look through "~~" for what other signs lean on, so that it has no form next to them
     // that all of them read alike; struck-out words stand by themselves.
