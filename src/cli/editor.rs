@@ -1,6 +1,6 @@
 //! Editing in `$VISUAL` or `$EDITOR`: what was typed is never lost, also when it is refused.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde::Serialize;
@@ -64,8 +64,8 @@ pub(super) fn record<T: Serialize + DeserializeOwned>(
     })
 }
 
-/// Lets the person edit `before`, and hands what comes out to `save`. If that refuses it, the text
-/// stays in a file that the error names.
+/// Lets the person edit `before`, and hands what comes out to `save`. If anything fails after that,
+/// what was typed stays in a file that the error names.
 fn in_editor(
     name: &str,
     ending: &str,
@@ -79,27 +79,35 @@ fn in_editor(
         .tempfile()
         .map_err(|err| Error::io("make a file in", &std::env::temp_dir(), err))?;
     std::fs::write(file.path(), before).map_err(|err| Error::io("write", file.path(), err))?;
+    let done = open(&words, file.path()).and_then(|()| {
+        let after = read_text(file.path(), LIMIT)?;
+        if after == before { Ok(unchanged()) } else { save(&after) }
+    });
+    done.map_err(|err| {
+        let was_typed = std::fs::read(file.path()).is_ok_and(|bytes| bytes != before.as_bytes());
+        match was_typed.then(|| file.keep()) {
+            Some(Ok((_, path))) => err.hint(kept(path)),
+            _ => err,
+        }
+    })
+}
+
+/// Starts the editor on a file and waits until it ends.
+fn open(words: &[String], path: &Path) -> Result<()> {
     let (program, arguments) = words.split_first().ok_or_else(no_editor)?;
-    let status = Command::new(program).args(arguments).arg(file.path()).status().map_err(|err| {
+    let status = Command::new(program).args(arguments).arg(path).status().map_err(|err| {
         Error::new(Kind::Usage, format!("the editor {program:?} could not be started: {err}"))
             .hint("set VISUAL or EDITOR to a program that is installed")
     })?;
-    if !status.success() {
-        return Err(Error::refused(format!("the editor {program:?} ended with {status}; nothing was saved")));
+    if status.success() {
+        return Ok(());
     }
-    let after = read_text(file.path(), LIMIT)?;
-    if after == before {
-        return Ok(Answer::message(
-            "Nothing was changed.",
-            serde_json::json!({
-                "activity": null, "ids": [], "message": "Nothing was changed.",
-            }),
-        ));
-    }
-    save(&after).map_err(|err| match file.keep() {
-        Ok((_, path)) => err.hint(kept(path)),
-        Err(_) => err,
-    })
+    Err(Error::refused(format!("the editor {program:?} ended with {status}; nothing was saved")))
+}
+
+fn unchanged() -> Answer {
+    let message = "Nothing was changed.";
+    Answer::message(message, serde_json::json!({ "activity": null, "ids": [], "message": message }))
 }
 
 fn kept(path: PathBuf) -> String {

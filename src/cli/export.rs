@@ -1,6 +1,6 @@
 //! `export`: a finished letter as a file.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde_json::json;
 
@@ -57,16 +57,13 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Answer> {
     let format = Format::from(args.format);
     let text = render(&composed.doc, format, &dossier.letter.template, &session.templates()?)?;
     let mut notices = notices(&dossier, args, composed.diagnostics.len());
-    if args.output.as_deref() == Some(Path::new("-")) {
+    if args.output.as_deref().is_some_and(session::is_stdout) {
         return Ok(Answer { notices, ..Answer::raw(text) });
     }
     let target =
         args.output.clone().unwrap_or_else(|| PathBuf::from(format!("{}.{format}", dossier.letter.slug)));
     let overwrite = if args.force { Overwrite::Force } else { Overwrite::Refuse };
     let written = write_whole(&target, text.as_bytes(), overwrite)?;
-    if target == Path::new("/dev/stdout") {
-        return Ok(Answer { notices, ..Answer::default() });
-    }
     let count = composed.doc.signatories.count;
     notices.push(format!(
         "{count} {}, {} notes.",

@@ -277,7 +277,7 @@ fn save(session: &Session, selector: &str, output: Option<&Path>, force: bool) -
     let store: Store = session.read()?;
     let dossier = session::dossier(&store, selector)?;
     let text = letter_file::write(&LetterFile::of(&dossier))?;
-    let Some(path) = output.filter(|path| *path != Path::new("-")) else { return Ok(Answer::raw(text)) };
+    let Some(path) = output.filter(|path| !session::is_stdout(path)) else { return Ok(Answer::raw(text)) };
     let overwrite = if force { Overwrite::Force } else { Overwrite::Refuse };
     write_whole(path, text.as_bytes(), overwrite)?;
     let path = path.display().to_string();

@@ -86,6 +86,11 @@ pub(crate) fn dossier(store: &Store, selector: &str) -> Result<Dossier> {
     store.read(|view| dossiers::load(view, letters::resolve(view, selector)?))
 }
 
+/// True for the names of standard output, where the text itself is the answer.
+pub(crate) fn is_stdout(path: &Path) -> bool {
+    path == Path::new("-") || path == Path::new("/dev/stdout")
+}
+
 /// Refuses a file that is not there before anything else is tried.
 pub(crate) fn existing(path: &Path) -> Result<()> {
     if path.exists() {

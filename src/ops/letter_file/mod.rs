@@ -45,8 +45,9 @@ impl Operation for Load {
     fn run(&self, tx: &Tx<'_>, cx: &Context) -> Result<Outcome> {
         let mut outcome = Outcome::default();
         let mut messages = Vec::new();
-        for file in &self.files {
-            let message = load(tx, cx, file, self.replace, &mut outcome)
+        for (index, file) in self.files.iter().enumerate() {
+            let message = refuse_twin(&self.files[..index], file)
+                .and_then(|()| load(tx, cx, file, self.replace, &mut outcome))
                 .map_err(|err| if err.kind == Kind::Stale { err } else { err.at(&file.source) })?;
             messages.push(message);
         }
@@ -57,6 +58,20 @@ impl Operation for Load {
         };
         Ok(outcome)
     }
+}
+
+/// Refuses a file that speaks of the same letter as one before it: the later would replace the
+/// earlier, and nobody would know.
+fn refuse_twin(before: &[LetterFile], file: &LetterFile) -> Result<()> {
+    let slug = slug_of(file);
+    let Some(twin) = before.iter().find(|other| slug_of(other) == slug) else { return Ok(()) };
+    Err(Error::new(Kind::Duplicate, format!("{} is letter {slug} too", twin.source))
+        .hint("load one of the two, or give one another slug"))
+}
+
+/// The slug that a file gives, or that is made from its title.
+fn slug_of(file: &LetterFile) -> String {
+    file.head.slug.clone().unwrap_or_else(|| text::slug(&file.head.title))
 }
 
 /// Loads one file; what to say about it.
@@ -110,7 +125,7 @@ fn known_letter(tx: &Tx<'_>, file: &LetterFile, replace: Replace) -> Result<Opti
         }
         return Ok(Some(known));
     }
-    let slug = file.head.slug.clone().unwrap_or_else(|| text::slug(&file.head.title));
+    let slug = slug_of(file);
     match letters::find_by_slug(tx.view(), &slug)? {
         Some(known) if replace == Replace::No => {
             Err(Error::new(Kind::Duplicate, format!("there is a letter {slug} already: {}", known.title))

@@ -1,0 +1,156 @@
+//! Approvals are pinned to the text that was approved.
+
+use super::support::{World, letter_file};
+
+/// A letter with two organizations that have signed, and one that was asked.
+fn signed() -> World {
+    let world = World::with_letter(&letter_file("", "We ask for quiet streets.\n"));
+    for (name, abbreviation) in [("Night Bakers", "NB"), ("Early Birds", "EB"), ("Owl Club", "OC")] {
+        world.run(&["org", "add", name, "--abbr", abbreviation]).success();
+    }
+    world.run(&["sign", "quiet", "NB", "EB", "--status", "signed", "--by", "Jo Park"]).success();
+    world.run(&["sign", "quiet", "OC", "--status", "invited"]).success();
+    world
+}
+
+/// Changes the working text.
+fn edit(world: &World) {
+    world.run(&["letter", "set", "quiet", "subject=Noise at night"]).success();
+}
+
+fn names(list: &serde_json::Value) -> Vec<&str> {
+    list.as_array().unwrap().iter().map(|org| org["name"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn the_first_signature_publishes_version_1_and_says_so() {
+    let world = World::with_letter(&letter_file("", "We ask.\n"));
+    world.run(&["org", "add", "Owl Club"]).success();
+    assert_eq!(world.json(&["version", "list", "quiet"]), serde_json::json!([]));
+    world.run(&["sign", "quiet", "owl club", "--status", "signed"]).success().says(&["version 1"]);
+    let versions = world.json(&["version", "list", "quiet"]);
+    assert_eq!((versions[0]["number"].as_u64(), versions[0]["signed"].as_u64()), (Some(1), Some(1)));
+}
+
+#[test]
+fn a_material_change_asks_again_and_confirming_is_kept_as_reaffirmed() {
+    let world = signed();
+    edit(&world);
+    world.run(&["version", "publish", "quiet", "--material", "-m", "The subject"]).success();
+    let status = world.json(&["status", "quiet"]);
+    assert_eq!(status["version"], 2);
+    assert_eq!(status["counts"]["signed"], 0);
+    assert_eq!(status["counts"]["must_confirm"], 2);
+    assert_eq!(names(&status["must_confirm"]), ["Night Bakers", "Early Birds"]);
+    assert_eq!(names(&status["unanswered"]), ["Owl Club"]);
+    assert!(!world.exported("quiet", "md").contains("Night Bakers"));
+
+    let again = world.run(&["sign", "quiet", "NB", "--status", "signed"]).success();
+    assert!(again.stdout.contains("confirmed again"), "{again:?}");
+    let status = world.json(&["status", "quiet"]);
+    assert_eq!((&status["counts"]["signed"], &status["counts"]["must_confirm"]), (&1.into(), &1.into()));
+    let letter = world.exported("quiet", "md");
+    assert!(letter.contains("Night Bakers (NB)") && !letter.contains("Early Birds"), "{letter}");
+}
+
+#[test]
+fn an_editorial_change_carries_approvals_over() {
+    let world = signed();
+    edit(&world);
+    world.run(&["version", "publish", "quiet", "--editorial", "-m", "A spelling"]).success();
+    let status = world.json(&["status", "quiet"]);
+    assert_eq!((&status["counts"]["signed"], &status["counts"]["must_confirm"]), (&2.into(), &0.into()));
+    let letter = world.exported("quiet", "html");
+    assert!(letter.contains("Noise at night") && letter.contains("Night Bakers"), "{letter}");
+}
+
+#[test]
+fn an_editorial_change_does_not_carry_over_what_must_be_confirmed_again() {
+    let world = signed();
+    edit(&world);
+    world.run(&["version", "publish", "quiet", "--material", "-m", "The subject"]).success();
+    world.run(&["sign", "quiet", "NB", "--status", "signed"]).success();
+    world.run(&["letter", "set", "quiet", "close=Respectfully,"]).success();
+    world.run(&["version", "publish", "quiet", "--editorial", "-m", "The close"]).success();
+    let status = world.json(&["status", "quiet"]);
+    assert_eq!(names(&status["must_confirm"]), ["Early Birds"]);
+    assert_eq!(status["counts"]["signed"], 1);
+}
+
+#[test]
+fn a_version_after_the_first_wants_to_know_what_it_changes_and_a_text_is_published_once() {
+    let world = signed();
+    world.run(&["version", "publish", "quiet", "--material", "-m", "Nothing"]).fails(1);
+    edit(&world);
+    world.run(&["version", "publish", "quiet"]).fails(1).says(&["--editorial", "--material"]);
+    world.run(&["version", "publish", "quiet", "--editorial", "--material"]).fails(2);
+    assert_eq!(world.json(&["version", "list", "quiet"]).as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn each_export_prints_only_those_who_stand_for_its_text() {
+    let world = signed();
+    edit(&world);
+    let newest = world.run(&["export", "quiet", "--format", "md", "-o", "-"]).success();
+    assert!(newest.stderr.contains("moved on"), "{newest:?}");
+    assert!(!newest.stdout.contains("Noise") && newest.stdout.contains("Night Bakers"));
+    world.run(&["version", "publish", "quiet", "--material", "-m", "The subject"]).success();
+    world.run(&["sign", "quiet", "EB", "--status", "signed"]).success();
+
+    let of = |version: &str| {
+        let arguments = ["export", "quiet", "--format", "md", "-o", "-", "--version", version];
+        world.run(&arguments).success().stdout
+    };
+    let (first, second) = (of("1"), of("2"));
+    assert!(first.contains("Night Bakers") && !first.contains("Early Birds") && !first.contains("Noise"));
+    assert!(second.contains("Early Birds") && !second.contains("Night Bakers") && second.contains("Noise"));
+    world.run(&["export", "quiet", "--format", "md", "-o", "-", "--version", "3"]).fails(1);
+}
+
+#[test]
+fn a_draft_is_marked_and_so_are_those_who_must_confirm_again() {
+    let world = signed();
+    edit(&world);
+    world.run(&["version", "publish", "quiet", "--material", "-m", "The subject"]).success();
+    world.run(&["sign", "quiet", "EB", "--status", "signed"]).success();
+    for format in ["md", "html"] {
+        assert!(!world.exported("quiet", format).contains("DRAFT"));
+        let arguments = ["export", "quiet", "--format", format, "-o", "-", "--draft"];
+        let draft = world.run(&arguments).success().stdout;
+        assert!(draft.contains("DRAFT"), "{draft}");
+        assert!(draft.contains("Early Birds (EB)"), "{draft}");
+        let line = draft.lines().find(|line| line.contains("Night Bakers")).unwrap();
+        assert!(draft.contains("must confirm again") && !line.contains("Early Birds"), "{draft}");
+        assert!(!draft.contains("Owl Club"), "{draft}");
+    }
+}
+
+#[test]
+fn a_working_text_without_a_version_prints_nobody() {
+    let rows = "[[signatory]]\norganization = \"Owl Club\"\nstatus = \"considering\"";
+    let world = World::with_letter(&letter_file(rows, "We ask.\n"));
+    let letter = world.exported("quiet", "md");
+    assert!(letter.contains("We ask.") && !letter.contains("Owl Club"), "{letter}");
+}
+
+#[test]
+fn a_step_that_says_nothing_new_changes_nothing_and_an_unknown_name_stops_all() {
+    let world = signed();
+    let before = world.json(&["activity", "quiet"]);
+    let again = world.json(&["sign", "quiet", "NB", "--status", "signed"]);
+    assert!(again["activity"].is_null(), "{again}");
+    world.run(&["sign", "quiet", "OC", "Nobody", "--status", "signed"]).fails(1).says(&["Nobody"]);
+    assert_eq!(world.json(&["activity", "quiet"]), before);
+    assert_eq!(world.json(&["status", "quiet"])["counts"]["signed"], 2);
+}
+
+#[test]
+fn a_name_that_fits_several_is_refused_with_the_candidates() {
+    let world = signed();
+    world.run(&["org", "add", "Nurses' Board", "--abbr", "NB"]).success();
+    let answer = world.run(&["sign", "quiet", "nb", "--status", "declined", "--json"]);
+    assert_eq!(answer.code, Some(1));
+    let error = &answer.json()["error"];
+    assert_eq!(error["kind"], "ambiguous");
+    assert_eq!(error["candidates"].as_array().unwrap().len(), 2, "{error}");
+}

@@ -1,0 +1,162 @@
+//! Exports: where they go, what is refused, and that nothing typed is more than text.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::process::Stdio;
+
+use super::support::{Answer, PROGRAM, World, assert_has, letter_file, text};
+
+fn quiet() -> World {
+    World::with_letter(&letter_file("", "We ask for quiet[^a] streets.\n\n[^a]: At night.\n"))
+}
+
+fn export(world: &World, more: &[&str]) -> Answer {
+    world.run(&[&["export", "quiet", "--format", "md"], more].concat())
+}
+
+#[test]
+fn an_export_is_named_after_the_letter_and_prints_its_path() {
+    let world = quiet();
+    for format in ["html", "md"] {
+        let answer = world.run(&["export", "quiet", "--format", format]).success();
+        let name = format!("quiet.{format}");
+        assert!(answer.stdout.trim_end().ends_with(&name), "{answer:?}");
+        assert_eq!(world.read(&name), world.exported("quiet", format));
+    }
+    assert_eq!(world.names(), ["quiet.html", "quiet.md"]);
+    let answer = world.json(&["export", "quiet", "--format", "md", "-o", "other.md"]);
+    assert_eq!(answer["path"], "other.md");
+    assert_has(&answer, &["path", "format", "signatories"]);
+}
+
+#[test]
+fn a_file_that_is_there_is_kept_unless_forced() {
+    let world = quiet();
+    world.write("quiet.md", "mine");
+    export(&world, &[]).fails(1).says(&["quiet.md", "--force"]);
+    assert_eq!(world.read("quiet.md"), "mine");
+    export(&world, &["--force"]).success();
+    assert_eq!(world.read("quiet.md"), world.exported("quiet", "md"));
+    assert_eq!(world.names(), ["quiet.md"]);
+}
+
+#[test]
+fn links_folders_and_missing_folders_are_refused() {
+    let world = quiet();
+    world.write("aim.md", "mine");
+    symlink(world.at("aim.md"), world.at("link.md")).unwrap();
+    symlink(world.at("nowhere.md"), world.at("broken.md")).unwrap();
+    fs::create_dir(world.at("folder")).unwrap();
+    for target in ["link.md", "broken.md", "folder"] {
+        export(&world, &["-o", target, "--force"]).fails(1).says(&[target]);
+    }
+    export(&world, &["-o", "no/such/quiet.md"]).fails(1).says(&["no/such"]);
+    assert_eq!(world.read("aim.md"), "mine");
+    assert_eq!(world.names(), ["aim.md", "broken.md", "folder", "link.md"]);
+    // The way to the file may lead through a link.
+    symlink(world.at("folder"), world.at("way")).unwrap();
+    export(&world, &["-o", "way/quiet.md"]).success();
+    assert_eq!(world.read("folder/quiet.md"), world.exported("quiet", "md"));
+}
+
+#[test]
+fn standard_output_is_a_place_too() {
+    let world = quiet();
+    let wanted = world.exported("quiet", "md");
+    let piped = world.shell("\"$PROGRAM\" export quiet --format md -o /dev/stdout | cat").success();
+    assert_eq!(piped.stdout, wanted);
+    let appended =
+        world.shell("{ echo x; \"$PROGRAM\" export quiet --format md -o /dev/stdout; } > all").success();
+    assert_eq!((appended.stdout.as_str(), world.read("all")), ("", format!("x\n{wanted}")));
+    let document = world.json(&["export", "quiet", "--format", "md", "-o", "/dev/stdout"]);
+    assert_eq!(document["text"], wanted.as_str());
+    assert_eq!(world.names(), ["all"]);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let body = "Night after night.\n\n".repeat(20_000);
+    let world = World::with_letter(&letter_file("", &body));
+    for output in ["-", "/dev/stdout"] {
+        let arguments = ["export", "quiet", "--format", "md", "-o", output];
+        let mut child =
+            world.command(&arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let answer = child.wait_with_output().unwrap();
+        assert_eq!((answer.status.code(), answer.stderr.as_slice()), (Some(0), &b""[..]));
+    }
+}
+
+#[test]
+fn a_full_disk_leaves_the_old_file_and_says_so() {
+    if !std::path::Path::new("/dev/full").exists() {
+        return super::support::skip("there is no /dev/full");
+    }
+    let world = quiet();
+    world.shell("\"$PROGRAM\" export quiet --format md -o - > /dev/full").fails(1);
+    world.shell("\"$PROGRAM\" letter list --json > /dev/full").fails(1);
+    world.write("quiet.html", "old");
+    // The limit of a file's size stands in for a disk without room; a shell counts it in 512 or 1024 bytes.
+    let limited =
+        world.shell("trap '' XFSZ; ulimit -f 1; exec \"$PROGRAM\" export quiet --format html --force");
+    limited.fails(1).says(&["quiet.html"]);
+    assert_eq!(world.read("quiet.html"), "old");
+    assert_eq!(world.names(), ["quiet.html"]);
+}
+
+#[test]
+fn a_letter_exported_twice_is_the_same_bytes() {
+    let world = quiet();
+    for format in ["html", "md"] {
+        assert_eq!(world.exported("quiet", format), world.exported("quiet", format));
+    }
+}
+
+#[test]
+fn an_unknown_letter_format_or_version_is_refused() {
+    let world = quiet();
+    world.run(&["export", "loud", "--format", "md"]).fails(1).says(&["loud"]);
+    world.run(&["export", "quiet", "--format", "rtf"]).fails(2);
+    world.run(&["export", "quiet"]).fails(2);
+    export(&world, &["--version", "1"]).fails(1).says(&["version 1"]);
+    export(&world, &["--version", "1", "--draft"]).fails(2);
+}
+
+#[test]
+fn an_unknown_field_in_the_body_is_named_with_its_line() {
+    let world = World::with_letter(&letter_file("", "One.\n\nTwo {{ letter.dat }} three.\n"));
+    world.run(&["export", "quiet", "--format", "html", "-o", "-"]).fails(1).says(&["letter.dat", "line 3"]);
+    let kept = World::with_letter(&letter_file("", "One \\{{ letter.dat }} two.\n"));
+    assert!(kept.exported("quiet", "html").contains("{{ letter.dat }}"));
+}
+
+#[test]
+fn a_broken_template_of_the_user_is_named_with_its_place() {
+    let world = quiet();
+    let folder = world.settings().join("templates");
+    fs::create_dir_all(&folder).unwrap();
+    for broken in ["{{ date.text }}\n{% if %}\n", "one\ntwo {{ no_such_field }}\n"] {
+        fs::write(folder.join("letter.md"), broken).unwrap();
+        let answer = export(&world, &["-o", "-"]).fails(1);
+        assert!(answer.stderr.contains("letter.md") && answer.stderr.contains('2'), "{answer:?}");
+    }
+    fs::write(folder.join("letter.md"), "Mine: {{ body }}\n").unwrap();
+    assert!(world.exported("quiet", "md").starts_with("Mine: We ask"));
+    assert!(!world.exported("quiet", "html").contains("Mine:"));
+}
+
+#[test]
+fn templates_are_listed_shown_and_ejected() {
+    let world = World::new();
+    let list = world.json(&["template", "list"]);
+    let names: Vec<&str> = list.as_array().unwrap().iter().map(|row| row["name"].as_str().unwrap()).collect();
+    assert!(names.contains(&"letter.html") && names.contains(&"letter.md"), "{names:?}");
+    let shown = world.run(&["template", "show", "letter.md"]).success().stdout;
+    world.run(&["template", "eject", "letter.md", "--dir", "mine"]).success();
+    assert_eq!(world.read("mine/letter.md"), shown);
+    world.run(&["template", "eject", "letter.md", "--dir", "mine"]).fails(1);
+    world.run(&["template", "show", "memo.md"]).fails(1).says(&["memo.md"]);
+    let ejected = world.run(&["template", "eject", "letter.md"]).success();
+    assert_eq!(ejected.stdout.trim_end(), text(&world.settings().join("templates/letter.md")));
+    assert!(PROGRAM.contains("undersigned") && world.is_untouched());
+}

@@ -1,0 +1,170 @@
+//! Letter files that cannot be read: file, line and column are named, and nothing is written.
+
+use super::support::{World, letter_file, text};
+
+/// Holds a letter file of these bytes against being refused with these words.
+fn assert_refused(bytes: impl AsRef<[u8]>, words: &[&str]) {
+    let world = World::new();
+    let path = world.write("wrong.md", bytes);
+    world.run(&["letter", "load", text(&path)]).fails(1).says(&["wrong.md"]).says(words);
+    if !world.is_untouched() {
+        assert_eq!(world.json(&["activity"]), serde_json::json!([]));
+        assert_eq!(world.json(&["letter", "list"]), serde_json::json!([]));
+        assert_eq!(world.json(&["org", "list"]), serde_json::json!([]));
+    }
+}
+
+#[test]
+fn a_mistake_in_the_head_is_named_with_its_place() {
+    for (head, words) in [
+        ("colour = \"red\"", ["line 4, column 1", "colour"]),
+        ("goal = \"forty\"", ["line 4, column 8", "forty"]),
+        ("date = 2026-02-30", ["line 4, column 8", "date"]),
+        ("date = \"2026-04-30\"", ["line 4, column 8", "date"]),
+        ("date = 2026-04-30T10:00:00", ["line 4, column 8", "date"]),
+        ("stage = \"done\"", ["line 4, column 9", "done"]),
+        ("paper = \"a3\"", ["line 4, column 9", "a3"]),
+        ("salutation = { style = \"rude\" }", ["line 4, column 24", "rude"]),
+        ("salutation = { tone = \"kind\" }", ["line 4, column 16", "tone"]),
+        ("cc = \"one\"", ["line 4, column 6", "one"]),
+        ("[[to]]\nnam = \"Ann\"", ["line 5, column 1", "nam"]),
+        ("[[to]]\ntitle = \"Chair\"", ["line 4", "name"]),
+        ("[[signatory]]\nstatus = \"maybe\"", ["line 5, column 10", "maybe"]),
+        ("[[signatory]]\non = 2026-13-01", ["line 5, column 6", "date"]),
+        ("title = \"again\"", ["line 4, column 1", "duplicate key"]),
+        ("goal = ", ["line 4", "value"]),
+        ("[[deadline]]\nkind = \"docket\"\nat = \"soon\"\nzone = \"UTC\"", ["line 6, column 6", "soon"]),
+        (
+            "[[deadline]]\nkind = \"docket\"\nat = \"2026-04-28T17:00\"\nzone = \"Mars\"",
+            ["line 7, column 8", "Mars"],
+        ),
+    ] {
+        assert_refused(letter_file(head, "We ask.\n"), &words);
+    }
+}
+
+#[test]
+fn a_head_that_is_missing_or_open_is_named() {
+    assert_refused("", &["+++"]);
+    assert_refused("Dear all,\n", &["line 1", "+++"]);
+    assert_refused("+++\ntitle = \"x\"\n\nDear all,\n", &["not closed"]);
+    assert_refused("+++\nslug = \"x\"\n+++\n", &["title"]);
+    assert_refused("+++\ntitle = \" \"\n+++\n", &["title", "empty"]);
+    assert_refused("+++\ntitle = \"x\"\nslug = \"No Slug\"\n+++\n", &["No Slug"]);
+}
+
+#[test]
+fn what_cannot_stand_in_a_letter_is_named_with_its_row() {
+    let deadline = |at: &str, more: &str| {
+        format!("[[deadline]]\nkind = \"docket\"\nat = \"{at}\"\nzone = \"America/New_York\"\n{more}")
+    };
+    let twice = deadline("2026-04-28T17:00", "") + &deadline("2026-04-29T17:00", "");
+    for (head, words) in [
+        (deadline("2026-03-08T02:30", ""), ["[[deadline]] 1", "2026-03-08"]),
+        (deadline("2026-11-01T01:30", ""), ["[[deadline]] 1", "fold"]),
+        (twice, ["[[deadline]] 2", "docket"]),
+        ("[[signatory]]\nstatus = \"signed\"".to_owned(), ["[[signatory]] 1", "person"]),
+        ("[[signatory]]\nperson_title = \"Chair\"".to_owned(), ["[[signatory]] 1", "person"]),
+        (
+            "[[signatory]]\norganization = \"A\"\n[[signatory]]\norganization = \"a\"".to_owned(),
+            ["[[signatory]] 2", "[[signatory]] 1"],
+        ),
+        (
+            "[[signatory]]\norganization = \"A\"\nstatus = \"signed\"\ntext = \"xyz\"".to_owned(),
+            ["[[signatory]] 1", "xyz"],
+        ),
+        ("signatories = { columns = 9 }".to_owned(), ["columns", "9"]),
+        ("lang = \"English\\n\"".to_owned(), ["language", "en-US"]),
+    ] {
+        assert_refused(letter_file(&head, "We ask.\n"), &words);
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_are_named_with_their_place() {
+    assert_refused(b"+++\ntitle = \"x\"\n+++\n\nab\xFFcd\n", &["UTF-8", "line 5", "byte 24"]);
+    assert_refused(letter_file("", "nul\0here"), &["line 7, column 4", "\\u{0000}"]);
+    assert_refused(letter_file("subject = \"a\u{202E}b\"", "x"), &["line 4, column 13", "\\u{202E}"]);
+    assert_refused(letter_file("", "one\u{1b}[31mred\n"), &["line 7, column 4", "\\u{001B}"]);
+    assert_refused(letter_file("", "one\rtwo\n"), &["line 7, column 4", "\\u{000D}"]);
+    let stdin = World::new();
+    let answer = stdin.run_with_input(&["letter", "load", "-"], b"+++\n\xC3(").fails(1);
+    answer.says(&["standard input", "UTF-8"]);
+}
+
+#[test]
+fn hidden_characters_are_refused_in_every_field_also_as_escapes() {
+    let fields = [
+        "title",
+        "subject",
+        "close",
+        "sender",
+        "sender_lines",
+        "reply_to",
+        "cc",
+        "enclosures",
+        "lang",
+        "salutation.text",
+        "running_head.honorific",
+        "running_head.text",
+    ];
+    let lists = ["sender_lines", "cc", "enclosures", "address"];
+    let to =
+        ["name", "family_name", "post_nominals", "honorific", "mr", "title", "courtesy", "agency", "address"];
+    let signatory = [
+        "organization",
+        "abbreviation",
+        "listed_as",
+        "sort_as",
+        "state",
+        "district",
+        "kind",
+        "group",
+        "by",
+        "channel",
+        "evidence",
+        "reason",
+        "waits_for",
+        "person",
+        "person_title",
+    ];
+    let value = |key: &str| {
+        if lists.contains(&key) { "[\"a\\u202Eb\"]" } else { "\"a\\u202Eb\"" }
+    };
+    let mut heads: Vec<String> = fields
+        .iter()
+        .map(|key| {
+            let title = if *key == "title" { "" } else { "title = \"x\"\n" };
+            format!("{title}{key} = {}", value(key))
+        })
+        .collect();
+    heads.extend(to.iter().map(|key| {
+        let name = if *key == "name" { "" } else { "name = \"Ann\"\n" };
+        format!("title = \"x\"\n[[to]]\n{name}{key} = {}", value(key))
+    }));
+    heads.extend(signatory.iter().map(|key| {
+        let name = if *key == "organization" { "" } else { "organization = \"A\"\n" };
+        let person = if *key == "person_title" { "person = \"P\"\n" } else { "" };
+        format!("title = \"x\"\n[[signatory]]\n{name}{person}{key} = {}", value(key))
+    }));
+    let world = World::new();
+    for head in heads {
+        let file = format!("+++\n{head}\n+++\n\nWe ask.\n");
+        let answer = world.run_with_input(&["letter", "load", "-"], &file);
+        assert_eq!(answer.code, Some(1), "{head}: {answer:?}");
+        assert!(!answer.stderr.contains('\u{202E}'), "{answer:?}");
+        let raw = file.replace("\\u202E", "\u{202E}");
+        let answer = world.run_with_input(&["letter", "load", "-"], &raw);
+        answer.fails(1).says(&["\\u{202E}", "line "]);
+    }
+    assert_eq!(world.json(&["activity"]), serde_json::json!([]));
+}
+
+#[test]
+fn what_is_no_file_is_named() {
+    let world = World::new();
+    std::fs::create_dir(world.at("folder")).unwrap();
+    world.run(&["letter", "load", "folder"]).fails(1).says(&["folder"]);
+    world.run(&["letter", "load", "missing.md"]).fails(1).says(&["missing.md"]);
+    assert!(world.is_untouched());
+}
