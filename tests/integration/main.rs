@@ -1,4 +1,5 @@
 //! Tests through the public ways in.
 #![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
 
+mod architecture;
 mod store;
