@@ -3,4 +3,5 @@
 
 mod architecture;
 mod laws;
+mod record;
 mod store;
