@@ -1,6 +1,8 @@
 //! Laws that hold whatever is done, tried on random input. `PROPTEST_CASES` sets how often.
 
+mod letter_file;
 mod steps;
+mod text;
 mod undo;
 
 use std::fmt::Write as _;

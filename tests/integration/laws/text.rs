@@ -29,9 +29,8 @@ pub(super) fn line() -> impl Strategy<Value = String> {
 /// Several lines, as they are stored.
 pub(super) fn remark() -> impl Strategy<Value = String> {
     let line_end = Just("\n".to_owned());
-    vec(prop_oneof![3 => piece().boxed(), 1 => line_end.boxed()], 1..8).prop_filter_map("not storable", |pieces| {
-        text::remark("a remark", &pieces.concat()).ok().flatten()
-    })
+    vec(prop_oneof![3 => piece().boxed(), 1 => line_end.boxed()], 1..8)
+        .prop_filter_map("not storable", |pieces| text::remark("a remark", &pieces.concat()).ok().flatten())
 }
 
 /// A body, as it is stored.
