@@ -200,8 +200,11 @@ fn version_line(dossier: &Dossier) -> String {
 
 fn show_json(dossier: &Dossier) -> Result<Value> {
     let file = LetterFile::of(dossier);
-    let head = toml::Table::try_from(&file.head)
+    // By way of its text, because a table made straight from the head does not know its dates for dates.
+    let text = toml::to_string(&file.head)
         .map_err(|err| Error::bug("a letter's head has no TOML form").because(err))?;
+    let head: toml::Table = toml::from_str(&text)
+        .map_err(|err| Error::bug("a letter's head cannot be read back").because(err))?;
     let mut document = json!({
         "id": dossier.letter.id, "version": dossier.newest().map(|version| version.number),
         "counts": dossier.tally(), "body": dossier.letter.body,
