@@ -4,7 +4,10 @@
 //! The modules stand in the order in which they may know each other: `domain`, `store`,
 //! `letter`, `check`, `render`, `ops`, `cli`. ARCHITECTURE.md tells more.
 
+pub mod cli;
 pub mod clock;
+pub mod config;
+pub mod demo;
 pub mod domain;
 pub mod error;
 pub mod files;

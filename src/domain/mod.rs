@@ -16,3 +16,4 @@ pub mod sign_on;
 pub mod standing;
 pub mod text;
 pub mod version;
+pub mod when;

@@ -1,0 +1,193 @@
+//! `contact`: people at organizations.
+
+use clap::Subcommand;
+use serde_json::{Value, json};
+
+use super::output::Answer;
+use super::session::Session;
+use super::table::{fields, table};
+use crate::domain::ids::ContactId;
+use crate::domain::organization::{Contact, ContactDetails};
+use crate::domain::text::fold_key;
+use crate::error::{Error, Kind, Result};
+use crate::ops::contact::{Add, Archive, Edit};
+use crate::store::{Store, View, contacts, organizations};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Add a contact to an organization
+    Add {
+        /// The organization's id, name, abbreviation or alias
+        org: String,
+        /// The person's full name
+        name: String,
+        #[command(flatten)]
+        details: Details,
+    },
+    /// List contacts, of one organization or of all
+    List {
+        /// The organization's id, name, abbreviation or alias
+        org: Option<String>,
+    },
+    /// Show one contact
+    Show {
+        /// The contact's id or name
+        contact: String,
+    },
+    /// Change what is known of a contact
+    Edit {
+        /// The contact's id or name
+        contact: String,
+        /// Full name
+        #[arg(long)]
+        name: Option<String>,
+        #[command(flatten)]
+        details: Details,
+    },
+    /// Put a contact away
+    Archive {
+        /// The contact's id or name
+        contact: String,
+    },
+    /// Take a contact out of the archive
+    Restore {
+        /// The contact's id or name
+        contact: String,
+    },
+}
+
+/// What is known of a contact besides the name. An empty value takes a field away.
+#[derive(Debug, Clone, Default, clap::Args)]
+pub(super) struct Details {
+    /// Title: Executive Director
+    #[arg(long)]
+    title: Option<String>,
+    /// E-mail address
+    #[arg(long)]
+    email: Option<String>,
+    /// Telephone number
+    #[arg(long)]
+    phone: Option<String>,
+    /// What the person does for us: approves letters
+    #[arg(long)]
+    role: Option<String>,
+}
+
+impl Details {
+    fn write_to(self, contact: &mut ContactDetails) {
+        for (field, given) in [
+            (&mut contact.title, self.title),
+            (&mut contact.email, self.email),
+            (&mut contact.phone, self.phone),
+            (&mut contact.role, self.role),
+        ] {
+            if let Some(given) = given {
+                *field = Some(given).filter(|text| !text.trim().is_empty());
+            }
+        }
+    }
+}
+
+pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
+    match command {
+        Command::Add { org, name, details } => {
+            let mut store = session.write()?;
+            let organization = organizations::resolve(store.view(), &org)?.id;
+            let mut contact = ContactDetails { name, ..ContactDetails::default() };
+            details.write_to(&mut contact);
+            session.perform(&mut store, &Add { organization, details: contact })
+        }
+        Command::List { org } => list(&session.read()?, org.as_deref()),
+        Command::Show { contact } => show(&session.read()?, &contact),
+        Command::Edit { contact, name, details } => {
+            let mut store = session.write()?;
+            let mut contact = resolve(store.view(), &contact)?;
+            if let Some(known) = &mut contact.details {
+                known.name = name.unwrap_or_else(|| known.name.clone());
+                details.write_to(known);
+            }
+            session.perform(&mut store, &Edit(contact))
+        }
+        Command::Archive { contact } => archive(session, &contact, true),
+        Command::Restore { contact } => archive(session, &contact, false),
+    }
+}
+
+fn archive(session: &Session, selector: &str, away: bool) -> Result<Answer> {
+    let mut store = session.write()?;
+    let contact = resolve(store.view(), selector)?;
+    session.perform(&mut store, &Archive { contact, away })
+}
+
+/// The one contact that an id, or a name without case and accents, names.
+fn resolve(view: View<'_>, selector: &str) -> Result<Contact> {
+    if let Ok(id) = selector.parse::<ContactId>() {
+        return contacts::get(view, id);
+    }
+    let key = fold_key(selector);
+    let named =
+        |contact: &Contact| contact.details.as_ref().is_some_and(|details| fold_key(&details.name) == key);
+    let mut found: Vec<Contact> = contacts::list(view, None)?.into_iter().filter(named).collect();
+    if found.len() > 1 {
+        let candidates = found.iter().map(|contact| format!("{} {selector}", contact.id)).collect();
+        return Err(Error::new(Kind::Ambiguous, format!("several contacts are called {selector:?}"))
+            .hint("name one by its id")
+            .candidates(candidates));
+    }
+    found.pop().ok_or_else(|| {
+        Error::not_found(format!("there is no contact {selector:?}")).hint("see `undersigned contact list`")
+    })
+}
+
+pub(super) fn json(contact: &Contact) -> Value {
+    let details = contact.details.clone().unwrap_or_default();
+    json!({
+        "id": contact.id, "organization": contact.organization, "erased": contact.details.is_none(),
+        "name": contact.details.as_ref().map(|details| &details.name), "title": details.title,
+        "email": details.email, "phone": details.phone, "role": details.role,
+        "archived": contact.archived_at.is_some(),
+    })
+}
+
+fn list(store: &Store, org: Option<&str>) -> Result<Answer> {
+    let view = store.view();
+    let organization = org.map(|org| organizations::resolve(view, org)).transpose()?.map(|org| org.id);
+    let all = contacts::list(view, organization)?;
+    let mut rows = Vec::new();
+    for contact in &all {
+        let organization = organizations::get(view, contact.organization)?.name;
+        let details = contact.details.clone().unwrap_or_default();
+        let text = |field: Option<String>| field.unwrap_or_default();
+        let name = if contact.details.is_some() { details.name } else { "(erased)".to_owned() };
+        let archived = if contact.archived_at.is_some() { "archived" } else { "" };
+        rows.push(vec![
+            name,
+            text(details.title),
+            organization,
+            text(details.email),
+            text(details.phone),
+            text(details.role),
+            archived.to_owned(),
+        ]);
+    }
+    let empty = "No contacts yet. Add one: undersigned contact add ORG \"NAME\"";
+    let text = table(&["Name", "Title", "Organization", "E-mail", "Phone", "Role", ""], &rows, empty);
+    Ok(Answer::result(text, all.iter().map(json).collect()))
+}
+
+fn show(store: &Store, selector: &str) -> Result<Answer> {
+    let contact = resolve(store.view(), selector)?;
+    let organization = organizations::get(store.view(), contact.organization)?.name;
+    let details = contact.details.clone().unwrap_or_default();
+    let text = fields(&[
+        ("Name", Some(details.name)),
+        ("Title", details.title),
+        ("Organization", Some(organization)),
+        ("E-mail", details.email),
+        ("Phone", details.phone),
+        ("Role", details.role),
+        ("Archived", contact.archived_at.map(|at| at.date_naive().to_string())),
+        ("Id", Some(contact.id.to_string())),
+    ]);
+    Ok(Answer::result(text, json(&contact)))
+}

@@ -1,0 +1,60 @@
+//! `backup` and `doctor`: looking after the file.
+
+use std::path::PathBuf;
+
+use serde_json::json;
+
+use super::output::Answer;
+use super::session::{Session, existing};
+use crate::error::Result;
+use crate::files::Overwrite;
+use crate::store::doctor::{Severity, examine};
+use crate::store::events;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct BackupArgs {
+    /// Where to
+    file: PathBuf,
+    /// Replace a file that is there
+    #[arg(long)]
+    force: bool,
+}
+
+pub(super) fn backup(session: &Session, args: &BackupArgs) -> Result<Answer> {
+    existing(&session.database)?;
+    let overwrite = if args.force { Overwrite::Force } else { Overwrite::Refuse };
+    let store = session.read()?;
+    let path = store.backup(&args.file, overwrite)?.display().to_string();
+    let (events, head) = events::head(store.view())?;
+    let notice = format!("Copied and verified: {events} events, head {}.", &head[..12]);
+    let mut answer = Answer::result(path.clone(), json!({ "path": path, "events": events, "head": head }));
+    answer.notices.push(notice);
+    Ok(answer)
+}
+
+pub(super) fn doctor(session: &Session) -> Result<Answer> {
+    let path = session.database.display().to_string();
+    if !session.database.exists() {
+        let text = format!("There is no database yet at {path}; a command that writes makes it.");
+        return Ok(Answer::result(text, json!({ "database": path, "exists": false, "findings": [] })));
+    }
+    let findings = examine(&session.database)?;
+    let mut lines = vec![format!("Database: {path}")];
+    for finding in &findings {
+        let word = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        lines.push(format!("{word}: {}", finding.message));
+        lines.extend(finding.hint.iter().map(|hint| format!("  {hint}")));
+    }
+    let damaged = findings.iter().any(|finding| finding.severity == Severity::Error);
+    let mut document = json!({ "database": path, "exists": true, "findings": findings });
+    if !damaged {
+        let (events, head) = events::head(session.read()?.view())?;
+        lines.push(format!("The record adds up: {events} events, head {}.", &head[..12]));
+        document["events"] = json!(events);
+        document["head"] = json!(head);
+    }
+    Ok(Answer { code: if damaged { 3 } else { 0 }, ..Answer::result(lines.join("\n"), document) })
+}

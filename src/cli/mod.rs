@@ -1,0 +1,162 @@
+//! The command line: one file a noun, each turning words into an operation or a question, and
+//! the answer into text or JSON.
+
+mod activity;
+mod addressee;
+mod check;
+mod contact;
+mod deadline;
+mod demo;
+mod editor;
+mod export;
+mod letter;
+mod maintenance;
+mod official;
+mod org;
+mod output;
+mod session;
+mod shell;
+mod sign;
+mod table;
+mod template;
+mod version;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+use self::output::{Answer, Style};
+use self::session::Session;
+use crate::error::Result;
+
+/// Writes a letter, gathers the organizations that sign it, and sends it out without a mistake.
+#[derive(Debug, Parser)]
+#[command(name = "undersigned", version, max_term_width = 100)]
+#[command(after_help = "Everything is one file on this computer; nothing is sent anywhere.\n\
+    Try it on sample data:  undersigned demo")]
+pub struct Cli {
+    /// The database file [default: one file in the data folder]
+    #[arg(long, global = true, value_name = "FILE", env = "UNDERSIGNED_DB", hide_env = true)]
+    db: Option<PathBuf>,
+    /// Answer with one JSON document
+    #[arg(long, global = true)]
+    json: bool,
+    /// Print no messages, only what was asked for
+    #[arg(long, short, global = true)]
+    quiet: bool,
+    /// No colour, no progress
+    #[arg(long, global = true)]
+    plain: bool,
+    /// Who acts; kept with everything that is recorded
+    #[arg(long = "as", global = true, value_name = "NAME", env = "UNDERSIGNED_USER", hide_env = true)]
+    user: Option<String>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make a sample coalition to look around in
+    Demo(demo::Args),
+    /// Letters: make, list, show, edit, load, save
+    #[command(subcommand)]
+    Letter(letter::Command),
+    /// Whom a letter is to
+    #[command(subcommand)]
+    Addressee(addressee::Command),
+    /// Write a letter as HTML or Markdown
+    Export(export::Args),
+    /// Look for mistakes before a letter leaves
+    Check(check::Args),
+    /// Published texts of a letter
+    #[command(subcommand)]
+    Version(version::Command),
+    /// Record what organizations say to a letter
+    Sign(sign::SignArgs),
+    /// Who has signed, who has not answered, who must confirm again
+    Status(sign::StatusArgs),
+    /// Deadlines of letters
+    #[command(subcommand)]
+    Deadline(deadline::Command),
+    /// Organizations
+    #[command(subcommand)]
+    Org(org::Command),
+    /// Contacts at organizations
+    #[command(subcommand)]
+    Contact(contact::Command),
+    /// Officials, and the offices there are forms of address for
+    #[command(subcommand)]
+    Official(official::Command),
+    /// What was done, by whom
+    Activity(activity::Args),
+    /// Take back the newest operation, or the one named
+    Undo(activity::UndoArgs),
+    /// Do again what was taken back last
+    Redo,
+    /// The templates that letters are written with
+    #[command(subcommand)]
+    Template(template::Command),
+    /// Copy the whole database to a file
+    Backup(maintenance::BackupArgs),
+    /// Look whether the database is sound
+    Doctor,
+    /// Print completions for a shell
+    Completions(shell::CompletionsArgs),
+    /// Print the manual page
+    Man,
+}
+
+/// Runs the program on a command line and returns its exit code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    // Needed before the command line is understood, since it may be wrong.
+    let asks_json = arguments.iter().any(|word| word == "--json");
+    let cli = match Cli::try_parse_from(&arguments) {
+        Ok(cli) => cli,
+        Err(err) => return output::usage(Style { json: asks_json, quiet: false }, &err),
+    };
+    let style = Style { json: cli.json, quiet: cli.quiet };
+    match dispatch(cli) {
+        Ok(answer) => output::answer(style, &answer),
+        Err(err) => output::error(style, &err),
+    }
+}
+
+fn dispatch(cli: Cli) -> Result<Answer> {
+    let Some(command) = cli.command else { return Ok(shell::welcome()) };
+    if let Some(answer) = without_database(&command)? {
+        return Ok(answer);
+    }
+    let session = Session::new(cli.db, cli.user)?;
+    match command {
+        Command::Demo(args) => demo::run(&session, &args),
+        Command::Letter(command) => letter::run(&session, command),
+        Command::Addressee(command) => addressee::run(&session, command),
+        Command::Export(args) => export::run(&session, &args),
+        Command::Check(args) => check::run(&session, &args),
+        Command::Version(command) => version::run(&session, command),
+        Command::Sign(args) => sign::sign(&session, args),
+        Command::Status(args) => sign::status(&session, &args),
+        Command::Deadline(command) => deadline::run(&session, command),
+        Command::Org(command) => org::run(&session, command),
+        Command::Contact(command) => contact::run(&session, command),
+        Command::Official(command) => official::run(&session, command),
+        Command::Activity(args) => activity::list(&session, &args),
+        Command::Undo(args) => activity::undo(&session, &args),
+        Command::Redo => activity::redo(&session),
+        Command::Template(command) => template::run(&session, command),
+        Command::Backup(args) => maintenance::backup(&session, &args),
+        Command::Doctor => maintenance::doctor(&session),
+        Command::Completions(_) | Command::Man => Ok(Answer::default()),
+    }
+}
+
+/// The commands that need neither database nor settings.
+fn without_database(command: &Command) -> Result<Option<Answer>> {
+    match command {
+        Command::Completions(args) => Ok(Some(shell::completions(args, &mut Cli::command()))),
+        Command::Man => shell::man(Cli::command()).map(Some),
+        _ => Ok(None),
+    }
+}

@@ -1,0 +1,284 @@
+//! `org`: organizations.
+
+use clap::Subcommand;
+use serde_json::{Value, json};
+
+use super::output::Answer;
+use super::session::Session;
+use super::table::{fields, table};
+use super::{contact, editor};
+use crate::domain::ids::OrgId;
+use crate::domain::organization::{Organization, Scope};
+use crate::domain::text::fold_key;
+use crate::error::Result;
+use crate::ops::organization::{Add, Archive, Edit};
+use crate::store::{Store, View, contacts, events, letters, organizations, sign_ons};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Add an organization
+    Add {
+        /// Its name in full
+        name: String,
+        #[command(flatten)]
+        details: Details,
+    },
+    /// List organizations
+    List {
+        /// Words that the name, abbreviation, an alias or a tag must hold, or field:value
+        filter: Vec<String>,
+    },
+    /// Show one organization
+    Show {
+        /// Its id, name, abbreviation or alias
+        org: String,
+    },
+    /// Change what is known of an organization; without flags, in your editor
+    Edit {
+        /// Its id, name, abbreviation or alias
+        org: String,
+        /// Its name in full
+        #[arg(long)]
+        name: Option<String>,
+        #[command(flatten)]
+        details: Details,
+    },
+    /// Put an organization away
+    Archive {
+        /// Its id, name, abbreviation or alias
+        org: String,
+    },
+    /// Take an organization out of the archive
+    Restore {
+        /// Its id, name, abbreviation or alias
+        org: String,
+    },
+}
+
+/// What is known of an organization besides its name. An empty value takes a field away.
+#[derive(Debug, Clone, Default, PartialEq, clap::Args)]
+pub(super) struct Details {
+    /// Abbreviation, printed in parentheses
+    #[arg(long)]
+    abbr: Option<String>,
+    /// Another name it goes by; may be repeated
+    #[arg(long, value_name = "NAME")]
+    alias: Vec<String>,
+    /// What it is sorted by, where the usual rule is wrong
+    #[arg(long)]
+    sort_as: Option<String>,
+    /// national, state, local or international
+    #[arg(long)]
+    scope: Option<Scope>,
+    /// State, as KS
+    #[arg(long)]
+    state: Option<String>,
+    /// District, as KS-01
+    #[arg(long)]
+    district: Option<String>,
+    /// Country
+    #[arg(long)]
+    country: Option<String>,
+    /// Kind: nonprofit, union …
+    #[arg(long)]
+    kind: Option<String>,
+    /// The organization it is a part of
+    #[arg(long, value_name = "ORG")]
+    parent: Option<String>,
+    /// A tag; may be repeated
+    #[arg(long)]
+    tag: Vec<String>,
+    /// How many days it needs to approve a letter
+    #[arg(long, value_name = "N")]
+    lead_days: Option<u32>,
+    /// Website
+    #[arg(long, value_name = "URL")]
+    website: Option<String>,
+    /// Remarks
+    #[arg(long)]
+    notes: Option<String>,
+}
+
+impl Details {
+    /// Writes what was given to `organization`.
+    fn write_to(self, view: View<'_>, organization: &mut Organization) -> Result<()> {
+        let set = |field: &mut Option<String>, given: Option<String>| {
+            if let Some(given) = given {
+                *field = Some(given).filter(|text| !text.trim().is_empty());
+            }
+        };
+        set(&mut organization.abbreviation, self.abbr);
+        set(&mut organization.sort_as, self.sort_as);
+        set(&mut organization.state, self.state);
+        set(&mut organization.district, self.district);
+        set(&mut organization.country, self.country);
+        set(&mut organization.kind, self.kind);
+        set(&mut organization.website, self.website);
+        set(&mut organization.notes, self.notes);
+        organization.scope = self.scope.or(organization.scope);
+        organization.lead_days = self.lead_days.or(organization.lead_days);
+        if !self.alias.is_empty() {
+            organization.aliases = self.alias;
+        }
+        if !self.tag.is_empty() {
+            organization.tags = self.tag;
+        }
+        if let Some(parent) = self.parent {
+            organization.parent = match parent.trim() {
+                "" => None,
+                name => Some(organizations::resolve(view, name)?.id),
+            };
+        }
+        Ok(())
+    }
+}
+
+pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
+    match command {
+        Command::Add { name, details } => {
+            let mut store = session.write()?;
+            let mut organization = Organization::new(OrgId::new(), name, session.context.now());
+            details.write_to(store.view(), &mut organization)?;
+            session.perform(&mut store, &Add(organization))
+        }
+        Command::List { filter } => list(&session.read()?, &filter),
+        Command::Show { org } => show(&session.read()?, &org),
+        Command::Edit { org, name, details } => edit(session, &org, name, details),
+        Command::Archive { org } => archive(session, &org, true),
+        Command::Restore { org } => archive(session, &org, false),
+    }
+}
+
+fn edit(session: &Session, org: &str, name: Option<String>, details: Details) -> Result<Answer> {
+    let mut store = session.write()?;
+    let mut organization = organizations::resolve(store.view(), org)?;
+    if name.is_none() && details == Details::default() {
+        let id = organization.id;
+        return editor::record(session, &mut store, &organization, |edited: Organization| {
+            Box::new(Edit(Organization { id, ..edited }))
+        });
+    }
+    organization.name = name.unwrap_or(organization.name);
+    details.write_to(store.view(), &mut organization)?;
+    session.perform(&mut store, &Edit(organization))
+}
+
+fn archive(session: &Session, org: &str, away: bool) -> Result<Answer> {
+    let mut store = session.write()?;
+    let organization = organizations::resolve(store.view(), org)?;
+    session.perform(&mut store, &Archive { organization, away })
+}
+
+pub(super) fn json(org: &Organization) -> Value {
+    json!({
+        "id": org.id, "name": org.name, "abbreviation": org.abbreviation, "aliases": org.aliases,
+        "sort_as": org.sort_as, "kind": org.kind, "scope": org.scope, "state": org.state,
+        "district": org.district, "country": org.country, "parent": org.parent, "website": org.website,
+        "tags": org.tags, "lead_days": org.lead_days, "notes": org.notes,
+        "archived": org.archived_at.is_some(),
+    })
+}
+
+fn list(store: &Store, filter: &[String]) -> Result<Answer> {
+    let all = organizations::list(store.view())?;
+    let shown: Vec<&Organization> =
+        all.iter().filter(|org| filter.iter().all(|word| fits(org, word))).collect();
+    let rows: Vec<Vec<String>> = shown
+        .iter()
+        .map(|org| {
+            let text = |field: &Option<String>| field.clone().unwrap_or_default();
+            let scope = org.scope.map(|scope| scope.to_string()).unwrap_or_default();
+            let archived = if org.archived_at.is_some() { "archived" } else { "" };
+            vec![
+                org.name.clone(),
+                text(&org.abbreviation),
+                scope,
+                text(&org.state),
+                text(&org.kind),
+                org.tags.join(", "),
+                archived.to_owned(),
+            ]
+        })
+        .collect();
+    let empty = if all.is_empty() {
+        "No organizations yet. Add one: undersigned org add \"NAME\""
+    } else {
+        "Nothing fits the filter."
+    };
+    let text = table(&["Name", "Abbr.", "Scope", "State", "Kind", "Tags", ""], &rows, empty);
+    Ok(Answer::result(text, shown.into_iter().map(json).collect()))
+}
+
+/// Whether an organization fits one word of a filter: `state:KS`, `-tag:rural`, or a plain word.
+fn fits(org: &Organization, word: &str) -> bool {
+    if let Some(word) = word.strip_prefix('-').filter(|rest| rest.contains(':')) {
+        return !fits(org, word);
+    }
+    let is = |field: &Option<String>, value: &str| field.as_ref().is_some_and(|text| fold_key(text) == value);
+    if let Some((field, value)) = word.split_once(':') {
+        let value = fold_key(value);
+        return match field {
+            "state" => is(&org.state, &value),
+            "district" => is(&org.district, &value),
+            "country" => is(&org.country, &value),
+            "kind" => is(&org.kind, &value),
+            "scope" => org.scope.is_some_and(|scope| scope.as_str() == value),
+            "tag" => org.tags.iter().any(|tag| fold_key(tag) == value),
+            "is" => value == "archived" && org.archived_at.is_some(),
+            _ => holds(org, &fold_key(word)),
+        };
+    }
+    holds(org, &fold_key(word))
+}
+
+fn holds(org: &Organization, key: &str) -> bool {
+    std::iter::once(&org.name)
+        .chain(&org.abbreviation)
+        .chain(&org.aliases)
+        .chain(&org.tags)
+        .any(|text| fold_key(text).contains(key))
+}
+
+fn show(store: &Store, selector: &str) -> Result<Answer> {
+    let view = store.view();
+    let org = organizations::resolve(view, selector)?;
+    let parent = org.parent.map(|id| organizations::get(view, id)).transpose()?.map(|parent| parent.name);
+    let joined = |list: &[String]| (!list.is_empty()).then(|| list.join(", "));
+    let people = contacts::list(view, Some(org.id))?;
+    let mut history = Vec::new();
+    for sign_on in sign_ons::list_of_organization(view, org.id)? {
+        let events = events::list_of_sign_on(view, sign_on.id)?;
+        let standing = crate::domain::standing::Standing::of(&events);
+        let letter = letters::get(view, sign_on.letter)?;
+        history.push((letter.slug, letter.title, standing.status));
+    }
+    let names = people.iter().filter_map(|person| person.details.as_ref()).map(|person| person.name.clone());
+    let lines: Vec<String> = history.iter().map(|(_, title, status)| format!("{title}: {status}")).collect();
+    let text = fields(&[
+        ("Name", Some(org.name.clone())),
+        ("Abbreviation", org.abbreviation.clone()),
+        ("Aliases", joined(&org.aliases)),
+        ("Sorted as", org.sort_as.clone()),
+        ("Kind", org.kind.clone()),
+        ("Scope", org.scope.map(|scope| scope.to_string())),
+        ("State", org.state.clone()),
+        ("District", org.district.clone()),
+        ("Country", org.country.clone()),
+        ("Part of", parent),
+        ("Website", org.website.clone()),
+        ("Tags", joined(&org.tags)),
+        ("Lead days", org.lead_days.map(|days| days.to_string())),
+        ("Remarks", org.notes.clone()),
+        ("Contacts", joined(&names.collect::<Vec<_>>())),
+        ("Letters", (!lines.is_empty()).then(|| lines.join("\n"))),
+        ("Archived", org.archived_at.map(|at| at.date_naive().to_string())),
+        ("Id", Some(org.id.to_string())),
+    ]);
+    let mut document = json(&org);
+    document["contacts"] = people.iter().map(contact::json).collect();
+    document["letters"] = history
+        .iter()
+        .map(|(slug, title, status)| json!({ "letter": slug, "title": title, "status": status }))
+        .collect();
+    Ok(Answer::result(text, document))
+}

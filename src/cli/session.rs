@@ -1,0 +1,95 @@
+//! What every command starts from: which database, who acts, what time it is.
+
+use std::path::{Path, PathBuf};
+
+use super::output::Answer;
+use crate::clock::Clock;
+use crate::config::{Folders, Settings};
+use crate::domain::dossier::Dossier;
+use crate::domain::letter::Letter;
+use crate::error::{Error, Kind, Result};
+use crate::ops::{self, Context, Operation};
+use crate::render::Templates;
+use crate::store::{Store, dossiers, letters};
+
+/// The surroundings of a command.
+#[derive(Debug)]
+pub(crate) struct Session {
+    /// Where the database is.
+    pub(crate) database: PathBuf,
+    /// The settings.
+    pub(crate) settings: Settings,
+    /// The user's own templates.
+    pub(crate) templates: PathBuf,
+    /// Who acts, and when.
+    pub(crate) context: Context,
+}
+
+impl Session {
+    /// Finds out the surroundings; `database` and `user` as the command line or the environment give them.
+    pub(crate) fn new(database: Option<PathBuf>, user: Option<String>) -> Result<Self> {
+        let folders = Folders::of_platform();
+        let settings = match &folders {
+            Ok(folders) => Settings::read(&folders.settings)?,
+            Err(_) => Settings::default(),
+        };
+        let templates = folders.as_ref().map(Folders::templates).unwrap_or_default();
+        let now = std::env::var("UNDERSIGNED_NOW").ok();
+        let clock = Clock::from_setting(now.as_deref())?;
+        let actor = user
+            .or_else(|| settings.user.clone())
+            .or_else(|| whoami::username().ok())
+            .unwrap_or_else(|| "unknown".to_owned());
+        let actor = crate::domain::text::line("who acts", &actor)?;
+        let database = match database {
+            Some(path) => path,
+            None => folders?.database(),
+        };
+        Ok(Self { database, settings, templates, context: Context { clock, actor } })
+    }
+
+    /// Opens the database to read; where there is none, an empty one stands in, and no file is made.
+    pub(crate) fn read(&self) -> Result<Store> {
+        match Store::open_existing(&self.database)? {
+            Some(store) => Ok(store),
+            None => Store::open_in_memory(),
+        }
+    }
+
+    /// Opens the database to write; makes it if there is none.
+    pub(crate) fn write(&self) -> Result<Store> {
+        Store::open_or_create(&self.database)
+    }
+
+    /// Does one operation.
+    pub(crate) fn perform(&self, store: &mut Store, operation: &dyn Operation) -> Result<Answer> {
+        Ok(ops::perform(store, &self.context, operation)?.into())
+    }
+
+    /// The templates: the built-in ones, and the user's before them.
+    pub(crate) fn templates(&self) -> Result<Templates> {
+        if self.templates.is_dir() {
+            Templates::with_user_folder(&self.templates)
+        } else {
+            Templates::builtin()
+        }
+    }
+}
+
+/// The letter that a selector names.
+pub(crate) fn letter(store: &Store, selector: &str) -> Result<Letter> {
+    letters::resolve(store.view(), selector)
+}
+
+/// Everything about the letter that a selector names, as of one moment.
+pub(crate) fn dossier(store: &Store, selector: &str) -> Result<Dossier> {
+    store.read(|view| dossiers::load(view, letters::resolve(view, selector)?))
+}
+
+/// Refuses a file that is not there before anything else is tried.
+pub(crate) fn existing(path: &Path) -> Result<()> {
+    if path.exists() {
+        return Ok(());
+    }
+    Err(Error::new(Kind::NotFound, format!("there is no file {}", path.display())))
+}

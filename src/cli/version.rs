@@ -1,0 +1,85 @@
+//! `version`: published texts of a letter.
+
+use clap::Subcommand;
+use serde_json::{Value, json};
+
+use super::output::Answer;
+use super::session::{self, Session};
+use super::table::table;
+use crate::domain::version::{ChangeClass, short_digest};
+use crate::error::Result;
+use crate::ops::version::Publish;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// List the published versions of a letter
+    List {
+        /// Slug or id
+        letter: String,
+    },
+    /// Publish the working text as the next version
+    Publish {
+        /// Slug or id
+        letter: String,
+        /// Nothing a signer would ask about: approvals carry over
+        #[arg(long, conflicts_with = "material")]
+        editorial: bool,
+        /// Every signatory must confirm again
+        #[arg(long)]
+        material: bool,
+        /// What it changes, in a sentence
+        #[arg(short = 'm', long = "note", value_name = "NOTE")]
+        note: Option<String>,
+    },
+}
+
+pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
+    match command {
+        Command::List { letter } => list(session, &letter),
+        Command::Publish { letter, editorial, material, note } => {
+            let mut store = session.write()?;
+            let letter = session::letter(&store, &letter)?;
+            let class = match (editorial, material) {
+                (true, _) => Some(ChangeClass::Editorial),
+                (_, true) => Some(ChangeClass::Material),
+                _ => None,
+            };
+            session.perform(&mut store, &Publish { letter, class, note })
+        }
+    }
+}
+
+fn list(session: &Session, selector: &str) -> Result<Answer> {
+    let store = session.read()?;
+    let dossier = session::dossier(&store, selector)?;
+    let working = dossier.working_text().digest();
+    let mut rows = Vec::new();
+    let mut document = Vec::new();
+    for version in &dossier.versions {
+        let signed =
+            dossier.sign_ons.iter().filter(|entry| entry.standing.has_signed(&version.digest)).count();
+        rows.push(vec![
+            version.number.to_string(),
+            version.class.to_string(),
+            short_digest(&version.digest).to_owned(),
+            version.published_at.format("%Y-%m-%d %H:%M").to_string(),
+            version.actor.clone(),
+            signed.to_string(),
+            version.note.clone().unwrap_or_default(),
+        ]);
+        document.push(json!({
+            "id": version.id, "number": version.number, "class": version.class, "note": version.note,
+            "digest": version.digest, "text": short_digest(&version.digest), "actor": version.actor,
+            "published_at": version.published_at, "signed": signed, "is_working_text": version.digest == working,
+        }));
+    }
+    let empty = format!("No version yet. Publish one: undersigned version publish {}", dossier.letter.slug);
+    let text = table(&["", "Class", "Text", "Published (UTC)", "By", "Signed", "Note"], &rows, &empty);
+    let moved_on = match dossier.newest() {
+        Some(newest) if newest.digest != working => {
+            format!("\nThe working text ({}) has moved on since.", short_digest(&working))
+        }
+        _ => String::new(),
+    };
+    Ok(Answer::result(text + &moved_on, Value::Array(document)))
+}
