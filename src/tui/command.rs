@@ -46,8 +46,6 @@ pub(crate) enum Scope {
     Confirm,
     /// A text to be read.
     Message,
-    /// The review of a pasted list.
-    Paste,
 }
 
 /// One row of the table.
@@ -93,10 +91,8 @@ commands! {
     LetterStage, "letter-stage", Letters, ["s"], "stage", "Set the stage of this letter";
     ArchiveLetter, "archive-letter", Letters, ["d", "delete"], "archive", "Put this letter away, or take it out";
     NewLetterHere, "dashboard-new-letter", Dashboard, ["a"], "new letter", "Start a letter";
-    ShowDeadlines, "dashboard-deadlines", Dashboard, ["d"], "", "Show the deadlines of the letter in the list";
 
     NewOrganization, "new-organization", Organizations, ["a"], "add", "Add an organization";
-    PasteOrganizations, "paste-organizations", Organizations, ["p"], "paste a list", "Paste a list of organizations";
     EditOrganization, "edit-organization", Organizations, ["e"], "edit", "Edit this organization";
     TagOrganizations, "tag-organizations", Organizations, ["t"], "tags", "Tag the selected organizations";
     ArchiveOrganization, "archive-organization", Organizations, ["d", "delete"], "archive", "Put organizations away, or take them out";
@@ -116,7 +112,6 @@ commands! {
     SetStatus, "set-status", Signatories, ["s"], "set status", "Set the status of the selected";
     AddSignatories, "add-signatories", Signatories, ["a"], "add", "Add organizations to this letter";
     AddFromLetter, "add-from-letter", Signatories, ["A"], "", "Add the organizations of another letter";
-    PasteSignatories, "paste-signatories", Signatories, ["p"], "paste a list", "Paste a list of names";
     Unanswered, "unanswered", Signatories, ["f"], "follow up", "Show who has not answered, and how long";
     CopyAddresses, "copy-addresses", Signatories, ["F"], "", "Copy the e-mail addresses of the selected";
     TakeOff, "take-off", Signatories, ["d", "delete"], "take off", "Take the selected off this letter";
@@ -141,7 +136,6 @@ commands! {
     EditorUndo, "editor-undo", Editing, ["ctrl-z"], "undo", "Undo what was typed";
     EditorRedo, "editor-redo", Editing, ["ctrl-y", "ctrl-r"], "", "Do again what was undone";
     EditorFind, "editor-find", Editing, ["ctrl-f", "f3"], "find", "Find in the text";
-    EditorReplace, "editor-replace", Editing, ["ctrl-g"], "", "Replace in the text";
     Footnote, "footnote", Editing, ["ctrl-t"], "footnote", "Add a footnote, or go between mark and note";
     Bold, "bold", Editing, ["ctrl-b"], "", "Bold";
     Italic, "italic", Editing, ["ctrl-o"], "", "Italic";
@@ -149,7 +143,6 @@ commands! {
     CutText, "cut-text", Editing, ["ctrl-x"], "", "Cut";
     CopyText, "copy-text", Editing, ["ctrl-c"], "", "Copy the selected text";
     PasteText, "paste-text", Editing, ["ctrl-v"], "", "Put in what was cut or copied";
-    SaveDraft, "save-draft", Editing, ["ctrl-s"], "", "Save the draft now";
     EditorOutside, "editor-outside", Editing, ["f4"], "own editor", "Go on in your own editor";
     EditorPalette, "editor-palette", Editing, ["ctrl-p", "ctrl-k", "f2"], "", "Find a command";
     EditorHelp, "editor-help", Editing, ["f1"], "help", "Help";
@@ -163,7 +156,6 @@ commands! {
     End, "end", List, ["end", "G"], "", "To the last";
     Filter, "filter", List, ["/", "ctrl-f", "f3"], "filter", "Narrow the list";
     Sort, "sort", List, ["o"], "sort", "Sort the list";
-    CopyRow, "copy-row", List, ["c", "y"], "", "Copy this row";
     StepBack, "step-back", List, ["left", "h"], "", "Back one step";
 
     Select, "select", Select, ["space"], "select", "Select, and go on to the next";
@@ -229,15 +221,6 @@ commands! {
     MessageDown, "message-down", Message, ["down", "j", "pgdn", "space"], "scroll", "Down";
     MessageClose, "message-close", Message, ["esc", "enter", "q"], "close", "Close";
 
-    PasteFinish, "paste-finish", Paste, ["ctrl-s"], "save these", "Save what is shown";
-    PasteUp, "paste-up", Paste, ["up", "k"], "", "Up";
-    PasteDown, "paste-down", Paste, ["down", "j", "enter"], "next", "To the next line";
-    PasteOtherNext, "paste-other-next", Paste, ["right", "l"], "other match", "Another match for this line";
-    PasteOtherBefore, "paste-other-before", Paste, ["left", "h"], "", "The match before";
-    PasteNew, "paste-new", Paste, ["n"], "new", "Add this line as a new organization";
-    PasteSkip, "paste-skip", Paste, ["d", "delete"], "skip", "Skip this line";
-    PasteStatus, "paste-status", Paste, ["s"], "status", "Another status for all lines";
-    PasteCancel, "paste-cancel", Paste, ["esc"], "leave", "Leave; nothing is saved";
 
     QuitNow, "quit", Always, ["ctrl-q", "f10"], "", "Quit at once; everything is saved";
     Interrupt, "interrupt", Always, ["ctrl-c"], "", "Close what is open; twice quits";
@@ -271,10 +254,7 @@ static KEYS: LazyLock<HashMap<(Scope, Key), Command>> = LazyLock::new(|| {
     COMMANDS
         .iter()
         .flat_map(|spec| {
-            spec.keys
-                .iter()
-                .filter_map(|text| text.parse().ok())
-                .map(|key| ((spec.scope, key), spec.command))
+            spec.keys.iter().filter_map(|text| text.parse().ok()).map(|key| ((spec.scope, key), spec.command))
         })
         .collect()
 });
@@ -288,7 +268,10 @@ pub(crate) fn lookup(scopes: &[Scope], key: Key) -> Option<Command> {
 /// key means something else further in is left out.
 pub(crate) fn available(scopes: &[Scope]) -> impl Iterator<Item = &'static Spec> {
     scopes.iter().flat_map(|scope| COMMANDS.iter().filter(move |spec| spec.scope == *scope)).filter(|spec| {
-        spec.keys.iter().filter_map(|text| text.parse().ok()).any(|key| lookup(scopes, key) == Some(spec.command))
+        spec.keys
+            .iter()
+            .filter_map(|text| text.parse().ok())
+            .any(|key| lookup(scopes, key) == Some(spec.command))
     })
 }
 
@@ -300,7 +283,8 @@ mod tests {
     use crate::tui::key::Code;
 
     /// What terminals cannot send, or send as something else.
-    const UNSAFE: &[&str] = &["ctrl-m", "ctrl-i", "ctrl-[", "ctrl-j", "ctrl-h", "ctrl-/", "ctrl-enter", "shift-space"];
+    const UNSAFE: &[&str] =
+        &["ctrl-m", "ctrl-i", "ctrl-[", "ctrl-j", "ctrl-h", "ctrl-/", "ctrl-enter", "shift-space"];
 
     #[test]
     fn ids_are_unique_and_in_kebab_case() {
@@ -365,7 +349,11 @@ mod tests {
             for spec in COMMANDS.iter().filter(|spec| spec.scope == scope) {
                 for text in spec.keys {
                     let key: Key = text.parse().unwrap();
-                    assert!(!matches!(key, Key { code: Code::Char(_), ctrl: false, alt: false, .. }), "{}", spec.id);
+                    assert!(
+                        !matches!(key, Key { code: Code::Char(_), ctrl: false, alt: false, .. }),
+                        "{}",
+                        spec.id
+                    );
                 }
             }
         }

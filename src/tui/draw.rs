@@ -159,6 +159,13 @@ pub(crate) fn put(frame: &mut Frame<'_>, area: Rect, line: impl Into<Line<'stati
     }
 }
 
+/// Reverses a row that was drawn: it is the one that Enter acts on. The colours of its cells go, for
+/// they would turn into coloured blocks.
+pub(crate) fn choose(frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
+    let area = area.intersection(frame.area());
+    frame.buffer_mut().set_style(area, ui.theme.style(Tone::Chosen));
+}
+
 /// Draws text of several lines, wrapped at words.
 pub(crate) fn put_wrapped(frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'static>>) {
     if !area.is_empty() {
@@ -194,12 +201,8 @@ pub(crate) fn panel(
 ) -> Rect {
     let width = width.min(area.width);
     let height = height.min(area.height);
-    let place = Rect {
-        x: area.x + (area.width - width) / 2,
-        y: area.y + (area.height - height) / 2,
-        width,
-        height,
-    };
+    let place =
+        Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
     blank_halves(frame, place);
     frame.render_widget(Clear, place);
     ui.cover();

@@ -49,7 +49,9 @@ pub(crate) fn draw(frame: &mut Frame<'_>, area: Rect, line: &Input, is_focused: 
     let before: String = line.value().chars().take(line.cursor()).collect();
     let mut from = 0;
     let mut clusters: Vec<&str> = before.graphemes(true).collect();
-    while clusters.iter().map(|cluster| draw::width(cluster)).sum::<usize>() >= columns && !clusters.is_empty() {
+    while clusters.iter().map(|cluster| draw::width(cluster)).sum::<usize>() >= columns
+        && !clusters.is_empty()
+    {
         from += clusters.remove(0).len();
     }
     draw::put(frame, area, draw::fit(&line.value()[from..], columns));

@@ -134,7 +134,8 @@ impl<T: Item> List<T> {
         if !self.shown().any(|item| item.id() == id) {
             self.set_filter("", now);
         }
-        self.cursor = self.shown().position(|item| item.id() == id).unwrap_or(self.cursor);
+        let position = self.shown().position(|item| item.id() == id);
+        self.cursor = position.unwrap_or(self.cursor);
         true
     }
 
@@ -209,7 +210,8 @@ impl<T: Item> List<T> {
     fn extend(&mut self, to: usize) {
         let anchor = self.anchor.unwrap_or(self.cursor);
         let range = anchor.min(to)..=anchor.max(to);
-        let ids: Vec<T::Id> = self.shown[..].get(range).into_iter().flatten().map(|at| self.items[*at].id()).collect();
+        let ids: Vec<T::Id> =
+            self.shown[..].get(range).into_iter().flatten().map(|at| self.items[*at].id()).collect();
         self.selected.extend(ids);
         self.cursor = to;
         self.anchor = Some(anchor);
@@ -351,7 +353,9 @@ mod tests {
     #[test]
     fn an_empty_list_takes_every_command() {
         let mut list = list(0..0);
-        for command in [Command::End, Command::Select, Command::ExtendDown, Command::SelectAll, Command::Invert] {
+        for command in
+            [Command::End, Command::Select, Command::ExtendDown, Command::SelectAll, Command::Invert]
+        {
             list.update(command, NOW);
         }
         assert!(list.targets().is_empty());

@@ -104,8 +104,6 @@ pub(crate) enum Notice {
     Sort(usize),
     /// Look for this in the text.
     Find(String),
-    /// Replace the first by the second everywhere.
-    Replace(String, String),
     /// Save my text over what somebody else has saved.
     KeepMine,
     /// Drop my text for what somebody else has saved.

@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::draw::{Hit, Ui, boxed, cells, cut, fit, fit_right, put, row, split_top};
+use super::draw::{Hit, Ui, boxed, cells, choose, cut, fit, fit_right, put, row, split_top};
 use super::field;
 use super::list::{Item, List};
 use super::theme::Tone;
@@ -63,13 +63,7 @@ pub(crate) struct Table<'a, T: Item> {
 
 impl<T: Item> Table<'_, T> {
     /// Draws it; `text` gives the cells of a row, in the order of the columns.
-    pub(crate) fn draw(
-        &self,
-        frame: &mut Frame<'_>,
-        area: Rect,
-        ui: &Ui,
-        text: impl Fn(&T) -> Vec<Cell>,
-    ) {
+    pub(crate) fn draw(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui, text: impl Fn(&T) -> Vec<Cell>) {
         let area = self.draw_filter(frame, area, ui);
         let title = format!("{} {}", self.title, self.list.summary());
         let mut inner = boxed(frame, area, &title, self.is_focused, ui);
@@ -90,8 +84,7 @@ impl<T: Item> Table<'_, T> {
             let is_current = position == self.list.position() && self.is_focused;
             put(frame, place, self.line(self.mark(item, is_current), text(item), &widths, ui));
             if is_current {
-                // The colours of the cells would turn into coloured blocks.
-                frame.buffer_mut().set_style(place.intersection(frame.area()), ui.theme.style(Tone::Chosen));
+                choose(frame, place, ui);
             }
             ui.hit(place, Hit::Row(position));
         }
@@ -150,7 +143,8 @@ impl<T: Item> Table<'_, T> {
         put(frame, line, ui.span(" Filter: ", Tone::Strong));
         let typed = Rect { x: line.x + 9.min(line.width), width: line.width.saturating_sub(9), ..line };
         field::draw(frame, typed, self.list.filter(), self.list.is_typing());
-        let left = usize::from(typed.width).saturating_sub(super::draw::width(self.list.filter().value()) + 2);
+        let left =
+            usize::from(typed.width).saturating_sub(super::draw::width(self.list.filter().value()) + 2);
         let help = if self.list.is_typing() {
             format!("or {}:…", T::FIELDS.join(":…  "))
         } else {

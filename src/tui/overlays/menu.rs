@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::tui::command::Command;
-use crate::tui::draw::{Hit, Ui, cells, fit, panel, put, row, split_bottom, width};
+use crate::tui::draw::{Hit, Ui, cells, choose, fit, panel, put, row, split_bottom, width};
 use crate::tui::key::Key;
 use crate::tui::screen::Effect;
 use crate::tui::theme::Tone;
@@ -88,11 +88,13 @@ impl Menu {
         for (line, (index, choice)) in self.choices.iter().enumerate().skip(from).take(height).enumerate() {
             let place = row(inner, line);
             let label = fit(&choice.label, usize::from(inner.width).saturating_sub(keys + 4));
-            let spans =
-                vec![ui.span(format!(" {}  ", fit(&choice.shown, keys)), Tone::Key), ui.span(label, Tone::Plain)];
+            let spans = vec![
+                ui.span(format!(" {}  ", fit(&choice.shown, keys)), Tone::Key),
+                ui.span(label, Tone::Plain),
+            ];
             put(frame, place, Line::from(spans));
             if index == self.cursor {
-                frame.buffer_mut().set_style(place.intersection(frame.area()), ui.theme.style(Tone::Chosen));
+                choose(frame, place, ui);
             }
             ui.hit(place, Hit::Row(index));
         }

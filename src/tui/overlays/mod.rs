@@ -3,7 +3,6 @@
 pub(crate) mod confirm;
 pub(crate) mod menu;
 pub(crate) mod message;
-pub(crate) mod paste;
 pub(crate) mod picker;
 
 use ratatui::Frame;
@@ -23,7 +22,6 @@ pub(crate) enum Overlay {
     Form(Form),
     Confirm(confirm::Confirm),
     Message(message::Message),
-    Paste(paste::Review),
 }
 
 impl Overlay {
@@ -35,7 +33,6 @@ impl Overlay {
             Self::Form(_) => Scope::Form,
             Self::Confirm(_) => Scope::Confirm,
             Self::Message(_) => Scope::Message,
-            Self::Paste(_) => Scope::Paste,
         }
     }
 
@@ -45,7 +42,7 @@ impl Overlay {
             Self::Menu(menu) => menu.input(key),
             Self::Picker(picker) => picker.input(key).then(Vec::new),
             Self::Form(form) => form.input(key, look).then(Vec::new),
-            Self::Confirm(_) | Self::Message(_) | Self::Paste(_) => None,
+            Self::Confirm(_) | Self::Message(_) => None,
         }
     }
 
@@ -54,7 +51,7 @@ impl Overlay {
         match self {
             Self::Picker(picker) => picker.paste(text),
             Self::Form(form) => form.paste(text, look),
-            Self::Menu(_) | Self::Confirm(_) | Self::Message(_) | Self::Paste(_) => {}
+            Self::Menu(_) | Self::Confirm(_) | Self::Message(_) => {}
         }
     }
 
@@ -66,7 +63,6 @@ impl Overlay {
             Self::Form(form) => Ok(form.update(command, look)),
             Self::Confirm(confirm) => Ok(confirm.update(command)),
             Self::Message(message) => Ok(message.update(command)),
-            Self::Paste(review) => review.update(command, look),
         }
     }
 
@@ -87,7 +83,6 @@ impl Overlay {
             Self::Menu(menu) => menu.click(row),
             Self::Picker(picker) => picker.click(row),
             Self::Form(form) => form.click(row),
-            Self::Paste(review) => review.click(row),
             Self::Confirm(_) | Self::Message(_) => {}
         }
     }
@@ -100,7 +95,6 @@ impl Overlay {
             Self::Form(form) => form.view(frame, area, ui),
             Self::Confirm(confirm) => confirm.view(frame, area, ui),
             Self::Message(message) => message.view(frame, area, ui),
-            Self::Paste(review) => review.view(frame, area, ui),
         }
     }
 }
