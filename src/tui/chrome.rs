@@ -87,7 +87,7 @@ fn draw_footer(frame: &mut Frame<'_>, line: Rect, scopes: &[Scope], ui: &Ui) {
     };
     let total = usize::from(line.width).saturating_sub(1);
     let mut last = global;
-    while room(&last) > total.saturating_sub(16) && last.len() > 2 {
+    while room(&own) + room(&last) > total && last.len() > 2 {
         last.pop();
     }
     let mut first = own;

@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Paragraph, Wrap};
 use unicode_segmentation::UnicodeSegmentation as _;
-use unicode_width::UnicodeWidthStr as _;
+use unicode_width::UnicodeWidthStr;
 
 use super::command::Command;
 use super::theme::{Theme, Tone};
@@ -79,7 +79,7 @@ pub(crate) fn clean(text: &str) -> String {
             if c == '\n' || c == '\t' {
                 line.push(' ');
             } else if is_hidden(c) || c == '\u{AD}' {
-                line.push_str(&format!("⟨U+{:04X}⟩", u32::from(c)));
+                line.extend(format!("⟨U+{:04X}⟩", u32::from(c)).chars());
             } else if line.len() < CLUSTER_LIMIT || cluster.len() <= CLUSTER_LIMIT || cluster.starts_with(c) {
                 line.push(c);
             }
@@ -90,7 +90,7 @@ pub(crate) fn clean(text: &str) -> String {
 
 /// The columns that a text takes.
 pub(crate) fn width(text: &str) -> usize {
-    text.graphemes(true).map(|cluster| cluster.width()).sum()
+    text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
 /// Cleans a text and cuts it, between characters, to at most `columns`; what is cut off ends in "…".
@@ -177,7 +177,8 @@ pub(crate) fn put_wrapped(frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'st
 /// there is no room for borders: the title is a line.
 pub(crate) fn boxed(frame: &mut Frame<'_>, area: Rect, title: &str, is_focused: bool, ui: &Ui) -> Rect {
     let title = clean(title);
-    if area.width < 44 || area.height < 5 {
+    let whole = frame.area();
+    if whole.width < 60 || whole.height < 16 || area.height < 3 {
         let (top, rest) = split_top(area, 1);
         put(frame, top, ui.span(cut(&title, usize::from(top.width)), Tone::Strong));
         return rest;
@@ -228,7 +229,7 @@ fn blank_halves(frame: &mut Frame<'_>, place: Rect) {
 
 /// A bar of ten columns that is filled by `part` of `whole`.
 pub(crate) fn bar(part: usize, whole: usize, columns: usize) -> String {
-    let filled = if whole == 0 { 0 } else { (part * columns / whole).min(columns) };
+    let filled = (part * columns).checked_div(whole).unwrap_or(0).min(columns);
     format!("{}{}", "█".repeat(filled), "░".repeat(columns - filled))
 }
 

@@ -298,8 +298,9 @@ impl DraftEditor {
 
     fn new_footnote(&mut self) {
         let text = self.text();
-        let free =
-            (1..).map(|number| format!("note{number}")).find(|name| !text.contains(&format!("[^{name}]")));
+        let free = (1..=text.len() + 1)
+            .map(|number| format!("note{number}"))
+            .find(|name| !text.contains(&format!("[^{name}]")));
         let name = free.unwrap_or_default();
         self.insert(&format!("[^{name}]"));
         self.append_note(&name);

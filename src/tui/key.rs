@@ -115,7 +115,7 @@ impl Key {
                 name.push_str(word);
             }
         }
-        name.push_str(&match self.code {
+        let code = match self.code {
             Code::Up => "↑".to_owned(),
             Code::Down => "↓".to_owned(),
             Code::Left => "←".to_owned(),
@@ -127,8 +127,8 @@ impl Key {
             Code::Char(' ') => "Space".to_owned(),
             Code::Char(c) => c.to_string(),
             other => capitalized(word(other)),
-        });
-        name
+        };
+        name + &code
     }
 }
 

@@ -163,10 +163,10 @@ impl<T: Item> List<T> {
             format!("({} of {})", self.shown.len(), self.items.len())
         };
         if !self.selected.is_empty() {
-            words.push_str(&format!(" · {} selected", self.selected.len()));
+            words = format!("{words} · {} selected", self.selected.len());
         }
         if self.sort > 0 || self.is_reversed {
-            words.push_str(&format!(" · by {}", T::SORTS[self.sort]));
+            words = format!("{words} · by {}", T::SORTS[self.sort]);
         }
         words
     }

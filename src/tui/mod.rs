@@ -53,7 +53,7 @@ pub fn key_page() -> String {
     let mut page = "| keys | does | name |\n|---|---|---|\n".to_owned();
     for spec in command::COMMANDS {
         let keys = spec.all_keys().replace('|', "\\|");
-        page.push_str(&format!("| {keys} | {} | `{}` |\n", spec.title, spec.id));
+        page.extend(["| ", &keys, " | ", spec.title, " | `", spec.id, "` |\n"]);
     }
     page
 }
@@ -113,7 +113,7 @@ fn drive(app: &mut App, guard: &mut Guard, events: &Events) -> Result<Option<i32
 /// Stops the process as the shell's user asked, with the terminal given back.
 fn stop(app: &mut App, guard: &mut Guard) -> Result<()> {
     app.save_all();
-    guard.leave();
+    terminal::leave();
     // If the process cannot be stopped it simply goes on.
     drop(signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP));
     guard.enter()?;
@@ -134,7 +134,7 @@ fn serve(request: Request, app: &mut App, guard: &mut Guard, events: &Events) ->
         }
         Request::OwnEditor(text) => {
             events.pause();
-            guard.leave();
+            terminal::leave();
             let edited = editor::edit_outside(&text);
             events.resume();
             guard.enter()?;

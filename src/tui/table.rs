@@ -72,7 +72,7 @@ impl<T: Item> Table<'_, T> {
             return;
         }
         let widths = self.widths(usize::from(inner.width));
-        if inner.height > 6 {
+        if inner.height > 6 && self.columns.iter().any(|column| !column.title.is_empty()) {
             let (head, rest) = split_top(inner, 1);
             let titles = self.columns.iter().map(|column| (column.title.to_owned(), Tone::Dim)).collect();
             put(frame, head, self.line("  ", titles, &widths, ui));

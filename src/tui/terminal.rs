@@ -77,11 +77,6 @@ impl Guard {
         self.redraw_all()
     }
 
-    /// Gives the terminal back for a while.
-    pub(crate) fn leave(&mut self) {
-        leave();
-    }
-
     /// Lets the program see the mouse, or leaves it to the terminal.
     pub(crate) fn set_mouse(&mut self, has_mouse: bool) {
         self.has_mouse = has_mouse;
@@ -98,7 +93,8 @@ impl Guard {
         if text.len() > COPY_LIMIT {
             return Err(Error::refused("that is too much for the clipboard of a terminal"));
         }
-        execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text)).map_err(|err| unusable(&err))
+        execute!(self.screen.backend_mut(), CopyToClipboard::to_clipboard_from(text))
+            .map_err(|err| unusable(&err))
     }
 
     /// Forgets what is on the screen, so that all of it is drawn anew.
@@ -124,8 +120,8 @@ impl Drop for Guard {
     }
 }
 
-/// Gives the terminal back. What fails here cannot be helped: the terminal may be gone.
-fn leave() {
+/// Gives the terminal back, for a while or for good. What fails here cannot be helped: the terminal may be gone.
+pub(crate) fn leave() {
     if !IS_TAKEN.swap(false, Ordering::SeqCst) {
         return;
     }

@@ -164,7 +164,7 @@ impl Picker {
         put(frame, line, ui.span(" > ", Tone::Key));
         let typed = Rect { x: line.x + 3.min(line.width), width: line.width.saturating_sub(3), ..line };
         field::draw(frame, typed, &self.line, true);
-        let (list, last) = split_bottom(rest, 1);
+        let (list, summary) = split_bottom(rest, 1);
         let height = usize::from(list.height);
         let from = self.cursor.saturating_sub(height.saturating_sub(1));
         for (line, (at, index)) in self.found.iter().enumerate().skip(from).take(height).enumerate() {
@@ -175,7 +175,7 @@ impl Picker {
             }
             ui.hit(place, Hit::Row(at));
         }
-        put(frame, last, ui.span(self.bottom(), Tone::Dim));
+        put(frame, summary, ui.span(self.bottom(), Tone::Dim));
     }
 
     fn bottom(&self) -> String {

@@ -28,6 +28,7 @@ const PAUSE: TimeDelta = TimeDelta::seconds(2);
 const WORDS_OF_PAGE: usize = 450;
 
 /// The draft of a letter.
+#[allow(clippy::struct_excessive_bools, reason = "each says something of its own about the draft")]
 pub(crate) struct Draft {
     editor: DraftEditor,
     letter: Option<Letter>,

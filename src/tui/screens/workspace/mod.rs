@@ -183,7 +183,7 @@ impl Screen for Workspace {
         self.draft.take(&dossier, look);
         self.preview.take(&dossier);
         self.addressees.take(&dossier, look);
-        self.signatories.take(&dossier, look)?;
+        self.signatories.take(&dossier, look);
         self.deadlines.take(&dossier, look);
         self.dossier = Some(dossier);
         self.activity.reload(look)

@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::dossier::Dossier;
 use crate::error::Result;
-use crate::letter::block::{Block, line_text, plain_text};
+use crate::letter::block::{Block, Inline, plain_text};
 use crate::letter::compose::{self, Print};
 use crate::letter::doc::LetterDoc;
 use crate::tui::command::{Command, Scope};
@@ -40,6 +40,31 @@ impl Preview {
     }
 }
 
+/// A line as it prints, with the marks of its notes as raised numbers.
+fn printed(line: &[Inline]) -> String {
+    let mut text = String::new();
+    for inline in line {
+        match inline {
+            Inline::Text { v } | Inline::Code { v } => text.push_str(v),
+            Inline::Soft | Inline::Hard => text.push(' '),
+            Inline::Refs { r } => {
+                let marks: Vec<String> = r.iter().map(|mark| raised(mark.number)).collect();
+                text.push_str(&marks.join(","));
+            }
+            Inline::Xref { number, .. } => text.push_str(&number.to_string()),
+            Inline::Em { .. } | Inline::Strong { .. } | Inline::Strike { .. } | Inline::Link { .. } => {
+                text.push_str(&printed(inline.children()));
+            }
+        }
+    }
+    text
+}
+
+fn raised(number: u32) -> String {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    number.to_string().chars().filter_map(|c| DIGITS.get(c.to_digit(10)? as usize)).collect()
+}
+
 #[derive(Default)]
 struct Page(Vec<(String, Tone)>);
 
@@ -57,25 +82,35 @@ impl Page {
         }
     }
 
+    /// Takes the empty lines at the end away.
+    fn close(&mut self) {
+        while self.0.pop_if(|(line, _)| line.is_empty()).is_some() {}
+    }
+
     fn blocks(&mut self, blocks: &[Block], indent: &str) {
         for block in blocks {
             match block {
-                Block::Para { c } => self.put(&line_text(c), (indent, indent), Tone::Plain),
-                Block::Heading { c, .. } => self.put(&line_text(c), (indent, indent), Tone::Strong),
+                Block::Para { c } => self.put(&printed(c), (indent, indent), Tone::Plain),
+                Block::Heading { c, .. } => self.put(&printed(c), (indent, indent), Tone::Strong),
                 Block::Quote { b } => self.blocks(b, &format!("{indent}    ")),
                 Block::List { ordered, start, items, .. } => {
                     for (number, item) in (*start..).zip(items) {
                         let mark = if *ordered { format!("{number}. ") } else { "• ".to_owned() };
-                        let text = plain_text(item);
                         let rest = format!("{indent}  {}", " ".repeat(mark.chars().count()));
-                        self.put(text.trim(), (&format!("{indent}  {mark}"), &rest), Tone::Plain);
+                        let mut inside = Self::default();
+                        inside.blocks(item, &rest);
+                        inside.close();
+                        if let Some((first, _)) = inside.0.first_mut() {
+                            *first = format!("{indent}  {mark}{}", first.trim_start());
+                        }
+                        self.0.append(&mut inside.0);
                     }
                 }
                 Block::Code { v } => v.lines().for_each(|line| self.put(line, (indent, indent), Tone::Plain)),
                 Block::Rule => self.put("* * *", (indent, indent), Tone::Plain),
                 Block::Table { rows, .. } => {
                     for cells in rows {
-                        let cells: Vec<String> = cells.iter().map(|cell| line_text(cell)).collect();
+                        let cells: Vec<String> = cells.iter().map(|cell| printed(cell)).collect();
                         self.put(&cells.join("  |  "), (indent, indent), Tone::Plain);
                     }
                 }
@@ -90,7 +125,9 @@ fn lines_of(doc: &LetterDoc) -> Vec<(String, Tone)> {
     let plain = ("", "");
     if let Some(head) = &doc.letterhead {
         page.put(&head.name, plain, Tone::Strong);
-        head.lines.iter().for_each(|line| page.put(line, plain, Tone::Plain));
+        for line in &head.lines {
+            page.put(line, plain, Tone::Plain);
+        }
         page.gap();
     }
     if let Some(date) = &doc.date {
@@ -98,7 +135,9 @@ fn lines_of(doc: &LetterDoc) -> Vec<(String, Tone)> {
         page.gap();
     }
     for block in &doc.blocks {
-        block.lines.iter().for_each(|line| page.put(line, plain, Tone::Plain));
+        for line in &block.lines {
+            page.put(line, plain, Tone::Plain);
+        }
         page.gap();
     }
     if let Some(subject) = &doc.subject {
@@ -114,7 +153,9 @@ fn lines_of(doc: &LetterDoc) -> Vec<(String, Tone)> {
     page.gap();
     put_signatories(&mut page, doc);
     for (label, lines) in [("cc: ", &doc.cc), ("Enclosure: ", &doc.enclosures)] {
-        lines.iter().for_each(|line| page.put(&format!("{label}{line}"), plain, Tone::Plain));
+        for line in lines {
+            page.put(&format!("{label}{line}"), plain, Tone::Plain);
+        }
     }
     if !doc.notes.is_empty() {
         page.gap();

@@ -107,7 +107,7 @@ pub(crate) struct Signatories {
 
 impl Signatories {
     /// Takes what the record holds.
-    pub(crate) fn take(&mut self, dossier: &Dossier, look: &Look<'_>) -> Result<()> {
+    pub(crate) fn take(&mut self, dossier: &Dossier, look: &Look<'_>) {
         let digest = dossier.current_digest();
         let row = |entry: &Entry| Row {
             must_confirm: entry.standing.must_confirm(&digest),
@@ -117,7 +117,6 @@ impl Signatories {
         self.list.set(dossier.sign_ons.iter().map(row).collect(), look.now());
         self.tally = dossier.tally();
         self.letter = Some(dossier.letter.clone());
-        Ok(())
     }
 
     fn organizations(&self) -> Vec<Organization> {
@@ -175,12 +174,9 @@ impl Signatories {
         if addresses.is_empty() {
             return Ok(Effect::Say(Tone::Warn, "None of them has an e-mail address.".to_owned()));
         }
-        let mut what = words::count(addresses.len(), "e-mail addresse").replace("addresse", "address");
-        if addresses.len() > 1 {
-            what = format!("{} e-mail addresses", addresses.len());
-        }
+        let mut what = format!("{} for e-mail", words::count(addresses.len(), "recipient"));
         if silent > 0 {
-            what.push_str(&format!("; {silent} of the organizations have none"));
+            what = format!("{what}; {silent} of the organizations have none");
         }
         Ok(Effect::Copy { text: addresses.join(", "), what })
     }

@@ -5,6 +5,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+#[cfg(test)]
+mod inside;
+
 use super::Options;
 use super::choosing;
 use super::chrome;
@@ -457,14 +460,12 @@ impl App {
             }
         };
         self.overlays.pop();
-        match (then, done.outcome.letter) {
-            (Then::OpenLetter, Some(letter)) => self.perform(Effect::Goto(Route::Letter(letter, None))),
-            _ => {
-                let (screen, look) = front!(self);
-                screen.show(&done.outcome.ids, &look);
-                Ok(())
-            }
+        if let (Then::OpenLetter, Some(letter)) = (then, done.outcome.letter) {
+            return self.perform(Effect::Goto(Route::Letter(letter, None)));
         }
+        let (screen, look) = front!(self);
+        screen.show(&done.outcome.ids, &look);
+        Ok(())
     }
 
     fn undo(&mut self, entry: Option<&str>) -> Result<()> {
@@ -499,18 +500,5 @@ impl App {
             }
         }
         self.hits = ui.into_hits();
-    }
-}
-
-#[cfg(test)]
-impl App {
-    /// The database, for tests to look at.
-    pub(crate) fn store_mut(&mut self) -> &mut Store {
-        &mut self.store
-    }
-
-    /// Whose keys work now, for tests to look at.
-    pub(crate) fn live_scopes(&mut self) -> Vec<Scope> {
-        self.scopes()
     }
 }
