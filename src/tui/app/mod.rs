@@ -5,9 +5,6 @@ use chrono::{DateTime, TimeDelta, Utc};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-#[cfg(test)]
-mod inside;
-
 use super::Options;
 use super::choosing;
 use super::chrome;
@@ -18,12 +15,24 @@ use super::key::Key;
 use super::overlays::Overlay;
 use super::overlays::menu::Menu;
 use super::overlays::message::Message;
-use super::screen::{Effect, Look, Route, Then};
+use super::screen::{Effect, Look, Route};
 use super::screens::Screens;
 use super::theme::{Theme, Tone};
 use crate::error::{Error, Kind, Result};
-use crate::ops::{self, Context, Operation};
+use crate::ops::{self, Context};
 use crate::store::Store;
+
+/// Splits an app into the screen in front and what it may look at.
+macro_rules! front {
+    ($app:ident) => {{
+        let look = Look { store: &$app.store, cx: &$app.cx, zone: $app.options.zone };
+        ($app.screens.get($app.route), look)
+    }};
+}
+
+mod effects;
+#[cfg(test)]
+mod inside;
 
 /// Within so long a second press of the same key quits.
 const TWICE: TimeDelta = TimeDelta::seconds(2);
@@ -56,14 +65,6 @@ pub(crate) struct App {
     minute: i64,
     asked_to_quit: Option<DateTime<Utc>>,
     is_stale: bool,
-}
-
-/// Splits an app into the screen in front and what it may look at.
-macro_rules! front {
-    ($app:ident) => {{
-        let look = Look { store: &$app.store, cx: &$app.cx, zone: $app.options.zone };
-        ($app.screens.get($app.route), look)
-    }};
 }
 
 impl App {
@@ -390,96 +391,6 @@ impl App {
         screen.reload(&look)?;
         self.screens.point(self.route, &Look { store: &self.store, cx: &self.cx, zone: self.options.zone });
         Ok(())
-    }
-
-    fn carry_out(&mut self, effects: Vec<Effect>) -> Result<()> {
-        effects.into_iter().try_for_each(|effect| self.perform(effect))
-    }
-
-    fn perform(&mut self, effect: Effect) -> Result<()> {
-        match effect {
-            Effect::Do(operation) => self.change(operation.as_ref()).map(drop),
-            Effect::Submit(operation, then) => self.submit(operation.as_ref(), then),
-            Effect::Undo(entry) => self.undo(entry.map(|id| id.to_string()).as_deref()),
-            Effect::Goto(route) => {
-                if self.route != route {
-                    self.history.push(self.route);
-                }
-                self.go(route, false)
-            }
-            Effect::Push(overlay) => {
-                self.overlays.push(overlay);
-                Ok(())
-            }
-            Effect::Close => {
-                self.overlays.pop();
-                Ok(())
-            }
-            Effect::Say(tone, words) => self.say(tone, words),
-            Effect::Copy { text, what } => {
-                self.requests.push(Request::Copy(text));
-                self.say(
-                    Tone::Good,
-                    format!("Copied {what}. Some terminals refuse this; then F8 and the mouse."),
-                )
-            }
-            Effect::Tell(notice) => {
-                self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Form(_)));
-                let (screen, look) = front!(self);
-                let effects = screen.tell(notice, &look)?;
-                self.carry_out(effects)
-            }
-            Effect::Run(command) => self.run(command),
-            Effect::OwnEditor => {
-                self.save_all();
-                let text = self.screens.text(self.route);
-                self.requests.extend(text.map(Request::OwnEditor));
-                Ok(())
-            }
-        }
-    }
-
-    /// Changes the record and says what was done.
-    fn change(&mut self, operation: &dyn Operation) -> Result<ops::Done> {
-        let done = ops::perform(&mut self.store, &self.cx, operation)?;
-        let words = std::iter::once(&done.outcome.message).chain(&done.outcome.notices);
-        let words = words.map(String::as_str).collect::<Vec<_>>().join(" ");
-        let undo = if done.activity.is_some() { "   u undoes it" } else { "" };
-        self.message = Some((Tone::Good, format!("✓ {words}{undo}")));
-        self.reload()?;
-        Ok(done)
-    }
-
-    fn submit(&mut self, operation: &dyn Operation, then: Then) -> Result<()> {
-        let done = match self.change(operation) {
-            Ok(done) => done,
-            Err(err) => {
-                let look = Look { store: &self.store, cx: &self.cx, zone: self.options.zone };
-                let is_said = self.overlays.last_mut().is_some_and(|overlay| overlay.refused(&err, &look));
-                return if is_said { Ok(()) } else { Err(err) };
-            }
-        };
-        self.overlays.pop();
-        if let (Then::OpenLetter, Some(letter)) = (then, done.outcome.letter) {
-            return self.perform(Effect::Goto(Route::Letter(letter, None)));
-        }
-        let (screen, look) = front!(self);
-        screen.show(&done.outcome.ids, &look);
-        Ok(())
-    }
-
-    fn undo(&mut self, entry: Option<&str>) -> Result<()> {
-        self.save_all();
-        let done = ops::undo::undo(&mut self.store, &self.cx, entry)?;
-        self.message = Some((Tone::Good, format!("↩ {}   U does it again", done.outcome.message)));
-        self.reload()
-    }
-
-    fn redo(&mut self) -> Result<()> {
-        self.save_all();
-        let done = ops::undo::redo(&mut self.store, &self.cx)?;
-        self.message = Some((Tone::Good, format!("✓ {}", done.outcome.message)));
-        self.reload()
     }
 
     /// Draws the program.
