@@ -4,6 +4,7 @@
 //! The modules stand in the order in which they may know each other: `domain`, `store`,
 //! `letter`, `check`, `render`, `ops`, `tui`, `cli`. ARCHITECTURE.md tells more.
 
+pub mod check;
 pub mod cli;
 pub mod clock;
 pub mod config;

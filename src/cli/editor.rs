@@ -30,21 +30,37 @@ pub(super) fn letter(session: &Session, selector: &str) -> Result<Answer> {
     })
 }
 
-/// Edits a record as TOML; `operation` makes of it what is to be done.
+/// Edits a record as TOML; `operation` makes of it what is to be done. The keys in `hidden` are not
+/// for people and stay as they are; the keys in `offered` stand there as comments where they have
+/// no value, so that nobody has to know their names.
 pub(super) fn record<T: Serialize + DeserializeOwned>(
     session: &Session,
     store: &mut Store,
     record: &T,
+    (hidden, offered): (&[&str], &[&str]),
     operation: impl Fn(T) -> Box<dyn Operation>,
 ) -> Result<Answer> {
-    let before =
-        toml::to_string(record).map_err(|err| Error::bug("the record has no TOML form").because(err))?;
+    let mut table = toml::Table::try_from(record)
+        .map_err(|err| Error::bug("the record has no TOML form").because(err))?;
+    let kept: toml::Table = hidden.iter().filter_map(|key| table.remove_entry(*key)).collect();
+    let mut before = table.to_string();
+    for key in offered.iter().filter(|key| !table.contains_key(**key)) {
+        before.push_str(&format_args!("# {key} =\n").to_string());
+    }
     in_editor("record", "toml", &before, |text| {
-        let edited: T = toml::from_str(text).map_err(|err| {
+        let wrong = |err: toml::de::Error| {
             let line = err.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
             Error::invalid(format!("line {line}: {}", err.message()))
-        })?;
-        session.perform(store, operation(edited).as_ref())
+        };
+        let mut edited: toml::Table = toml::from_str(text).map_err(wrong)?;
+        if let Some(key) =
+            edited.keys().find(|key| !table.contains_key(*key) && !offered.contains(&key.as_str()))
+        {
+            return Err(Error::invalid(format!("there is no key {key:?}"))
+                .hint(format!("the keys are: {}", offered.join(", "))));
+        }
+        edited.extend(kept.clone());
+        session.perform(store, operation(edited.try_into().map_err(wrong)?).as_ref())
     })
 }
 

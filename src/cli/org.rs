@@ -133,6 +133,25 @@ impl Details {
     }
 }
 
+/// What an editor does not show.
+const HIDDEN_KEYS: &[&str] = &["id", "version", "parent", "archived_at", "created_at"];
+/// What an editor offers.
+const EDITED_KEYS: &[&str] = &[
+    "name",
+    "abbreviation",
+    "aliases",
+    "sort_as",
+    "kind",
+    "scope",
+    "state",
+    "district",
+    "country",
+    "website",
+    "tags",
+    "lead_days",
+    "notes",
+];
+
 pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
     match command {
         Command::Add { name, details } => {
@@ -153,9 +172,9 @@ fn edit(session: &Session, org: &str, name: Option<String>, details: Details) ->
     let mut store = session.write()?;
     let mut organization = organizations::resolve(store.view(), org)?;
     if name.is_none() && details == Details::default() {
-        let id = organization.id;
-        return editor::record(session, &mut store, &organization, |edited: Organization| {
-            Box::new(Edit(Organization { id, ..edited }))
+        let keys = (HIDDEN_KEYS, EDITED_KEYS);
+        return editor::record(session, &mut store, &organization, keys, |edited: Organization| {
+            Box::new(Edit(edited))
         });
     }
     organization.name = name.unwrap_or(organization.name);

@@ -142,6 +142,9 @@ fn hidden_kind(c: char) -> &'static str {
 
 /// The form under which two names count as the same: without case, accents and runs of space.
 pub fn fold_key(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase().split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    }
     let folded: String =
         text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -150,17 +153,21 @@ pub fn fold_key(text: &str) -> String {
 /// The form by which names are sorted: like [`fold_key`], without a leading article or quotation
 /// mark, and word by word, so that "Farm Aid" stands before "Farmers' Union".
 pub fn sort_key(text: &str) -> String {
-    let key = fold_key(text);
-    let words: Vec<String> = key
-        .split(|c: char| c.is_whitespace() || c == '-' || c == '/' || c == '–')
-        .map(|word| word.chars().filter(|c| c.is_alphanumeric()).collect::<String>())
-        .filter(|word| !word.is_empty())
-        .collect();
-    let words = match words.split_first() {
-        Some((first, rest)) if !rest.is_empty() && matches!(first.as_str(), "the" | "a" | "an") => rest,
-        _ => &words[..],
-    };
-    words.join(" ")
+    let folded = fold_key(text);
+    let mut key = String::with_capacity(folded.len());
+    for c in folded.chars() {
+        if c.is_alphanumeric() {
+            key.push(c);
+        } else if (c.is_whitespace() || matches!(c, '-' | '/' | '–'))
+            && !key.is_empty()
+            && !key.ends_with(' ')
+        {
+            key.push(' ');
+        }
+    }
+    let key = key.trim_end();
+    let bare = ["the ", "an ", "a "].iter().find_map(|article| key.strip_prefix(article));
+    bare.unwrap_or(key).to_owned()
 }
 
 /// Makes a slug from a title: lower-case ASCII words joined by hyphens, at most 60 characters.

@@ -239,11 +239,9 @@ impl Serialize for Day {
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = toml::Value::deserialize(deserializer)?;
-        let day = match &value {
-            toml::Value::Datetime(date) if date.time.is_none() => date.date,
-            _ => None,
-        };
+        let value = toml::value::Datetime::deserialize(deserializer)
+            .map_err(|_| de::Error::custom("not a date: write it as 2026-04-30, without quotes"))?;
+        let day = value.date.filter(|_| value.time.is_none());
         day.and_then(|day| {
             NaiveDate::from_ymd_opt(i32::from(day.year), u32::from(day.month), u32::from(day.day))
         })

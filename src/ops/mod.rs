@@ -118,8 +118,11 @@ pub struct Done {
 pub fn perform(store: &mut Store, cx: &Context, operation: &dyn Operation) -> Result<Done> {
     let id = ActivityId::new();
     let work = |tx: &Tx<'_>| {
-        let outcome = operation.run(tx, cx)?;
+        let mut outcome = operation.run(tx, cx)?;
         let recorded = record(tx, cx, id, operation.name(), &outcome, (Role::Do, None))?;
+        if recorded.is_none() {
+            "Nothing to change: it stands like that already.".clone_into(&mut outcome.message);
+        }
         Ok(Done { activity: recorded, outcome })
     };
     store.write_confirmed(work, |view| activities::is_recorded(view, id))

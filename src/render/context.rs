@@ -28,7 +28,7 @@ pub(super) fn of(doc: &LetterDoc, format: Format) -> Context {
     let LetterDoc { enclosures, body, notes, .. } = doc;
     let mut context = Context::new();
     context.insert("lang", lang);
-    context.insert("page", &page(*paper, running_head));
+    context.insert("page", &page(*paper, running_head, *draft));
     context.insert("document_title", document_title);
     context.insert("draft", draft);
     context.insert("version", version);
@@ -52,23 +52,25 @@ pub(super) fn of(doc: &LetterDoc, format: Format) -> Context {
     context
 }
 
-fn page(paper: Paper, head: &RunningHead) -> Page {
+fn page(paper: Paper, head: &RunningHead, draft: bool) -> Page {
     let size = match paper {
         Paper::Letter => "letter",
         Paper::A4 => "A4",
     };
-    Page { size, top: format!("{:.2}in", top_margin(head)) }
+    Page { size, top: format!("{:.2}in", top_margin(head, draft)) }
 }
 
-/// In inches: half an inch of white above the head, its lines, and the gap beneath it.
-fn top_margin(head: &RunningHead) -> f32 {
-    /// How many characters of the names fit on a line, taken low.
-    const CHARACTERS_A_LINE: usize = 80;
+/// In inches: the white above the head (`print.css` has the same), its lines, and the gap beneath it.
+fn top_margin(head: &RunningHead, draft: bool) -> f32 {
+    const EDGE: f32 = 0.5;
     const LINE: f32 = 0.2;
-    let of_names = head.names.chars().count().div_ceil(CHARACTERS_A_LINE);
+    const GAP: f32 = 0.3;
+    // How many characters of the names fit on a line, taken low; a draft says so beside them.
+    let characters_a_line = if draft { 65 } else { 80 };
+    let of_names = head.names.chars().count().div_ceil(characters_a_line);
     // The date and the page number have a line each.
     let lines = u16::try_from(of_names + 2).unwrap_or(u16::MAX);
-    (0.6 + f32::from(lines) * LINE).max(1.0)
+    EDGE + f32::from(lines) * LINE + GAP
 }
 
 fn running_head_value(head: &RunningHead) -> Value {

@@ -18,9 +18,9 @@ use crate::error::{Error, Kind, Result};
 macro_rules! tables {
     ($($(#[$doc:meta])* $table:ident = $name:literal [$($column:literal),+ $(,)?]),+ $(,)?) => {
         /// A table whose rows are edited, and so can be put back by undo.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Table {
-            $($(#[$doc])* #[serde(rename = $name)] $table),+
+            $($(#[$doc])* $table),+
         }
 
         impl Table {
@@ -30,6 +30,11 @@ macro_rules! tables {
             /// Its name in the database.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$table => $name),+ }
+            }
+
+            /// The table of that name.
+            pub fn named(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|table| table.name() == name)
             }
 
             /// Its columns after `id` and `version`, in the order in which rows are read and written.
@@ -162,11 +167,20 @@ impl<'r, 's> Columns<'r, 's> {
     fn take<T: FromSql>(&mut self) -> Result<T> {
         let index = self.next;
         self.next += 1;
-        self.row.get(index).map_err(|err| {
-            Error::new(Kind::Damaged, format!("a row of the database cannot be read (column {})", index + 1))
-                .hint("run `undersigned doctor`")
-                .because(err)
-        })
+        self.row.get(index).map_err(|err| unreadable_column(index, err))
+    }
+
+    /// The text of the next column as it lies in the row, to be parsed without a copy.
+    fn take_text(&mut self) -> Result<Option<&str>> {
+        let index = self.next;
+        self.next += 1;
+        let value = self.row.get_ref(index).map_err(|err| unreadable_column(index, err))?;
+        value.as_str_or_null().map_err(|err| unreadable_column(index, err))
+    }
+
+    fn take_required(&mut self) -> Result<&str> {
+        let index = self.next;
+        self.take_text()?.ok_or_else(|| unreadable(&format!("nothing in column {}", index + 1)))
     }
 
     pub(in crate::store) fn text(&mut self) -> Result<String> {
@@ -190,24 +204,29 @@ impl<'r, 's> Columns<'r, 's> {
     }
 
     pub(in crate::store) fn parsed<T: FromStr>(&mut self) -> Result<T> {
-        parse(&self.take::<String>()?)
+        parse(self.take_required()?)
     }
 
     pub(in crate::store) fn optional_parsed<T: FromStr>(&mut self) -> Result<Option<T>> {
-        self.take::<Option<String>>()?.as_deref().map(parse).transpose()
+        self.take_text()?.map(parse).transpose()
     }
 
     pub(in crate::store) fn json<T: DeserializeOwned>(&mut self) -> Result<T> {
-        let text: String = self.take()?;
-        serde_json::from_str(&text).map_err(|err| unreadable(&text).because(err))
+        let text = self.take_required()?;
+        serde_json::from_str(text).map_err(|err| unreadable(text).because(err))
+    }
+
+    pub(in crate::store) fn optional_json<T: DeserializeOwned>(&mut self) -> Result<Option<T>> {
+        let Some(text) = self.take_text()? else { return Ok(None) };
+        serde_json::from_str(text).map(Some).map_err(|err| unreadable(text).because(err))
     }
 
     pub(in crate::store) fn instant(&mut self) -> Result<DateTime<Utc>> {
-        self.parsed()
+        parse_instant(self.take_required()?)
     }
 
     pub(in crate::store) fn optional_instant(&mut self) -> Result<Option<DateTime<Utc>>> {
-        self.optional_parsed()
+        self.take_text()?.map(parse_instant).transpose()
     }
 
     pub(in crate::store) fn optional_date(&mut self) -> Result<Option<NaiveDate>> {
@@ -215,8 +234,19 @@ impl<'r, 's> Columns<'r, 's> {
     }
 }
 
+fn unreadable_column(index: usize, err: impl std::error::Error + Send + Sync + 'static) -> Error {
+    Error::new(Kind::Damaged, format!("a row of the database cannot be read (column {})", index + 1))
+        .hint("run `undersigned doctor`")
+        .because(err)
+}
+
 fn narrow<T: TryFrom<i64>>(number: i64) -> Result<T> {
     T::try_from(number).map_err(|_| unreadable(&number.to_string()))
+}
+
+/// Instants are stored in one form only, which is read several times faster than any form there is.
+fn parse_instant(text: &str) -> Result<DateTime<Utc>> {
+    DateTime::parse_from_rfc3339(text).map(|at| at.to_utc()).map_err(|_| unreadable(text))
 }
 
 fn parse<T: FromStr>(text: &str) -> Result<T> {

@@ -89,7 +89,11 @@ fn load(
         dossier.versions.push(version);
     }
     sign_ons::load(tx, cx, &mut dossier, file, outcome)?;
-    let verb = if known.is_some() { "replaced" } else { "loaded" };
+    let verb = match (replace, known) {
+        (Replace::Edited(..), _) => "saved",
+        (_, Some(_)) => "replaced",
+        (_, None) => "loaded",
+    };
     Ok(format!("Letter {slug} {verb}: {}.", dossier.letter.title))
 }
 

@@ -9,21 +9,31 @@ use crate::letter::block::{Inline, NoteRef};
 /// The text of a paragraph. Line ends of the source become spaces, so that no word comes to stand at the
 /// beginning of a line by accident.
 pub(super) fn paragraph(inlines: &[Inline]) -> String {
-    write(inlines, false)
+    write(inlines, Place::Paragraph)
 }
 
 /// The text of a heading: one line, behind its signs.
 pub(super) fn heading(inlines: &[Inline]) -> String {
-    write(inlines, true)
+    write(inlines, Place::Heading)
 }
 
 /// The text of a table's cell: one line, in which every upright bar is escaped, even in code.
 pub(super) fn cell(inlines: &[Inline]) -> String {
-    write(inlines, true).replace('|', "\\|")
+    write(inlines, Place::Cell).replace('|', "\\|")
 }
 
-fn write(inlines: &[Inline], is_one_row: bool) -> String {
-    let mut line = Line { out: String::new(), is_one_row, begun: is_one_row, next: Next::Anything };
+/// Where a line stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Paragraph,
+    /// One line, behind its signs.
+    Heading,
+    /// One line, between bars.
+    Cell,
+}
+
+fn write(inlines: &[Inline], place: Place) -> String {
+    let mut line = Line { out: String::new(), place, begun: place != Place::Paragraph, next: Next::Anything };
     let inlines = tidy(inlines);
     let is_break = |inline: &Inline| matches!(inline, Inline::Soft | Inline::Hard);
     let from = inlines.iter().position(|inline| !is_break(inline)).unwrap_or(inlines.len());
@@ -52,8 +62,7 @@ enum Next {
 
 struct Line {
     out: String,
-    /// Kept line ends become spaces: a heading and a cell are one line.
-    is_one_row: bool,
+    place: Place,
     /// Something stands before `out` in its first line.
     begun: bool,
     next: Next,
@@ -70,6 +79,8 @@ impl Line {
         let next = std::mem::replace(&mut self.next, Next::Anything);
         match inline {
             Inline::Text { v } => self.text(v, next),
+            // A backslash before a bar cannot be said in a cell's code; the text counts for more than its face.
+            Inline::Code { v } if self.place == Place::Cell && v.contains("\\|") => self.text(v, next),
             Inline::Code { v } => self.code(v),
             Inline::Em { c } => self.marked(Mark::Em, c, next),
             Inline::Strong { c } => self.marked(Mark::Strong, c, next),
@@ -121,7 +132,8 @@ impl Line {
         // Readers look through "~~" for what a sign leans on.
         let next = if mark == Mark::Strike { next } else { Next::Anything };
         let (inside, last) = self.piece(inlines, next);
-        let other = ends_in_star(&self.out) || inside.starts_with('*') || ends_in_star(&inside);
+        let touches = inside.starts_with('*') || ends_in(&inside, '*');
+        let other = ends_in(&self.out, '*') || touches && !ends_in(&self.out, '_');
         let sign = match mark {
             Mark::Em if other => "_",
             Mark::Em => "*",
@@ -151,7 +163,7 @@ impl Line {
 
     /// What stands inside of signs or brackets, and what may come next to it.
     fn piece(&self, inlines: &[Inline], next: Next) -> (String, Next) {
-        let mut piece = Self { out: String::new(), is_one_row: self.is_one_row, begun: true, next };
+        let mut piece = Self { out: String::new(), place: self.place, begun: true, next };
         piece.inlines(inlines);
         (piece.out, piece.next)
     }
@@ -173,7 +185,7 @@ impl Line {
     }
 
     fn line_end(&mut self) {
-        if self.is_one_row {
+        if self.place != Place::Paragraph {
             return self.out.push(' ');
         }
         let text = self.out.trim_end_matches(' ').len();
@@ -220,13 +232,13 @@ fn is_plain_mail(text: &str) -> bool {
     !name.is_empty() && name.chars().all(is_plain) && host.split('.').all(is_label)
 }
 
-/// Whether `text` ends in a star that is a sign, not one that is text.
-fn ends_in_star(text: &str) -> bool {
-    let before = text.trim_end_matches('*');
+/// Whether `text` ends in `sign`, and not in one that is text.
+fn ends_in(text: &str, sign: char) -> bool {
+    let before = text.trim_end_matches(sign);
     let backslashes = before.len() - before.trim_end_matches('\\').len();
-    let stars = text.len() - before.len();
-    // An odd backslash takes the first star away.
-    stars > backslashes % 2
+    let signs = text.len() - before.len();
+    // An odd backslash takes the first one away.
+    signs > backslashes % 2
 }
 
 /// Whether a sign that stands against `c` may be taken as standing within a word. To say yes too often does no harm.
@@ -234,9 +246,12 @@ fn may_be_letter(c: char) -> bool {
     c.is_ascii_alphanumeric() || !c.is_ascii() && !matches!(c, '\u{2010}'..='\u{2027}')
 }
 
-/// Whether `c` may count as punctuation. To say yes too often does no harm.
+/// Whether `c` may count as punctuation. To say yes too often does no harm. Letters in circles and
+/// squares are symbols, and so punctuation, although they are alphabetic too; of what lies beyond
+/// the basic plane, readers with older tables know little.
 fn may_be_punctuation(c: char) -> bool {
-    c.is_ascii_punctuation() || !c.is_ascii() && !c.is_alphanumeric()
+    let enclosed = matches!(c, '\u{24B6}'..='\u{24E9}' | '\u{10000}'..);
+    c.is_ascii_punctuation() || enclosed || !c.is_ascii() && !c.is_alphanumeric()
 }
 
 /// A character by its number, which ends in punctuation and begins with it.
@@ -301,6 +316,7 @@ mod tests {
     fn code_is_fenced_by_more_than_it_holds() {
         assert_eq!(paragraph(&[Inline::Code { v: "a``b`".into() }]), "``` a``b` ```");
         assert_eq!(cell(&[Inline::Code { v: "a|b".into() }]), r"`a\|b`");
+        assert_eq!(cell(&[Inline::Code { v: r"a\|b".into() }]), r"a\\\|b");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod laws;
 mod sample;
 mod templates;
+mod visible;
 
 use std::sync::LazyLock;
 
@@ -71,10 +72,10 @@ fn the_running_head_cannot_leave_the_style_sheet() {
 #[test]
 fn the_page_is_of_the_paper_asked_for() {
     let mut doc = sample::letter();
-    assert!(rendered(&doc, Format::Html).contains("size: letter;\n  margin: 1.20in 1in 1in;"));
+    assert!(rendered(&doc, Format::Html).contains("size: letter;\n  margin: 1.40in 1in 1in;"));
     doc.paper = crate::domain::letter::Paper::A4;
     doc.running_head.names = "Hon. Ann Bell".into();
-    assert!(rendered(&doc, Format::Html).contains("size: A4;\n  margin: 1.20in 1in 1in;"));
+    assert!(rendered(&doc, Format::Html).contains("size: A4;\n  margin: 1.40in 1in 1in;"));
     doc.running_head.names = "Hon. Ann Bell, ".repeat(24);
-    assert!(rendered(&doc, Format::Html).contains("margin: 2.00in 1in 1in;"));
+    assert!(rendered(&doc, Format::Html).contains("margin: 2.20in 1in 1in;"));
 }
