@@ -38,7 +38,7 @@ impl Confirm {
 
     /// Draws it.
     pub(crate) fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
-        let words = wrap(&self.question, 54);
+        let words = wrap(&self.question, usize::from(area.width.min(60)).saturating_sub(6));
         let inner = panel(frame, area, (60, cells(words.len() + 5)), "Please confirm", ui);
         let (text, keys) = split_bottom(inner, 1);
         put_wrapped(frame, text, words.into_iter().map(|line| Line::from(format!(" {line}"))).collect());
