@@ -322,7 +322,11 @@ fn draw_field(
     if field.choices.is_empty() {
         field::draw(frame, typed, &field.input, is_focused);
         if field.input.value().is_empty() && !field.hint.is_empty() {
-            put(frame, typed, ui.span(cut(&format!("({})", field.hint), usize::from(typed.width)), Tone::Dim));
+            put(
+                frame,
+                typed,
+                ui.span(cut(&format!("({})", field.hint), usize::from(typed.width)), Tone::Dim),
+            );
         }
     } else {
         let word = if field.input.value().is_empty() { "—" } else { field.input.value() };
