@@ -2,7 +2,7 @@
 //! without a mistake.
 //!
 //! The modules stand in the order in which they may know each other: `domain`, `store`,
-//! `letter`, `check`, `render`, `ops`, `cli`. ARCHITECTURE.md tells more.
+//! `letter`, `check`, `render`, `ops`, `tui`, `cli`. ARCHITECTURE.md tells more.
 
 pub mod check;
 pub mod cli;
@@ -17,3 +17,4 @@ pub mod letter_file;
 pub mod ops;
 pub mod render;
 pub mod store;
+pub mod tui;

@@ -301,6 +301,17 @@ pub(in crate::store) fn select<T: Record>(view: View<'_>, rest: &str, params: im
     Ok(found)
 }
 
+/// Hands the rows that `rest` picks to `take`, one after the other, without holding them all.
+pub(in crate::store) fn each<T: Record>(view: View<'_>, rest: &str, mut take: impl FnMut(T)) -> Result<()> {
+    let sql = format!("SELECT {} FROM {} AS t {rest}", selection::<T>("t"), T::TABLE.name());
+    let mut statement = view.conn().prepare_cached(&sql).doing("read the record")?;
+    let mut rows = statement.query([]).doing("read the record")?;
+    while let Some(row) = rows.next().doing("read the record")? {
+        take(T::read(&mut Columns::new(row))?);
+    }
+    Ok(())
+}
+
 /// Reads one row by its key.
 pub(in crate::store) fn find<T: Record>(view: View<'_>, key: &str) -> Result<Option<T>> {
     Ok(select(view, "WHERE t.id = ?1", [key])?.pop())
