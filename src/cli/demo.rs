@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use super::output::Answer;
+use super::screens;
 use super::session::Session;
 use crate::demo;
 use crate::error::{Error, Kind, Result};
@@ -20,7 +21,7 @@ pub(super) struct Args {
     no_tui: bool,
 }
 
-pub(super) fn run(session: &Session, args: &Args) -> Result<Answer> {
+pub(super) fn run(session: &Session, args: &Args, can_open: bool) -> Result<Answer> {
     let folder = match &args.dir {
         Some(dir) => dir.clone(),
         None => tempfile::Builder::new()
@@ -36,6 +37,9 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Answer> {
     }
     let mut store = Store::open_or_create(&path)?;
     demo::fill(&mut store, &session.context)?;
+    if can_open && !args.no_tui {
+        return screens::open(session, store);
+    }
     let shown = path.display().to_string();
     let mut answer = Answer::result(shown.clone(), json!({ "path": shown }));
     if !args.no_tui {

@@ -14,6 +14,7 @@ mod maintenance;
 mod official;
 mod org;
 mod output;
+mod screens;
 mod session;
 mod shell;
 mod sign;
@@ -124,13 +125,20 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
 }
 
 fn dispatch(cli: Cli) -> Result<Answer> {
-    let Some(command) = cli.command else { return Ok(shell::welcome()) };
+    let Some(command) = cli.command else {
+        let session = Session::new(cli.db, cli.user)?;
+        return if screens::can_open(cli.json || cli.plain) {
+            screens::open(&session, session.write()?)
+        } else {
+            Ok(shell::welcome(&session))
+        };
+    };
     if let Some(answer) = without_database(&command)? {
         return Ok(answer);
     }
     let session = Session::new(cli.db, cli.user)?;
     match command {
-        Command::Demo(args) => demo::run(&session, &args),
+        Command::Demo(args) => demo::run(&session, &args, screens::can_open(cli.json || cli.plain)),
         Command::Letter(command) => letter::run(&session, command),
         Command::Addressee(command) => addressee::run(&session, command),
         Command::Export(args) => export::run(&session, &args),

@@ -4,6 +4,7 @@ use clap_complete::Shell;
 use serde_json::json;
 
 use super::output::Answer;
+use super::session::Session;
 use crate::error::{Error, Result};
 
 #[derive(Debug, clap::Args)]
@@ -12,17 +13,21 @@ pub(super) struct CompletionsArgs {
     shell: Shell,
 }
 
-/// What to try next, for somebody who typed nothing but the name.
-pub(super) fn welcome() -> Answer {
-    let text = "Undersigned writes a letter, gathers the organizations that sign it, and sends it out\n\
-        without a mistake. To begin:\n\n  \
-        undersigned demo                     make a sample coalition to look around in\n  \
-        undersigned letter new \"TITLE\"       start a letter\n  \
-        undersigned letter load FILE         bring a letter in from a letter file\n  \
-        undersigned org add \"NAME\"           add an organization\n  \
-        undersigned letter list              see what there is\n  \
-        undersigned --help                   every command";
-    Answer::result(text, json!({ "message": text }))
+/// What to try next, where the screens cannot open: there is no terminal, or it was asked not to.
+pub(super) fn welcome(session: &Session) -> Answer {
+    let path = session.database.display().to_string();
+    let text = format!(
+        "Undersigned writes a letter, gathers the organizations that sign it, and sends it out\n\
+         without a mistake. Everything is one file: {path}\n\n  \
+         undersigned demo                     make a sample coalition to look around in\n  \
+         undersigned letter new \"TITLE\"       start a letter\n  \
+         undersigned letter load FILE         bring a letter in from a letter file\n  \
+         undersigned org add \"NAME\"           add an organization\n  \
+         undersigned letter list              see what there is\n  \
+         undersigned --help                   every command\n\n\
+         In a terminal, undersigned alone opens the screens."
+    );
+    Answer::result(text.clone(), json!({ "database": path, "message": text }))
 }
 
 /// The completions for a shell.

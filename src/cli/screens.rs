@@ -1,0 +1,27 @@
+//! Opening the screens, where there is a terminal for them.
+
+use std::io::{IsTerminal as _, stdin, stdout};
+
+use super::output::Answer;
+use super::session::Session;
+use crate::error::Result;
+use crate::store::Store;
+use crate::tui::{Options, run};
+
+/// True if the screens can be shown: a terminal on both sides that knows how to place a cursor,
+/// and no wish for plain answers.
+pub(super) fn can_open(wants_plain: bool) -> bool {
+    let is_dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
+    !wants_plain && !is_dumb && stdin().is_terminal() && stdout().is_terminal()
+}
+
+/// Shows the screens until they are left.
+pub(super) fn open(session: &Session, store: Store) -> Result<Answer> {
+    let options = Options {
+        has_color: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        has_mouse: true,
+        zone: session.settings.zone()?,
+    };
+    run(store, session.context.clone(), options)?;
+    Ok(Answer::default())
+}
