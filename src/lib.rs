@@ -2,8 +2,9 @@
 //! without a mistake.
 //!
 //! The modules stand in the order in which they may know each other: `domain`, `store`,
-//! `letter`, `check`, `render`, `ops`, `cli`. ARCHITECTURE.md tells more.
+//! `letter`, `check`, `render`, `ops`, `tui`, `cli`. ARCHITECTURE.md tells more.
 
+pub mod check;
 pub mod cli;
 pub mod clock;
 pub mod config;
@@ -16,3 +17,4 @@ pub mod letter_file;
 pub mod ops;
 pub mod render;
 pub mod store;
+pub mod tui;

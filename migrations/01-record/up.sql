@@ -226,7 +226,7 @@ CREATE INDEX sign_on_event_sign_on ON sign_on_event (sign_on_id, seq);
 
 -- Activity --------------------------------------------------------------------------------------
 
--- One row for each operation, with what is needed to take it back. Holds no personal data.
+-- One row for each operation. Holds no personal data.
 CREATE TABLE activity (
     seq       INTEGER PRIMARY KEY NOT NULL,
     id        TEXT NOT NULL UNIQUE,
@@ -238,13 +238,24 @@ CREATE TABLE activity (
     role      TEXT NOT NULL CHECK (role IN ('do', 'undo', 'redo')),
     target_id TEXT,
     undoable  INTEGER NOT NULL CHECK (undoable IN (0, 1)),
-    changes   TEXT NOT NULL CHECK (json_valid(changes)),
-    events    TEXT NOT NULL CHECK (json_valid(events)),
     CHECK ((role = 'do') = (target_id IS NULL))
 ) STRICT;
 
 CREATE INDEX activity_letter ON activity (letter_id, seq);
 CREATE INDEX activity_target ON activity (target_id);
+
+-- What an operation wrote, in order: rows with the columns it changed before and after, and
+-- events by their key. It is what undo takes back.
+CREATE TABLE activity_effect (
+    seq         INTEGER PRIMARY KEY NOT NULL,
+    activity_id TEXT NOT NULL,
+    table_name  TEXT NOT NULL,
+    row_id      TEXT NOT NULL,
+    before      TEXT CHECK (before IS NULL OR json_valid(before)),
+    after       TEXT CHECK (after IS NULL OR json_valid(after))
+) STRICT;
+
+CREATE INDEX activity_effect_activity ON activity_effect (activity_id, seq);
 
 -- What may not change ---------------------------------------------------------------------------
 
@@ -277,6 +288,14 @@ CREATE TRIGGER activity_no_delete BEFORE DELETE ON activity
 BEGIN SELECT RAISE(ABORT, 'an activity cannot be removed'); END;
 CREATE TRIGGER activity_no_replace BEFORE INSERT ON activity
 WHEN EXISTS (SELECT 1 FROM activity WHERE seq = NEW.seq OR id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'an activity cannot be replaced'); END;
+
+CREATE TRIGGER activity_effect_no_update BEFORE UPDATE ON activity_effect
+BEGIN SELECT RAISE(ABORT, 'an activity cannot be changed'); END;
+CREATE TRIGGER activity_effect_no_delete BEFORE DELETE ON activity_effect
+BEGIN SELECT RAISE(ABORT, 'an activity cannot be removed'); END;
+CREATE TRIGGER activity_effect_no_replace BEFORE INSERT ON activity_effect
+WHEN EXISTS (SELECT 1 FROM activity_effect WHERE seq = NEW.seq)
 BEGIN SELECT RAISE(ABORT, 'an activity cannot be replaced'); END;
 
 CREATE TRIGGER personal_only_erased BEFORE UPDATE ON personal

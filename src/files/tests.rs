@@ -1,3 +1,5 @@
+//! What writing and reading promise, on a disk of their own.
+
 use std::fs::{self, File};
 use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::PathBuf;

@@ -3,6 +3,7 @@
 //!
 //! Reading and writing only; what a file does to the record is decided by `ops::letter_file`.
 
+mod fence;
 mod head;
 mod of_record;
 mod read;

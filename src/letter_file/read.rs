@@ -1,15 +1,10 @@
 //! Reading a letter file: every mistake is named with file, line and column.
 
-use std::ops::Range;
-
 use serde::de::DeserializeOwned;
 
-use super::{Head, LetterFile};
+use super::{Head, LetterFile, fence};
 use crate::domain::text::{BODY_LIMIT, first_hidden};
 use crate::error::{Error, Result};
-
-/// What stands above and below the head.
-const FENCE: &str = "+++";
 
 /// Takes a letter file apart; `source` names it in errors.
 ///
@@ -22,7 +17,7 @@ pub fn read(source: &str, text: &str) -> Result<LetterFile> {
         return Err(Error::invalid(format!("{}: {what}", place(source, &text, offset)))
             .hint("take it out: it cannot be seen, and it changes what is read"));
     }
-    let (head, body_start) = split(source, &text)?;
+    let (head, body_start) = fence::split(source, &text)?;
     let body = &text[body_start..];
     if body.len() > BODY_LIMIT {
         return Err(Error::invalid(format!(
@@ -69,35 +64,6 @@ impl Head {
         table.extend(changes);
         from_table(table)
     }
-}
-
-/// Where the head stands, and where the body begins.
-fn split(source: &str, text: &str) -> Result<(Range<usize>, usize)> {
-    let lead = text.len() - text.trim_start_matches('\n').len();
-    let rest = &text[lead..];
-    let missing = || {
-        Error::invalid(format!("{source}: line 1: a letter file begins with a line of three plus signs"))
-            .hint("the first lines are: +++, title = \"…\", +++")
-    };
-    let after = rest.strip_prefix(FENCE).ok_or_else(missing)?;
-    let line_end = after.find('\n').ok_or_else(missing)?;
-    if !after[..line_end].trim().is_empty() {
-        return Err(missing());
-    }
-    let start = lead + FENCE.len() + line_end + 1;
-    let mut offset = start;
-    for line in text[start..].split_inclusive('\n') {
-        if line.trim_end() == FENCE {
-            let mut body = offset + line.len();
-            if text[body..].starts_with('\n') {
-                body += 1;
-            }
-            return Ok((start..offset, body));
-        }
-        offset += line.len();
-    }
-    Err(Error::invalid(format!("{source}: the head is not closed by a second line of three plus signs"))
-        .hint("put a line of +++ between the head and the body"))
 }
 
 /// "letter.md: line 3, column 9".

@@ -4,7 +4,7 @@ use super::{Context, Operation, Outcome};
 use crate::domain::deadline::{Deadline, DeadlineKind, ZonedTime};
 use crate::domain::ids::DeadlineId;
 use crate::domain::letter::Letter;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store::{Tx, deadlines};
 
 /// Sets a deadline; the one of that kind that the letter has is moved.
@@ -51,5 +51,35 @@ impl Operation for Set {
             moved.map(|before| format!("; it was {}", before.in_full())).unwrap_or_default(),
         );
         Ok(Outcome::new(message).on(self.letter.id).id(id))
+    }
+}
+
+/// Takes a deadline off a letter.
+#[derive(Debug, Clone)]
+pub struct Remove {
+    /// The letter.
+    pub letter: Letter,
+    /// Which of its deadlines.
+    pub kind: DeadlineKind,
+}
+
+impl Operation for Remove {
+    fn name(&self) -> &'static str {
+        "deadline remove"
+    }
+
+    fn run(&self, tx: &Tx<'_>, _cx: &Context) -> Result<Outcome> {
+        let mut all = deadlines::list(tx.view(), Some(self.letter.id))?;
+        let count = all.len();
+        all.retain(|deadline| deadline.kind != self.kind);
+        if all.len() == count {
+            return Err(Error::not_found(format!(
+                "letter {} has no {} deadline",
+                self.letter.slug, self.kind
+            )));
+        }
+        deadlines::replace(tx, self.letter.id, &all)?;
+        let message = format!("The {} deadline of letter {} is taken away.", self.kind, self.letter.slug);
+        Ok(Outcome::new(message).on(self.letter.id))
     }
 }

@@ -10,8 +10,10 @@ use crate::error::Result;
 use crate::store::{Store, Tx, activities};
 
 pub mod addressee;
+pub mod batch;
 pub mod contact;
 pub mod deadline;
+pub mod invite_list;
 pub mod letter;
 pub mod letter_file;
 pub mod official;

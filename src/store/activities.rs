@@ -1,10 +1,10 @@
 //! The log of operations, with what is needed to take each of them back.
 
-use rusqlite::{OptionalExtension as _, Row, params};
+use rusqlite::{Row, params};
 
 use super::error::Explain as _;
-use super::journal::Change;
-use super::record::Columns;
+use super::journal::{Change, Image};
+use super::record::{Columns, Table};
 use super::{Tx, View};
 use crate::domain::activity::{Activity, Role};
 use crate::domain::ids::{ActivityId, EventId, LetterId};
@@ -26,16 +26,12 @@ const SELECTION: &str = "SELECT a.id, a.seq, a.at, a.actor, a.operation, a.lette
        COALESCE((SELECT b.role = 'undo' FROM activity AS b WHERE b.target_id = a.id ORDER BY b.seq DESC LIMIT 1), 0)
   FROM activity AS a";
 
-/// Adds an entry; `activity.seq` and `undone` are not looked at.
+/// Adds an entry with what it did; `activity.seq` and `undone` are not looked at.
 pub fn insert(tx: &Tx<'_>, activity: &Activity, effects: &Effects) -> Result<()> {
-    let json = |err: serde_json::Error| Error::bug("a change has no JSON form").because(err);
-    let changes = serde_json::to_string(&effects.changes).map_err(json)?;
-    let events = serde_json::to_string(&effects.events).map_err(json)?;
     tx.conn()
         .prepare_cached(
-            "INSERT INTO activity (id, at, actor, operation, letter_id, summary, role, target_id, undoable,
-                 changes, events)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            "INSERT INTO activity (id, at, actor, operation, letter_id, summary, role, target_id, undoable)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )
         .and_then(|mut statement| {
             statement.execute(params![
@@ -48,11 +44,40 @@ pub fn insert(tx: &Tx<'_>, activity: &Activity, effects: &Effects) -> Result<()>
                 activity.role.as_str(),
                 activity.target.map(|id| id.to_string()),
                 activity.undoable,
-                changes,
-                events,
             ])
         })
-        .doing("read the record")?;
+        .doing("save the log")?;
+    for change in &effects.changes {
+        insert_effect(tx, activity.id, change.table.name(), &change.id, (&change.before, &change.after))?;
+    }
+    for event in &effects.events {
+        insert_effect(tx, activity.id, EVENTS, &event.to_string(), (&None, &None))?;
+    }
+    Ok(())
+}
+
+/// What stands for a table's name where an effect is an event.
+const EVENTS: &str = "sign_on_event";
+
+fn insert_effect(
+    tx: &Tx<'_>,
+    activity: ActivityId,
+    table: &str,
+    row: &str,
+    (before, after): (&Option<Image>, &Option<Image>),
+) -> Result<()> {
+    let json = |image: &Option<Image>| {
+        let text = image.as_ref().map(serde_json::to_string).transpose();
+        text.map_err(|err| Error::bug("a change has no JSON form").because(err))
+    };
+    let (before, after) = (json(before)?, json(after)?);
+    tx.conn()
+        .prepare_cached(
+            "INSERT INTO activity_effect (activity_id, table_name, row_id, before, after)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+        )
+        .and_then(|mut statement| statement.execute(params![activity.to_string(), table, row, before, after]))
+        .doing("save the log")?;
     Ok(())
 }
 
@@ -107,27 +132,35 @@ pub fn newest_undone(view: View<'_>) -> Result<Option<Activity>> {
 
 /// What an operation did when it was done last: by itself, or by a redo.
 pub fn effects(view: View<'_>, operation: ActivityId) -> Result<Effects> {
-    let row: Option<(String, String)> = view
+    let mut statement = view
         .conn()
         .prepare_cached(
-            "SELECT changes, events FROM activity
-              WHERE id = ?1 OR (target_id = ?1 AND role = 'redo') ORDER BY seq DESC LIMIT 1",
+            "SELECT e.table_name, e.row_id, e.before, e.after FROM activity_effect AS e
+              WHERE e.activity_id = (SELECT id FROM activity
+                                      WHERE id = ?1 OR (target_id = ?1 AND role = 'redo')
+                                      ORDER BY seq DESC LIMIT 1)
+              ORDER BY e.seq",
         )
-        .and_then(|mut statement| {
-            statement.query_row([operation.to_string()], |row| Ok((row.get(0)?, row.get(1)?))).optional()
-        })
-        .doing("read the record")?;
-    let (changes, events) =
-        row.ok_or_else(|| Error::not_found(format!("there is no entry {operation} in the log")))?;
-    let damaged = |err: serde_json::Error| {
-        Error::new(Kind::Damaged, "an entry of the log cannot be read")
-            .hint("run `undersigned doctor`")
-            .because(err)
-    };
-    Ok(Effects {
-        changes: serde_json::from_str(&changes).map_err(damaged)?,
-        events: serde_json::from_str(&events).map_err(damaged)?,
-    })
+        .doing("read the log")?;
+    let mut rows = statement.query([operation.to_string()]).doing("read the log")?;
+    let mut effects = Effects::default();
+    while let Some(row) = rows.next().doing("read the log")? {
+        let mut columns = Columns::new(row);
+        let table = columns.text()?;
+        if table == EVENTS {
+            effects.events.push(columns.parsed()?);
+            continue;
+        }
+        let damaged =
+            || Error::new(Kind::Damaged, format!("the log speaks of a table {table:?} that is not there"));
+        effects.changes.push(Change {
+            table: Table::named(&table).ok_or_else(damaged)?,
+            id: columns.text()?,
+            before: columns.optional_json()?,
+            after: columns.optional_json()?,
+        });
+    }
+    Ok(effects)
 }
 
 fn select(view: View<'_>, rest: &str, key: &str) -> Result<Vec<Activity>> {

@@ -10,7 +10,7 @@ use crate::error::{Error, Kind, Result};
 
 /// SHA-256 over type, name and definition of everything in the schema. Statistics that SQLite itself
 /// gathers (`sqlite_stat1` …) do not count.
-pub(in crate::store) fn of(conn: &Connection) -> Result<[u8; 32]> {
+pub(in crate::store) fn of(conn: &Connection) -> Result<String> {
     digest(conn).doing("read the tables of the database")
 }
 
@@ -20,15 +20,19 @@ pub(in crate::store) fn of(conn: &Connection) -> Result<[u8; 32]> {
 /// [`Kind::Damaged`].
 pub(in crate::store) fn compare(conn: &Connection, steps: &[Step]) -> Result<()> {
     let done = usize::try_from(migrations::version(conn)?).unwrap_or_default();
-    let ours = migrations::in_memory(&steps[..done.min(steps.len())])?;
-    if of(conn)? == of(&ours)? {
+    let done = &steps[..done.min(steps.len())];
+    let ours = match done.last().and_then(|step| step.schema) {
+        Some(known) => known.to_owned(),
+        None => of(&migrations::in_memory(done)?)?,
+    };
+    if of(conn)? == ours {
         return Ok(());
     }
     Err(Error::new(Kind::Damaged, "the tables of the database are not those that Undersigned makes")
         .hint("another program has changed them; restore a backup from before"))
 }
 
-fn digest(conn: &Connection) -> rusqlite::Result<[u8; 32]> {
+fn digest(conn: &Connection) -> rusqlite::Result<String> {
     let mut statement = conn.prepare(
         "SELECT type, name, coalesce(sql, '')
          FROM sqlite_schema
@@ -44,7 +48,7 @@ fn digest(conn: &Connection) -> rusqlite::Result<[u8; 32]> {
             sha.update(text);
         }
     }
-    Ok(sha.finalize().into())
+    Ok(sha.finalize().iter().fold(String::with_capacity(64), |hex, byte| format!("{hex}{byte:02x}")))
 }
 
 #[cfg(test)]

@@ -6,24 +6,26 @@
 use std::collections::BTreeMap;
 
 use rusqlite::{OptionalExtension as _, params_from_iter};
-use serde::{Deserialize, Serialize};
 
 use super::error::{Explain as _, explain};
 use super::record::{Cell, Cells, Record, Table};
 use super::{Tx, View, organizations};
 use crate::error::{Error, Kind, Result};
 
+/// The columns of a row, by their names. Of a whole row, those that hold nothing are left out.
+pub type Image = BTreeMap<String, Cell>;
+
 /// What one write did to one row: the columns that it changed, before and after.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// The table.
     pub table: Table,
     /// The row's key.
     pub id: String,
     /// What stood there; `None` if the row was made.
-    pub before: Option<BTreeMap<String, Cell>>,
+    pub before: Option<Image>,
     /// What stands there now; `None` if the row was removed.
-    pub after: Option<BTreeMap<String, Cell>>,
+    pub after: Option<Image>,
 }
 
 impl Change {
@@ -36,7 +38,7 @@ impl Change {
 
 /// Inserts a new row.
 pub(in crate::store) fn insert<T: Record>(tx: &Tx<'_>, record: &T) -> Result<()> {
-    let image = image_of(record);
+    let image = whole(image_of(record));
     insert_image(tx, T::TABLE, &record.key(), &image)?;
     tx.keep(Change { table: T::TABLE, id: record.key(), before: None, after: Some(image) });
     Ok(())
@@ -74,7 +76,7 @@ pub(in crate::store) fn delete<T: Record>(tx: &Tx<'_>, record: &T) -> Result<()>
         return Err(Error::not_found(format!("the {} is no longer there", spoken(T::TABLE))));
     };
     delete_row(tx, T::TABLE, &id)?;
-    tx.keep(Change { table: T::TABLE, id, before: Some(before), after: None });
+    tx.keep(Change { table: T::TABLE, id, before: Some(whole(before)), after: None });
     Ok(())
 }
 
@@ -92,7 +94,7 @@ pub fn apply(tx: &Tx<'_>, change: &Change) -> Result<()> {
             update_image(tx, change.table, &change.id, after)?;
         }
         (Some(before), None, Some(current)) => {
-            if before != current {
+            if *before != whole(current.clone()) {
                 return Err(changed_since(change.table));
             }
             delete_row(tx, change.table, &change.id)?;
@@ -141,7 +143,11 @@ fn image_of<T: Record>(record: &T) -> BTreeMap<String, Cell> {
     T::TABLE.columns().iter().map(|column| (*column).to_owned()).zip(cells.0).collect()
 }
 
-type Image = BTreeMap<String, Cell>;
+/// A whole row without the columns that hold nothing.
+fn whole(mut image: Image) -> Image {
+    image.retain(|_, cell| *cell != Cell::Null);
+    image
+}
 
 /// The columns in which two images differ, as they were and as they shall be.
 fn differences(before: &Image, after: &Image) -> (Image, Image) {

@@ -3,7 +3,7 @@
 use rusqlite::params;
 
 use super::error::Explain as _;
-use super::record::{Cells, Columns, Record, Table, find, select};
+use super::record::{Cells, Columns, Record, Table, each, find, select};
 use super::{Tx, View, journal};
 use crate::domain::ids::{LetterId, OrgId};
 use crate::domain::organization::Organization;
@@ -88,6 +88,11 @@ pub fn list(view: View<'_>) -> Result<Vec<Organization>> {
         (org.archived_at.is_some(), crate::domain::text::sort_key(words), org.id)
     });
     Ok(all)
+}
+
+/// Hands all organizations to `take`, in no order and without holding them all: there may be many.
+pub fn for_each(view: View<'_>, take: impl FnMut(Organization)) -> Result<()> {
+    each(view, "", take)
 }
 
 /// The organizations with sign-ons on a letter.

@@ -18,9 +18,9 @@ use crate::error::{Error, Kind, Result};
 macro_rules! tables {
     ($($(#[$doc:meta])* $table:ident = $name:literal [$($column:literal),+ $(,)?]),+ $(,)?) => {
         /// A table whose rows are edited, and so can be put back by undo.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Table {
-            $($(#[$doc])* #[serde(rename = $name)] $table),+
+            $($(#[$doc])* $table),+
         }
 
         impl Table {
@@ -30,6 +30,11 @@ macro_rules! tables {
             /// Its name in the database.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$table => $name),+ }
+            }
+
+            /// The table of that name.
+            pub fn named(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|table| table.name() == name)
             }
 
             /// Its columns after `id` and `version`, in the order in which rows are read and written.
@@ -211,6 +216,11 @@ impl<'r, 's> Columns<'r, 's> {
         serde_json::from_str(text).map_err(|err| unreadable(text).because(err))
     }
 
+    pub(in crate::store) fn optional_json<T: DeserializeOwned>(&mut self) -> Result<Option<T>> {
+        let Some(text) = self.take_text()? else { return Ok(None) };
+        serde_json::from_str(text).map(Some).map_err(|err| unreadable(text).because(err))
+    }
+
     pub(in crate::store) fn instant(&mut self) -> Result<DateTime<Utc>> {
         parse_instant(self.take_required()?)
     }
@@ -289,6 +299,17 @@ pub(in crate::store) fn select<T: Record>(view: View<'_>, rest: &str, params: im
         found.push(T::read(&mut Columns::new(row))?);
     }
     Ok(found)
+}
+
+/// Hands the rows that `rest` picks to `take`, one after the other, without holding them all.
+pub(in crate::store) fn each<T: Record>(view: View<'_>, rest: &str, mut take: impl FnMut(T)) -> Result<()> {
+    let sql = format!("SELECT {} FROM {} AS t {rest}", selection::<T>("t"), T::TABLE.name());
+    let mut statement = view.conn().prepare_cached(&sql).doing("read the record")?;
+    let mut rows = statement.query([]).doing("read the record")?;
+    while let Some(row) = rows.next().doing("read the record")? {
+        take(T::read(&mut Columns::new(row))?);
+    }
+    Ok(())
 }
 
 /// Reads one row by its key.

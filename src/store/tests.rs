@@ -30,9 +30,9 @@ pub(super) fn has_note(view: View<'_>, text: &str) -> Result<bool> {
 /// The real steps and `extra` ones of the tests.
 fn steps(extra: usize) -> Vec<Step> {
     let more = [
-        Step { name: "notes", sql: NOTES },
-        Step { name: "more", sql: "ALTER TABLE test_note ADD COLUMN more TEXT;" },
-        Step { name: "again", sql: "CREATE INDEX test_note_more ON test_note (more);" },
+        Step { name: "notes", sql: NOTES, schema: None },
+        Step { name: "more", sql: "ALTER TABLE test_note ADD COLUMN more TEXT;", schema: None },
+        Step { name: "again", sql: "CREATE INDEX test_note_more ON test_note (more);", schema: None },
     ];
     let mut steps = STEPS.to_vec();
     steps.extend(more.into_iter().cycle().take(extra));
@@ -128,7 +128,7 @@ fn an_upgrade_that_fails_leaves_the_file_as_it_was() {
     let place = place();
     drop(open::open_or_create(&place.db, &steps(0)).unwrap());
     let mut broken = steps(1);
-    broken.push(Step { name: "broken", sql: "nonsense" });
+    broken.push(Step { name: "broken", sql: "nonsense", schema: None });
     open::open_existing(&place.db, &broken).unwrap_err();
     let store = Store::open_existing(&place.db).unwrap().unwrap();
     assert_eq!(migrations::version(&store.conn).unwrap(), migrations::newest(STEPS));

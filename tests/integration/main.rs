@@ -1,5 +1,8 @@
 //! Tests through the public ways in.
 #![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
 
+mod architecture;
 mod cli;
+mod laws;
+mod record;
 mod store;

@@ -1,3 +1,5 @@
+//! The table of offices itself, and which title lines it recognizes.
+
 use std::collections::BTreeSet;
 
 use proptest::prelude::{any, proptest};

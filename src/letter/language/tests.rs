@@ -1,3 +1,5 @@
+//! Dates, numbers, lists and small words, language by language.
+
 use std::collections::HashSet;
 
 use chrono::NaiveDate;

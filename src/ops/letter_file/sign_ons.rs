@@ -244,10 +244,6 @@ impl Loader<'_> {
                 kind
             }
         };
-        let Some(kind) = Some(kind).filter(|_| row.status != Status::NotAsked || standing.event.is_some())
-        else {
-            return Ok(());
-        };
         Step { status: row.status, report: &report, target: target.as_ref(), whole: true }
             .append(self.tx, self.cx, entry, kind)?;
         Ok(())

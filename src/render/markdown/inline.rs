@@ -247,9 +247,10 @@ fn may_be_letter(c: char) -> bool {
 }
 
 /// Whether `c` may count as punctuation. To say yes too often does no harm. Letters in circles and
-/// squares are symbols, and so punctuation, although they are alphabetic too.
+/// squares are symbols, and so punctuation, although they are alphabetic too; of what lies beyond
+/// the basic plane, readers with older tables know little.
 fn may_be_punctuation(c: char) -> bool {
-    let enclosed = matches!(c, '\u{24B6}'..='\u{24E9}' | '\u{1F130}'..='\u{1F189}');
+    let enclosed = matches!(c, '\u{24B6}'..='\u{24E9}' | '\u{10000}'..);
     c.is_ascii_punctuation() || enclosed || !c.is_ascii() && !c.is_alphanumeric()
 }
 

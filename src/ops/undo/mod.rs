@@ -4,13 +4,15 @@
 //! but answered by an event that says "undone". Where something later depends on the operation,
 //! it is refused, and the answer says what.
 
+mod dependents;
+
 use std::collections::HashMap;
 
 use super::{Context, Done, Outcome, record};
 use crate::domain::activity::{Activity, Role};
 use crate::domain::ids::{ActivityId, EventId};
 use crate::domain::sign_on::{Event, EventKind};
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::store::{Store, Tx, View, activities, events, journal};
 
 /// Takes back one operation: the one named by `key`, else the newest that has not been taken back.
@@ -70,11 +72,19 @@ fn take_back(tx: &Tx<'_>, cx: &Context, target: &Activity) -> Result<()> {
     for id in effects.events.iter().rev() {
         answer_with_undone(tx, cx, *id)?;
     }
-    for change in effects.changes.into_iter().rev() {
-        refuse_if_approved(tx.view(), &change)?;
-        journal::apply(tx, &change.reversed())?;
+    for change in effects.changes.iter().rev() {
+        dependents::refuse_version_in_use(tx.view(), change)?;
+        journal::apply(tx, &change.clone().reversed()).map_err(place_taken)?;
     }
-    Ok(())
+    dependents::refuse_broken_rules(tx.view(), &effects.changes)
+}
+
+/// A row that cannot come back because of another is no accident of the database here.
+fn place_taken(err: Error) -> Error {
+    match err.kind {
+        Kind::Duplicate => dependents::depends("something else has taken its place since".to_owned()),
+        _ => err,
+    }
 }
 
 /// Records that an event was taken back; it must be the newest that counts on its sign-on.
@@ -89,12 +99,8 @@ fn answer_with_undone(tx: &Tx<'_>, cx: &Context, id: EventId) -> Result<()> {
     let newest =
         all.iter().rev().find(|other| other.kind != EventKind::Undone && !undone.contains(&other.id));
     if let Some(later) = newest.filter(|other| other.id != id) {
-        return Err(Error::refused(format!(
-            "a later event depends on it: {} on {}",
-            later.kind,
-            later.recorded_at.date_naive()
-        ))
-        .hint("see `undersigned activity`, and take back what was done later first"));
+        let day = later.recorded_at.date_naive();
+        return Err(dependents::depends(format!("a later event depends on it: {} on {day}", later.kind)));
     }
     let answer = Event {
         id: EventId::new(),
@@ -113,17 +119,6 @@ fn answer_with_undone(tx: &Tx<'_>, cx: &Context, id: EventId) -> Result<()> {
         ..event
     };
     events::append(tx, answer)?;
-    Ok(())
-}
-
-/// A version may not go while an approval of it stands.
-fn refuse_if_approved(view: View<'_>, change: &journal::Change) -> Result<()> {
-    if change.table == crate::store::record::Table::LetterVersion
-        && events::stand_on_version(view, &change.id)?
-    {
-        return Err(Error::refused("approvals of this version stand")
-            .hint("take those back first, or publish a further version instead"));
-    }
     Ok(())
 }
 

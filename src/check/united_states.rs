@@ -1,0 +1,169 @@
+//! Addresses in the United States: what the last line holds.
+//!
+//! States, territories and military "states" with their abbreviations: United States Postal
+//! Service, Publication 28, Appendix B.
+
+/// Abbreviations and names.
+const STATES: [(&str, &str); 62] = [
+    ("AL", "Alabama"),
+    ("AK", "Alaska"),
+    ("AS", "American Samoa"),
+    ("AZ", "Arizona"),
+    ("AR", "Arkansas"),
+    ("CA", "California"),
+    ("CO", "Colorado"),
+    ("CT", "Connecticut"),
+    ("DE", "Delaware"),
+    ("DC", "District of Columbia"),
+    ("FM", "Federated States of Micronesia"),
+    ("FL", "Florida"),
+    ("GA", "Georgia"),
+    ("GU", "Guam"),
+    ("HI", "Hawaii"),
+    ("ID", "Idaho"),
+    ("IL", "Illinois"),
+    ("IN", "Indiana"),
+    ("IA", "Iowa"),
+    ("KS", "Kansas"),
+    ("KY", "Kentucky"),
+    ("LA", "Louisiana"),
+    ("ME", "Maine"),
+    ("MH", "Marshall Islands"),
+    ("MD", "Maryland"),
+    ("MA", "Massachusetts"),
+    ("MI", "Michigan"),
+    ("MN", "Minnesota"),
+    ("MS", "Mississippi"),
+    ("MO", "Missouri"),
+    ("MT", "Montana"),
+    ("NE", "Nebraska"),
+    ("NV", "Nevada"),
+    ("NH", "New Hampshire"),
+    ("NJ", "New Jersey"),
+    ("NM", "New Mexico"),
+    ("NY", "New York"),
+    ("NC", "North Carolina"),
+    ("ND", "North Dakota"),
+    ("MP", "Northern Mariana Islands"),
+    ("OH", "Ohio"),
+    ("OK", "Oklahoma"),
+    ("OR", "Oregon"),
+    ("PW", "Palau"),
+    ("PA", "Pennsylvania"),
+    ("PR", "Puerto Rico"),
+    ("RI", "Rhode Island"),
+    ("SC", "South Carolina"),
+    ("SD", "South Dakota"),
+    ("TN", "Tennessee"),
+    ("TX", "Texas"),
+    ("UT", "Utah"),
+    ("VT", "Vermont"),
+    ("VI", "Virgin Islands"),
+    ("VA", "Virginia"),
+    ("WA", "Washington"),
+    ("WV", "West Virginia"),
+    ("WI", "Wisconsin"),
+    ("WY", "Wyoming"),
+    ("AA", "Armed Forces Americas"),
+    ("AE", "Armed Forces Europe"),
+    ("AP", "Armed Forces Pacific"),
+];
+
+/// What the end of a last line says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct LastLine {
+    /// True if a state stands before the ZIP code, or at the end.
+    pub(super) has_state: bool,
+    /// True if it ends with a ZIP code.
+    pub(super) has_zip: bool,
+}
+
+/// Reads the line with the city, which may be followed by one that names the country; `None` if
+/// there is no line.
+pub(super) fn last_line(address: &[String]) -> Option<LastLine> {
+    let mut lines = address.iter().rev().map(|line| line.trim()).filter(|line| !line.is_empty());
+    let line = lines.find(|line| !is_country(line))?;
+    let (place, has_zip) = match line.rsplit_once(is_space) {
+        Some((before, last)) if is_zip(last) => (before, true),
+        _ => (line, is_zip(line)),
+    };
+    Some(LastLine { has_state: ends_with_state(place.trim_end_matches([' ', ',', '\u{a0}'])), has_zip })
+}
+
+/// True if a title or an agency says of itself that it is of the United States.
+pub(super) fn names_the_country(line: &str) -> bool {
+    line.contains("United States") || line.split([' ', '(', ',']).any(|word| matches!(word, "U.S." | "US"))
+}
+
+fn is_country(line: &str) -> bool {
+    let letters: String = line.chars().filter(|c| c.is_alphanumeric()).collect();
+    ["us", "usa", "unitedstates", "unitedstatesofamerica"].contains(&letters.to_lowercase().as_str())
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace()
+}
+
+/// "20500" or "20500-0004".
+fn is_zip(word: &str) -> bool {
+    let digits = |text: &str, count| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
+    match word.split_once(['-', '–']) {
+        Some((zip, box_number)) => digits(zip, 5) && digits(box_number, 4),
+        None => digits(word, 5),
+    }
+}
+
+/// True of "Salina, KS", "Salina Kansas", "Washington, D.C.".
+fn ends_with_state(place: &str) -> bool {
+    let last = place.rsplit([' ', ',', '\u{a0}']).next().unwrap_or_default();
+    let code: String = last.chars().filter(|c| *c != '.').collect();
+    STATES.iter().any(|(known, name)| *known == code || ends_with_word(place, name))
+}
+
+fn ends_with_word(place: &str, word: &str) -> bool {
+    place.strip_suffix(word).is_some_and(|before| before.ends_with([' ', ',', '\u{a0}']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LastLine, last_line, names_the_country};
+
+    fn read(lines: &[&str]) -> (bool, bool) {
+        let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+        let LastLine { has_state, has_zip } = last_line(&lines).unwrap();
+        (has_state, has_zip)
+    }
+
+    #[test]
+    fn state_and_zip_code_are_found_however_they_are_written() {
+        for line in [
+            "Washington, DC 20500",
+            "Washington, D.C. 20500-0004",
+            "Salina, Kansas 67401",
+            "Salina KS  67401",
+            "San Juan, Puerto Rico, 00901",
+            "APO AE 09096",
+        ] {
+            assert_eq!(read(&["1 Main Street", line]), (true, true), "{line}");
+        }
+        assert_eq!(read(&["Salina, KS 67401", "U.S.A."]), (true, true));
+    }
+
+    #[test]
+    fn what_lacks_is_told_apart() {
+        assert_eq!(read(&["Washington, DC"]), (true, false));
+        assert_eq!(read(&["Washington 20500"]), (false, true));
+        assert_eq!(read(&["1500 Main Avenue, NW"]), (false, false));
+        assert_eq!(read(&["10117 Berlin"]), (false, false));
+        assert_eq!(read(&["London SW1A 2AA"]), (false, false));
+        assert_eq!(read(&["Ottawa, ON K1A 0A2"]), (false, false));
+        assert_eq!(last_line(&[]), None);
+    }
+
+    #[test]
+    fn offices_of_the_united_states_are_known() {
+        assert!(names_the_country("U.S. Department of State"));
+        assert!(names_the_country("United States Senate"));
+        assert!(!names_the_country("Ministry of US-born Horses"));
+    }
+}

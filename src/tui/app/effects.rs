@@ -1,0 +1,100 @@
+//! Carrying out what screens and panels ask for: the only place that changes the record.
+
+use super::{App, Request};
+use crate::error::Result;
+use crate::ops::{self, Operation};
+use crate::tui::overlays::Overlay;
+use crate::tui::screen::{Effect, Look, Route, Then};
+use crate::tui::theme::Tone;
+
+impl App {
+    pub(super) fn carry_out(&mut self, effects: Vec<Effect>) -> Result<()> {
+        effects.into_iter().try_for_each(|effect| self.perform(effect))
+    }
+
+    fn perform(&mut self, effect: Effect) -> Result<()> {
+        match effect {
+            Effect::Do(operation) => self.change(operation.as_ref()).map(drop),
+            Effect::Submit(operation, then) => self.submit(operation.as_ref(), then),
+            Effect::Undo(entry) => self.undo(entry.map(|id| id.to_string()).as_deref()),
+            Effect::Goto(route) => {
+                if self.route != route {
+                    self.history.push(self.route);
+                }
+                self.go(route, false)
+            }
+            Effect::Push(overlay) => {
+                self.overlays.push(overlay);
+                Ok(())
+            }
+            Effect::Close => {
+                self.overlays.pop();
+                Ok(())
+            }
+            Effect::Say(tone, words) => self.say(tone, words),
+            Effect::Copy { text, what } => {
+                self.requests.push(Request::Copy(text));
+                self.say(
+                    Tone::Good,
+                    format!("Copied {what}. Some terminals refuse this; then F8 and the mouse."),
+                )
+            }
+            Effect::Tell(notice) => {
+                self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Form(_)));
+                let (screen, look) = front!(self);
+                let effects = screen.tell(notice, &look)?;
+                self.carry_out(effects)
+            }
+            Effect::Run(command) => self.run(command),
+            Effect::OwnEditor => {
+                self.save_all();
+                let text = self.screens.text(self.route);
+                self.requests.extend(text.map(Request::OwnEditor));
+                Ok(())
+            }
+        }
+    }
+
+    /// Changes the record and says what was done.
+    fn change(&mut self, operation: &dyn Operation) -> Result<ops::Done> {
+        let done = ops::perform(&mut self.store, &self.cx, operation)?;
+        let words = std::iter::once(&done.outcome.message).chain(&done.outcome.notices);
+        let words = words.map(String::as_str).collect::<Vec<_>>().join(" ");
+        let undo = if done.activity.is_some() { "   u undoes it" } else { "" };
+        self.message = Some((Tone::Good, format!("✓ {words}{undo}")));
+        self.reload()?;
+        Ok(done)
+    }
+
+    fn submit(&mut self, operation: &dyn Operation, then: Then) -> Result<()> {
+        let done = match self.change(operation) {
+            Ok(done) => done,
+            Err(err) => {
+                let look = Look { store: &self.store, cx: &self.cx, zone: self.options.zone };
+                let is_said = self.overlays.last_mut().is_some_and(|overlay| overlay.refused(&err, &look));
+                return if is_said { Ok(()) } else { Err(err) };
+            }
+        };
+        self.overlays.pop();
+        if let (Then::OpenLetter, Some(letter)) = (then, done.outcome.letter) {
+            return self.perform(Effect::Goto(Route::Letter(letter, None)));
+        }
+        let (screen, look) = front!(self);
+        screen.show(&done.outcome.ids, &look);
+        Ok(())
+    }
+
+    pub(super) fn undo(&mut self, entry: Option<&str>) -> Result<()> {
+        self.save_all();
+        let done = ops::undo::undo(&mut self.store, &self.cx, entry)?;
+        self.message = Some((Tone::Good, format!("↩ {}   U does it again", done.outcome.message)));
+        self.reload()
+    }
+
+    pub(super) fn redo(&mut self) -> Result<()> {
+        self.save_all();
+        let done = ops::undo::redo(&mut self.store, &self.cx)?;
+        self.message = Some((Tone::Good, format!("✓ {}", done.outcome.message)));
+        self.reload()
+    }
+}

@@ -1,0 +1,415 @@
+//! The program between the events and the screens: who gets a key, what becomes of what a screen
+//! asks for, and when what is shown must be read anew.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use super::Options;
+use super::choosing;
+use super::chrome;
+use super::command::{self, Command, Scope};
+use super::draw::{Hit, Ui};
+use super::events::Event;
+use super::key::Key;
+use super::overlays::Overlay;
+use super::overlays::menu::Menu;
+use super::overlays::message::Message;
+use super::screen::{Effect, Look, Route};
+use super::screens::Screens;
+use super::theme::{Theme, Tone};
+use crate::error::{Error, Kind, Result};
+use crate::ops::{self, Context};
+use crate::store::Store;
+
+/// Splits an app into the screen in front and what it may look at.
+macro_rules! front {
+    ($app:ident) => {{
+        let look = Look { store: &$app.store, cx: &$app.cx, zone: $app.options.zone };
+        ($app.screens.get($app.route), look)
+    }};
+}
+
+mod effects;
+#[cfg(test)]
+mod inside;
+
+/// Within so long a second press of the same key quits.
+const TWICE: TimeDelta = TimeDelta::seconds(2);
+
+/// What only the owner of the terminal can do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Request {
+    Quit,
+    Redraw,
+    Mouse(bool),
+    Copy(String),
+    /// Open the text in the user's own editor.
+    OwnEditor(String),
+}
+
+/// The program.
+pub(crate) struct App {
+    store: Store,
+    cx: Context,
+    options: Options,
+    screens: Screens,
+    route: Route,
+    history: Vec<Route>,
+    overlays: Vec<Overlay>,
+    message: Option<(Tone, String)>,
+    requests: Vec<Request>,
+    hits: Vec<(Rect, Hit)>,
+    has_mouse: bool,
+    data_version: i64,
+    minute: i64,
+    asked_to_quit: Option<DateTime<Utc>>,
+    is_stale: bool,
+}
+
+impl App {
+    /// The program, on its dashboard.
+    pub(crate) fn new(store: Store, cx: Context, options: Options) -> Result<Self> {
+        let data_version = store.data_version()?;
+        let mut app = Self {
+            screens: Screens::new(options.zone),
+            route: Route::Dashboard,
+            history: Vec::new(),
+            overlays: Vec::new(),
+            message: None,
+            requests: Vec::new(),
+            hits: Vec::new(),
+            has_mouse: options.has_mouse,
+            data_version,
+            minute: 0,
+            asked_to_quit: None,
+            is_stale: true,
+            store,
+            cx,
+            options,
+        };
+        if app.store.is_read_only() {
+            app.message = Some((Tone::Warn, "This database can only be read.".to_owned()));
+        }
+        app.reload()?;
+        Ok(app)
+    }
+
+    /// What is to be done with the terminal.
+    pub(crate) fn take_requests(&mut self) -> Vec<Request> {
+        std::mem::take(&mut self.requests)
+    }
+
+    /// True if something has changed since it was drawn.
+    pub(crate) fn needs_drawing(&self) -> bool {
+        self.is_stale
+    }
+
+    /// Deals with an event.
+    pub(crate) fn handle(&mut self, event: Event) {
+        self.is_stale = true;
+        let done = match event {
+            Event::Key(key) => self.key(key),
+            Event::Paste(text) => self.paste(&text),
+            Event::Click(x, y) => self.click(Position { x, y }),
+            Event::RightClick(x, y) => {
+                self.click(Position { x, y }).and_then(|()| self.run(Command::Actions))
+            }
+            Event::Wheel(rows) => self.wheel(rows),
+            Event::Resize | Event::End(_) | Event::Stop | Event::Continue => Ok(()),
+        };
+        if let Err(err) = done {
+            self.report(&err);
+        }
+    }
+
+    /// Looks what has become due by itself.
+    pub(crate) fn pulse(&mut self) {
+        let minute = self.cx.now().timestamp() / 60;
+        self.is_stale |= minute != self.minute;
+        self.minute = minute;
+        if let Ok(seen) = self.store.data_version()
+            && seen != self.data_version
+        {
+            self.data_version = seen;
+            self.is_stale = true;
+            if let Err(err) = self.reload() {
+                self.report(&err);
+            }
+        }
+        self.save_due(false);
+    }
+
+    /// Saves what is not saved yet.
+    pub(crate) fn save_all(&mut self) {
+        self.save_due(true);
+    }
+
+    fn save_due(&mut self, is_leaving: bool) {
+        let (screen, look) = front!(self);
+        let Some(operation) = screen.due(&look, is_leaving) else { return };
+        self.is_stale = true;
+        let outcome = ops::perform(&mut self.store, &self.cx, operation.as_ref()).map(drop);
+        let (screen, look) = front!(self);
+        let settled = screen.settled(&look, outcome);
+        if let Err(err) = settled.and_then(|effects| self.carry_out(effects)) {
+            self.report(&err);
+        }
+    }
+
+    /// Takes the text that comes back from the user's own editor.
+    pub(crate) fn edited_outside(&mut self, edited: Result<Option<String>>) {
+        self.is_stale = true;
+        let done = match edited {
+            Ok(Some(text)) => {
+                let (_, look) = front!(self);
+                let now = look.now();
+                self.screens.take_text(self.route, &text, now);
+                self.save_due(true);
+                Ok(())
+            }
+            Ok(None) => self.say(Tone::Plain, "Nothing was changed."),
+            Err(err) => Err(err),
+        };
+        if let Err(err) = done {
+            self.report(&err);
+        }
+    }
+
+    /// Says what went wrong: a refusal in the message line, anything else in a panel.
+    pub(crate) fn report(&mut self, err: &Error) {
+        self.is_stale = true;
+        let is_refusal = matches!(
+            err.kind,
+            Kind::Refused | Kind::Invalid | Kind::NotFound | Kind::Duplicate | Kind::Stale | Kind::ReadOnly
+        );
+        if is_refusal {
+            let hint = err.hints.first().map(|hint| format!(" ({hint})")).unwrap_or_default();
+            self.message = Some((Tone::Bad, format!("✗ {}{hint}.", err.message)));
+        } else {
+            self.overlays.push(Overlay::Message(Message::error(err)));
+        }
+    }
+
+    #[allow(clippy::unnecessary_wraps, reason = "the last step of what may fail")]
+    fn say(&mut self, tone: Tone, words: impl Into<String>) -> Result<()> {
+        self.message = Some((tone, words.into()));
+        Ok(())
+    }
+
+    /// Whose keys work now, the innermost first.
+    fn scopes(&mut self) -> Vec<Scope> {
+        let mut scopes = match self.overlays.last() {
+            Some(overlay) => vec![overlay.scope()],
+            None => self.screens.get(self.route).scopes(),
+        };
+        let is_text = scopes.iter().any(|scope| matches!(scope, Scope::Editing | Scope::FilterLine));
+        if self.overlays.is_empty() && !is_text {
+            scopes.push(Scope::Global);
+        }
+        scopes.push(Scope::Always);
+        scopes
+    }
+
+    fn key(&mut self, key: Key) -> Result<()> {
+        self.message = None;
+        let look = Look { store: &self.store, cx: &self.cx, zone: self.options.zone };
+        match self.overlays.last_mut() {
+            Some(overlay) => {
+                if let Some(effects) = overlay.input(key, &look) {
+                    return self.carry_out(effects);
+                }
+            }
+            None => {
+                if self.screens.get(self.route).input(key, &look) {
+                    return Ok(());
+                }
+            }
+        }
+        match command::lookup(&self.scopes(), key) {
+            Some(command) => self.run(command),
+            None => Ok(()),
+        }
+    }
+
+    fn paste(&mut self, text: &str) -> Result<()> {
+        let (screen, look) = front!(self);
+        let effects = match self.overlays.last_mut() {
+            Some(overlay) => {
+                overlay.paste(text, &look);
+                Vec::new()
+            }
+            None => screen.paste(text, &look)?,
+        };
+        self.carry_out(effects)
+    }
+
+    fn click(&mut self, at: Position) -> Result<()> {
+        let hit = self.hits.iter().rev().find(|(area, _)| area.contains(at)).map(|(_, hit)| *hit);
+        match (hit, self.overlays.last_mut()) {
+            (Some(Hit::Command(command)), _) => self.run(command),
+            (Some(Hit::Row(row)), Some(overlay)) => {
+                overlay.click(row);
+                Ok(())
+            }
+            (Some(Hit::Row(row)), None) => {
+                self.screens.get(self.route).click(row);
+                Ok(())
+            }
+            (None, _) => Ok(()),
+        }
+    }
+
+    fn wheel(&mut self, rows: i16) -> Result<()> {
+        let name = if rows < 0 { "up" } else { "down" };
+        let Ok(key) = name.parse::<Key>() else { return Ok(()) };
+        (0..rows.unsigned_abs()).try_for_each(|_| self.key(key))
+    }
+
+    /// Does a command, wherever it lives.
+    fn run(&mut self, command: Command) -> Result<()> {
+        match command.spec().scope {
+            Scope::Always => self.run_always(command),
+            Scope::Global => self.run_global(command),
+            _ => {
+                let (screen, look) = front!(self);
+                let effects = match self.overlays.last_mut() {
+                    Some(overlay) => overlay.update(command, &look)?,
+                    None => screen.update(command, &look)?,
+                };
+                self.carry_out(effects)
+            }
+        }
+    }
+
+    fn run_always(&mut self, command: Command) -> Result<()> {
+        match command {
+            Command::QuitNow => self.quit(),
+            Command::Redraw => self.requests.push(Request::Redraw),
+            Command::ToggleMouse => {
+                self.has_mouse = !self.has_mouse;
+                self.requests.push(Request::Mouse(self.has_mouse));
+                let words = if self.has_mouse {
+                    "The mouse works here again."
+                } else {
+                    "The mouse selects text, as in any terminal. F8 takes it back."
+                };
+                return self.say(Tone::Plain, words);
+            }
+            _ if self.overlays.pop().is_some() => {}
+            _ => return self.quit_if_twice("Ctrl-C again quits; everything is saved."),
+        }
+        Ok(())
+    }
+
+    fn run_global(&mut self, command: Command) -> Result<()> {
+        match command {
+            Command::Back => self.back(false),
+            Command::Leave => self.back(true),
+            Command::Undo => self.undo(None),
+            Command::Redo => self.redo(),
+            Command::Reload => self.reload().and_then(|()| self.say(Tone::Plain, "All is read again.")),
+            Command::GoDashboard => self.go(Route::Dashboard, true),
+            Command::GoLetters => self.go(Route::Letters, true),
+            Command::GoOrganizations => self.go(Route::Organizations(None), true),
+            Command::GoOfficials => self.go(Route::Officials(None), true),
+            Command::GoActivity => self.go(Route::Activity, true),
+            other => self.open_panel(other),
+        }
+    }
+
+    fn open_panel(&mut self, command: Command) -> Result<()> {
+        if !self.overlays.is_empty() {
+            return Ok(());
+        }
+        let scopes = self.scopes();
+        let (_, look) = front!(self);
+        let overlay = match command {
+            Command::Palette => Overlay::Picker(choosing::palette(&scopes, &look)?),
+            Command::Help => Overlay::Picker(choosing::help(&scopes)),
+            _ => {
+                let own = scopes.iter().copied().filter(|scope| {
+                    !matches!(
+                        scope,
+                        Scope::Global | Scope::Always | Scope::List | Scope::Select | Scope::Boxes
+                    )
+                });
+                let own: Vec<Scope> = own.collect();
+                let menu = command::available(&own).fold(Menu::new("What can be done here"), |menu, spec| {
+                    let key = spec.keys.first().and_then(|text| text.parse().ok());
+                    menu.choice(key, spec.title, Effect::Run(spec.command))
+                });
+                Overlay::Menu(menu)
+            }
+        };
+        self.overlays.push(overlay);
+        Ok(())
+    }
+
+    fn back(&mut self, may_quit: bool) -> Result<()> {
+        let (screen, look) = front!(self);
+        if screen.back(&look) {
+            return Ok(());
+        }
+        if self.route != Route::Dashboard {
+            let route = self.history.pop().unwrap_or(Route::Dashboard);
+            return self.go(route, false);
+        }
+        if may_quit {
+            return self.quit_if_twice("q again quits; everything is saved.");
+        }
+        self.say(Tone::Plain, "This is the top. Ctrl-Q quits.")
+    }
+
+    fn quit_if_twice(&mut self, words: &str) -> Result<()> {
+        let now = self.cx.now();
+        if self.asked_to_quit.is_some_and(|asked| now - asked < TWICE) {
+            self.quit();
+        }
+        self.asked_to_quit = Some(now);
+        self.say(Tone::Warn, words)
+    }
+
+    fn quit(&mut self) {
+        self.save_all();
+        self.requests.push(Request::Quit);
+    }
+
+    /// Goes to a screen; `is_section`: the way back leads to the dashboard.
+    fn go(&mut self, route: Route, is_section: bool) -> Result<()> {
+        self.save_all();
+        if is_section {
+            self.history.clear();
+        }
+        self.route = route;
+        self.screens.arrive(route);
+        self.reload()
+    }
+
+    fn reload(&mut self) -> Result<()> {
+        let (screen, look) = front!(self);
+        screen.reload(&look)?;
+        self.screens.point(self.route, &Look { store: &self.store, cx: &self.cx, zone: self.options.zone });
+        Ok(())
+    }
+
+    /// Draws the program.
+    pub(crate) fn draw(&mut self, frame: &mut Frame<'_>) {
+        self.is_stale = false;
+        let scopes = self.scopes();
+        let (screen, look) = front!(self);
+        if let Err(err) = screen.prepare(&look) {
+            self.report(&err);
+        }
+        let ui = Ui::new(Theme::new(self.options.has_color), self.cx.now(), self.options.zone);
+        let screen = self.screens.get(self.route);
+        let body = chrome::draw(frame, screen, self.route, (&scopes, self.message.as_ref()), &ui);
+        if let Some(body) = body {
+            screen.view(frame, body, &ui);
+            for overlay in &self.overlays {
+                overlay.view(frame, frame.area(), &ui);
+            }
+        }
+        self.hits = ui.into_hits();
+    }
+}

@@ -1,0 +1,157 @@
+//! What there is to choose from in a picker, and what choosing does.
+
+use super::command::{self, Command, Scope};
+use super::overlays::picker::{Entry, Pick, Picker, Purpose};
+use super::screen::{Effect, Look, Route};
+use super::theme::Tone;
+use crate::domain::ids::LetterId;
+use crate::domain::letter::Stage;
+use crate::domain::organization::Organization;
+use crate::domain::sign_on::{Report, Status};
+use crate::error::Result;
+use crate::ops::{Operation, addressee, batch, sign_on};
+use crate::store::{addressees, letters, officials, organizations, sign_ons};
+
+/// The palette: what can be done here, then every record.
+pub(crate) fn palette(scopes: &[Scope], look: &Look<'_>) -> Result<Picker> {
+    let mut entries = commands(scopes, |spec| spec.key().unwrap_or_default());
+    for letter in letters::list(look.view())? {
+        let detail = if letter.stage == Stage::Archived { "archived letter" } else { "letter" };
+        entries.push(entry(Pick::Letter(letter.id), letter.title, detail));
+    }
+    for official in officials::list(look.view())? {
+        entries.push(entry(Pick::Official(official.id), official.printed.name, "official"));
+    }
+    organizations::for_each(look.view(), |organization| {
+        entries.push(entry(Pick::Organization(organization.id), organization.name, "organization"));
+    })?;
+    Ok(Picker::new("Find a command or a record", Purpose::Go, entries))
+}
+
+/// The help: every key that works here, each line of which can be run.
+pub(crate) fn help(scopes: &[Scope]) -> Picker {
+    Picker::new("Help: the keys that work here", Purpose::Go, commands(scopes, command::Spec::all_keys))
+}
+
+fn commands(scopes: &[Scope], detail: impl Fn(&command::Spec) -> String) -> Vec<Entry> {
+    command::available(scopes)
+        .filter(|spec| !matches!(spec.command, Command::Palette | Command::Help))
+        .map(|spec| entry(Pick::Command(spec.command), spec.title, detail(spec)))
+        .collect()
+}
+
+fn entry(pick: Pick, label: impl Into<String>, detail: impl Into<String>) -> Entry {
+    Entry { pick, label: label.into(), detail: detail.into() }
+}
+
+/// The officials who are not on the letter yet.
+pub(crate) fn addressees(letter: LetterId, look: &Look<'_>) -> Result<Picker> {
+    let on: Vec<_> = addressees::list(look.view(), letter)?.iter().filter_map(|to| to.official).collect();
+    let entries = officials::list(look.view())?
+        .into_iter()
+        .filter(|official| official.archived_at.is_none() && !on.contains(&official.id))
+        .map(|official| {
+            let detail = official.printed.title.unwrap_or(official.office);
+            entry(Pick::Official(official.id), official.printed.name, detail)
+        })
+        .collect();
+    Ok(Picker::new("Who receives this letter?", Purpose::Addressees(letter), entries))
+}
+
+/// The organizations that are not on the letter's list yet.
+pub(crate) fn signatories(letter: LetterId, look: &Look<'_>) -> Result<Picker> {
+    let on: std::collections::HashSet<_> =
+        sign_ons::list(look.view(), letter)?.iter().filter_map(|sign_on| sign_on.organization).collect();
+    let mut entries = Vec::new();
+    organizations::for_each(look.view(), |organization| {
+        if organization.archived_at.is_none() && !on.contains(&organization.id) {
+            let detail = organization.state.unwrap_or_default();
+            entries.push(entry(Pick::Organization(organization.id), organization.name, detail));
+        }
+    })?;
+    entries.sort_by_cached_key(|entry| crate::domain::text::sort_key(&entry.label));
+    Ok(Picker::new("Which organizations are asked?", Purpose::Signatories(letter), entries))
+}
+
+/// The other letters.
+pub(crate) fn invite_lists(letter: LetterId, look: &Look<'_>) -> Result<Picker> {
+    let mut entries = Vec::new();
+    for other in letters::list(look.view())?.into_iter().filter(|other| other.id != letter) {
+        let count = sign_ons::list(look.view(), other.id)?.len();
+        entries.push(entry(Pick::Letter(other.id), other.title, format!("{count} organizations")));
+    }
+    Ok(Picker::new("Take over the list of which letter?", Purpose::InviteList(letter), entries))
+}
+
+/// What choosing does.
+pub(crate) fn effects(purpose: Purpose, picks: &[Pick], look: &Look<'_>) -> Result<Vec<Effect>> {
+    match purpose {
+        Purpose::Go => Ok(picks.iter().map(|pick| go(*pick)).collect()),
+        Purpose::Addressees(letter) => add_addressees(letter, picks, look),
+        Purpose::Signatories(letter) => {
+            let chosen = picks
+                .iter()
+                .filter_map(|pick| match pick {
+                    Pick::Organization(id) => Some(organizations::get(look.view(), *id)),
+                    _ => None,
+                })
+                .collect::<Result<Vec<_>>>()?;
+            put_on_list(letter, chosen, look)
+        }
+        Purpose::InviteList(letter) => take_over(letter, picks, look),
+    }
+}
+
+fn go(pick: Pick) -> Effect {
+    match pick {
+        Pick::Command(command) => Effect::Run(command),
+        Pick::Letter(id) => Effect::Goto(Route::Letter(id, None)),
+        Pick::Organization(id) => Effect::Goto(Route::Organizations(Some(id))),
+        Pick::Official(id) => Effect::Goto(Route::Officials(Some(id))),
+    }
+}
+
+fn add_addressees(letter: LetterId, picks: &[Pick], look: &Look<'_>) -> Result<Vec<Effect>> {
+    let letter = letters::get(look.view(), letter)?;
+    let mut steps: Vec<Box<dyn Operation>> = Vec::new();
+    for pick in picks {
+        if let Pick::Official(id) = pick {
+            let official = officials::resolve(look.view(), &id.to_string())?;
+            steps.push(Box::new(addressee::Add { letter: letter.clone(), official }));
+        }
+    }
+    let message = match steps.len() {
+        1 => format!("1 official added to letter {}.", letter.slug),
+        count => format!("{count} officials added to letter {}.", letter.slug),
+    };
+    Ok(vec![Effect::Do(Box::new(batch::Batch { name: "addressee add", message, steps }))])
+}
+
+fn put_on_list(letter: LetterId, chosen: Vec<Organization>, look: &Look<'_>) -> Result<Vec<Effect>> {
+    let letter = letters::get(look.view(), letter)?;
+    Ok(vec![Effect::Do(Box::new(sign_on::Record {
+        letter,
+        organizations: chosen,
+        status: Status::NotAsked,
+        report: Report::default(),
+        version: None,
+    }))])
+}
+
+fn take_over(letter: LetterId, picks: &[Pick], look: &Look<'_>) -> Result<Vec<Effect>> {
+    let on: Vec<_> =
+        sign_ons::list(look.view(), letter)?.iter().filter_map(|sign_on| sign_on.organization).collect();
+    let mut chosen: Vec<Organization> = Vec::new();
+    for pick in picks {
+        if let Pick::Letter(other) = pick {
+            chosen.extend(organizations::list_of_letter(look.view(), *other)?);
+        }
+    }
+    let mut seen = std::collections::HashSet::new();
+    chosen.retain(|one| !on.contains(&one.id) && one.archived_at.is_none() && seen.insert(one.id));
+    if chosen.is_empty() {
+        let all = "All its organizations are on this letter already.".to_owned();
+        return Ok(vec![Effect::Say(Tone::Plain, all)]);
+    }
+    put_on_list(letter, chosen, look)
+}

@@ -1,0 +1,361 @@
+//! The one table of commands. Dispatch, footer, help, palette and the menu of actions all read
+//! it, so a key, what it does and what is said of it cannot drift apart.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::key::Key;
+
+/// Where a command lives: which screen, box or panel must be in front for its keys to work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Scope {
+    /// Everywhere, also over panels.
+    Always,
+    /// Everywhere but over panels and in text.
+    Global,
+    /// Wherever there is a list.
+    List,
+    /// Lists in which several rows can be selected.
+    Select,
+    /// Screens of several boxes.
+    Boxes,
+    Dashboard,
+    Letters,
+    Organizations,
+    /// The contacts beside the organizations.
+    Contacts,
+    Officials,
+    Activity,
+    /// Any tab of a letter.
+    Workspace,
+    /// The draft, as it is read.
+    Draft,
+    /// The draft, as it is written.
+    Editing,
+    Preview,
+    Addressees,
+    Signatories,
+    Deadlines,
+    /// The line that narrows a list, while it is typed.
+    FilterLine,
+    Form,
+    /// A panel of choices.
+    Menu,
+    /// A list to choose from, with a line to type in.
+    Picker,
+    Confirm,
+    /// A text to be read.
+    Message,
+}
+
+/// One row of the table.
+#[derive(Debug)]
+pub(crate) struct Spec {
+    /// Which command.
+    pub(crate) command: Command,
+    /// Its lasting name.
+    pub(crate) id: &'static str,
+    /// Where it lives.
+    pub(crate) scope: Scope,
+    /// Its keys, the one that is shown first.
+    pub(crate) keys: &'static [&'static str],
+    /// A word or two for the footer; empty if the footer need not show it.
+    pub(crate) hint: &'static str,
+    /// What it does, as a title.
+    pub(crate) title: &'static str,
+}
+
+macro_rules! commands {
+    ($($command:ident, $id:literal, $scope:ident, [$($key:literal),* $(,)?], $hint:literal, $title:literal;)+) => {
+        /// Something a person can ask for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub(crate) enum Command { $(#[doc = $title] $command),+ }
+
+        /// Every command, in the order in which the footer prefers them.
+        pub(crate) static COMMANDS: &[Spec] = &[$(Spec {
+            command: Command::$command,
+            id: $id,
+            scope: Scope::$scope,
+            keys: &[$($key),*],
+            hint: $hint,
+            title: $title,
+        }),+];
+    };
+}
+
+commands! {
+//  variant, id, scope, keys, footer, title
+    NewLetter, "new-letter", Letters, ["a"], "new", "Start a letter";
+    NewLetterLike, "new-letter-like", Letters, ["A"], "", "Start a letter like this one";
+    LetterSettings, "letter-settings", Letters, ["e"], "edit", "Edit the head of this letter";
+    LetterStage, "letter-stage", Letters, ["s"], "stage", "Set the stage of this letter";
+    ArchiveLetter, "archive-letter", Letters, ["d", "delete"], "archive", "Put this letter away, or take it out";
+    NewLetterHere, "dashboard-new-letter", Dashboard, ["a"], "new letter", "Start a letter";
+
+    NewOrganization, "new-organization", Organizations, ["a"], "add", "Add an organization";
+    EditOrganization, "edit-organization", Organizations, ["e"], "edit", "Edit this organization";
+    TagOrganizations, "tag-organizations", Organizations, ["t"], "tags", "Tag the selected organizations";
+    ArchiveOrganization, "archive-organization", Organizations, ["d", "delete"], "archive", "Put organizations away, or take them out";
+    NewContact, "new-contact", Organizations, ["n"], "add contact", "Add a contact to this organization";
+    AddContact, "add-contact", Contacts, ["a", "n"], "add", "Add a contact";
+    EditContact, "edit-contact", Contacts, ["e", "enter"], "edit", "Edit this contact";
+    CopyContact, "copy-contact", Contacts, ["c", "y"], "copy address", "Copy the e-mail address";
+    ArchiveContact, "archive-contact", Contacts, ["d", "delete"], "archive", "Put this contact away, or take it out";
+
+    NewOfficial, "new-official", Officials, ["a"], "add", "Add an official";
+    EditOfficial, "edit-official", Officials, ["e"], "edit", "Edit this official";
+    VerifyOfficials, "verify-officials", Officials, ["t"], "verified today", "Note that the selected are verified today";
+    ArchiveOfficial, "archive-official", Officials, ["d", "delete"], "archive", "Put officials away, or take them out";
+
+    UndoEntry, "undo-entry", Activity, ["u"], "undo this one", "Undo this entry";
+
+    SetStatus, "set-status", Signatories, ["s"], "set status", "Set the status of the selected";
+    AddSignatories, "add-signatories", Signatories, ["a"], "add", "Add organizations to this letter";
+    AddFromLetter, "add-from-letter", Signatories, ["A"], "", "Add the organizations of another letter";
+    Unanswered, "unanswered", Signatories, ["f"], "follow up", "Show who has not answered, and how long";
+    CopyAddresses, "copy-addresses", Signatories, ["F"], "", "Copy the e-mail addresses of the selected";
+    TakeOff, "take-off", Signatories, ["d", "delete"], "take off", "Take the selected off this letter";
+
+    AddAddressees, "add-addressees", Addressees, ["a"], "add", "Add officials to this letter";
+    RemoveAddressee, "remove-addressee", Addressees, ["d", "delete"], "remove", "Take the selected off this letter";
+    MoveUp, "move-up", Addressees, ["alt-up", "K"], "up", "Move this addressee up";
+    MoveDown, "move-down", Addressees, ["alt-down", "J"], "down", "Move this addressee down";
+
+    SetDeadline, "set-deadline", Deadlines, ["a"], "add", "Set a deadline";
+    EditDeadline, "edit-deadline", Deadlines, ["e"], "change", "Change this deadline";
+    RemoveDeadline, "remove-deadline", Deadlines, ["d", "delete"], "remove", "Remove this deadline";
+
+    EditDraft, "edit-draft", Draft, ["enter", "e"], "write", "Write in the draft";
+    PublishVersion, "publish-version", Draft, ["P"], "publish", "Publish the draft as a version";
+    FindInDraft, "find-in-draft", Draft, ["/", "ctrl-f", "f3"], "find", "Find in the draft";
+    FindNext, "find-next", Draft, ["n"], "", "Find the next place";
+    FindPrevious, "find-previous", Draft, ["N"], "", "Find the place before";
+    OwnEditor, "own-editor", Draft, ["f4"], "own editor", "Open the draft in your own editor";
+
+    StopEditing, "stop-editing", Editing, ["esc"], "stop editing", "Stop writing; all is saved";
+    EditorUndo, "editor-undo", Editing, ["ctrl-z"], "undo", "Undo what was typed";
+    EditorRedo, "editor-redo", Editing, ["ctrl-y", "ctrl-r"], "", "Do again what was undone";
+    EditorFind, "editor-find", Editing, ["ctrl-f", "f3"], "find", "Find in the text";
+    Footnote, "footnote", Editing, ["ctrl-t"], "footnote", "Add a footnote, or go between mark and note";
+    Bold, "bold", Editing, ["ctrl-b"], "", "Bold";
+    Italic, "italic", Editing, ["ctrl-o"], "", "Italic";
+    SelectText, "select-text", Editing, ["ctrl-a"], "", "Select all of the text";
+    CutText, "cut-text", Editing, ["ctrl-x"], "", "Cut";
+    CopyText, "copy-text", Editing, ["ctrl-c"], "", "Copy the selected text";
+    PasteText, "paste-text", Editing, ["ctrl-v"], "", "Put in what was cut or copied";
+    EditorOutside, "editor-outside", Editing, ["f4"], "own editor", "Go on in your own editor";
+    EditorPalette, "editor-palette", Editing, ["ctrl-p", "ctrl-k", "f2"], "", "Find a command";
+    EditorHelp, "editor-help", Editing, ["f1"], "help", "Help";
+
+    Open, "open", List, ["enter", "right", "l"], "open", "Open";
+    Up, "up", List, ["up", "k"], "", "Up";
+    Down, "down", List, ["down", "j"], "", "Down";
+    PageUp, "page-up", List, ["pgup", "ctrl-u"], "", "A page up";
+    PageDown, "page-down", List, ["pgdn", "ctrl-d"], "", "A page down";
+    Home, "home", List, ["home", "g"], "", "To the first";
+    End, "end", List, ["end", "G"], "", "To the last";
+    Filter, "filter", List, ["/", "ctrl-f", "f3"], "filter", "Narrow the list";
+    Sort, "sort", List, ["o"], "sort", "Sort the list";
+    StepBack, "step-back", List, ["left", "h"], "", "Back one step";
+
+    Select, "select", Select, ["space"], "select", "Select, and go on to the next";
+    ExtendUp, "extend-up", Select, ["shift-up"], "", "Extend the selection up";
+    ExtendDown, "extend-down", Select, ["shift-down"], "", "Extend the selection down";
+    SelectAll, "select-all", Select, ["*"], "", "Select all that are shown";
+    Invert, "invert", Select, ["~"], "", "Select the others";
+
+    NextBox, "next-box", Boxes, ["tab"], "next box", "To the next box";
+    PreviousBox, "previous-box", Boxes, ["shift-tab"], "", "To the box before";
+
+    NextTab, "next-tab", Workspace, ["]", "ctrl-pgdn", "tab"], "tab", "To the next tab";
+    PreviousTab, "previous-tab", Workspace, ["[", "ctrl-pgup", "shift-tab"], "", "To the tab before";
+    Settings, "settings", Workspace, [","], "", "Edit the head of this letter";
+
+    ScrollUp, "scroll-up", Preview, ["up", "k"], "", "Up";
+    ScrollDown, "scroll-down", Preview, ["down", "j"], "scroll", "Down";
+    ScrollPageUp, "scroll-page-up", Preview, ["pgup", "ctrl-u"], "", "A page up";
+    ScrollPageDown, "scroll-page-down", Preview, ["pgdn", "ctrl-d", "space"], "", "A page down";
+    ScrollHome, "scroll-home", Preview, ["home", "g"], "", "To the beginning";
+    ScrollEnd, "scroll-end", Preview, ["end", "G"], "", "To the end";
+
+    Actions, "actions", Global, [".", "shift-f10"], "more", "All actions here";
+    Help, "help", Global, ["?", "f1"], "help", "Help: every key, to be searched and run";
+    Palette, "palette", Global, ["ctrl-p", ":", "ctrl-k", "f2"], "find anything", "Find a command, a letter, an organization";
+    Undo, "undo", Global, ["u", "ctrl-z"], "", "Undo the last change";
+    Redo, "redo", Global, ["U", "ctrl-y", "ctrl-r"], "", "Do again what was undone";
+    Back, "back", Global, ["esc", "backspace"], "", "Back one step";
+    Leave, "leave", Global, ["q"], "back, quit", "Back one step; at the top twice quits";
+    GoDashboard, "go-dashboard", Global, ["1"], "", "Go to the dashboard";
+    GoLetters, "go-letters", Global, ["2"], "", "Go to the letters";
+    GoOrganizations, "go-organizations", Global, ["3"], "", "Go to the organizations";
+    GoOfficials, "go-officials", Global, ["4"], "", "Go to the officials";
+    GoActivity, "go-activity", Global, ["5"], "", "Go to the activity";
+    Reload, "reload", Global, ["f5", "R"], "", "Read everything again";
+
+    FilterAccept, "filter-accept", FilterLine, ["enter", "down"], "keep", "Keep the filter and go to the list";
+    FilterClear, "filter-clear", FilterLine, ["esc"], "show all", "Take the filter away";
+
+    FormSave, "form-save", Form, ["ctrl-s"], "save", "Save";
+    FormAccept, "form-accept", Form, ["enter"], "next, save", "Next field; after the last, save";
+    FormNext, "form-next", Form, ["tab", "down"], "next", "To the next field";
+    FormPrevious, "form-previous", Form, ["shift-tab", "up"], "", "To the field before";
+    FormCancel, "form-cancel", Form, ["esc"], "leave", "Leave without saving";
+
+    MenuChoose, "menu-choose", Menu, ["enter", "right"], "choose", "Choose";
+    MenuUp, "menu-up", Menu, ["up"], "", "Up";
+    MenuDown, "menu-down", Menu, ["down"], "", "Down";
+    MenuCancel, "menu-cancel", Menu, ["esc", "left"], "leave", "Leave everything as it is";
+
+    PickerChoose, "picker-choose", Picker, ["enter"], "choose", "Choose";
+    PickerMark, "picker-mark", Picker, ["tab"], "mark several", "Mark, to choose several";
+    PickerUp, "picker-up", Picker, ["up"], "", "Up";
+    PickerDown, "picker-down", Picker, ["down"], "", "Down";
+    PickerPageUp, "picker-page-up", Picker, ["pgup"], "", "A page up";
+    PickerPageDown, "picker-page-down", Picker, ["pgdn"], "", "A page down";
+    PickerCancel, "picker-cancel", Picker, ["esc"], "close", "Close";
+
+    ConfirmNo, "confirm-no", Confirm, ["enter", "esc", "n"], "keep", "Leave everything as it is";
+    ConfirmYes, "confirm-yes", Confirm, ["y"], "go on", "Go on";
+
+    MessageUp, "message-up", Message, ["up", "k", "pgup"], "", "Up";
+    MessageDown, "message-down", Message, ["down", "j", "pgdn", "space"], "scroll", "Down";
+    MessageClose, "message-close", Message, ["esc", "enter", "q"], "close", "Close";
+
+
+    QuitNow, "quit", Always, ["ctrl-q", "f10"], "", "Quit at once; everything is saved";
+    Interrupt, "interrupt", Always, ["ctrl-c"], "", "Close what is open; twice quits";
+    Redraw, "redraw", Always, ["ctrl-l"], "", "Draw the screen anew";
+    ToggleMouse, "toggle-mouse", Always, ["f8"], "", "Mouse: this program, or selecting text";
+}
+
+impl Command {
+    /// Its row of the table.
+    pub(crate) fn spec(self) -> &'static Spec {
+        // The rows stand in the order of the variants: one macro makes both.
+        &COMMANDS[self as usize]
+    }
+}
+
+impl Spec {
+    /// The key that is shown for it.
+    pub(crate) fn key(&self) -> Option<String> {
+        self.keys.first().and_then(|text| text.parse::<Key>().ok()).map(Key::shown)
+    }
+
+    /// All its keys, as they are shown.
+    pub(crate) fn all_keys(&self) -> String {
+        let keys: Vec<String> =
+            self.keys.iter().filter_map(|text| text.parse::<Key>().ok()).map(Key::shown).collect();
+        keys.join("  ")
+    }
+}
+
+static KEYS: LazyLock<HashMap<(Scope, Key), Command>> = LazyLock::new(|| {
+    COMMANDS
+        .iter()
+        .flat_map(|spec| {
+            spec.keys.iter().filter_map(|text| text.parse().ok()).map(|key| ((spec.scope, key), spec.command))
+        })
+        .collect()
+});
+
+/// The command of a key, the innermost scope first.
+pub(crate) fn lookup(scopes: &[Scope], key: Key) -> Option<Command> {
+    scopes.iter().find_map(|scope| KEYS.get(&(*scope, key)).copied())
+}
+
+/// The commands that can be asked for in these scopes, the innermost scope first; one whose every
+/// key means something else further in is left out.
+pub(crate) fn available(scopes: &[Scope]) -> impl Iterator<Item = &'static Spec> {
+    scopes.iter().flat_map(|scope| COMMANDS.iter().filter(move |spec| spec.scope == *scope)).filter(|spec| {
+        spec.keys
+            .iter()
+            .filter_map(|text| text.parse().ok())
+            .any(|key| lookup(scopes, key) == Some(spec.command))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::tui::key::Code;
+
+    /// What terminals cannot send, or send as something else.
+    const UNSAFE: &[&str] =
+        &["ctrl-m", "ctrl-i", "ctrl-[", "ctrl-j", "ctrl-h", "ctrl-/", "ctrl-enter", "shift-space"];
+
+    #[test]
+    fn ids_are_unique_and_in_kebab_case() {
+        let ids: HashSet<_> = COMMANDS.iter().map(|spec| spec.id).collect();
+        assert_eq!(ids.len(), COMMANDS.len());
+        assert!(ids.iter().all(|id| id.chars().all(|c| c.is_ascii_lowercase() || c == '-')));
+    }
+
+    #[test]
+    fn every_row_stands_where_its_variant_says() {
+        for spec in COMMANDS {
+            assert_eq!(spec.command.spec().id, spec.id);
+        }
+    }
+
+    #[test]
+    fn every_command_has_a_key_that_terminals_can_send() {
+        for spec in COMMANDS {
+            assert!(!spec.keys.is_empty(), "{} has no key", spec.id);
+            for text in spec.keys {
+                let key: Key = text.parse().unwrap_or_else(|err| panic!("{}: {err}", spec.id));
+                assert_eq!(key.to_string(), *text);
+                assert!(!UNSAFE.contains(text), "{}: {text} cannot be sent", spec.id);
+            }
+        }
+    }
+
+    #[test]
+    fn no_key_is_bound_twice_in_a_scope() {
+        let mut seen = HashSet::new();
+        for spec in COMMANDS {
+            for key in spec.keys {
+                assert!(seen.insert((spec.scope, key)), "{key} twice where {} is", spec.id);
+            }
+        }
+    }
+
+    #[test]
+    fn titles_fit_a_line_and_end_without_a_full_stop() {
+        for spec in COMMANDS {
+            assert!(spec.title.chars().count() <= 48, "{}", spec.id);
+            assert!(!spec.title.ends_with('.') && !spec.title.is_empty(), "{}", spec.id);
+        }
+    }
+
+    #[test]
+    fn nothing_hides_the_ways_out_and_help() {
+        let free = [Scope::Always, Scope::Global];
+        for spec in COMMANDS.iter().filter(|spec| !free.contains(&spec.scope)) {
+            for key in ["ctrl-q", "f10", "ctrl-l", "f8"] {
+                assert!(!spec.keys.contains(&key), "{} hides {key}", spec.id);
+            }
+            if !matches!(spec.scope, Scope::Editing) {
+                assert!(!spec.keys.contains(&"?") && !spec.keys.contains(&"f1"), "{} hides help", spec.id);
+            }
+        }
+    }
+
+    #[test]
+    fn text_is_never_taken_for_commands() {
+        for scope in [Scope::Form, Scope::Picker, Scope::FilterLine, Scope::Editing] {
+            for spec in COMMANDS.iter().filter(|spec| spec.scope == scope) {
+                for text in spec.keys {
+                    let key: Key = text.parse().unwrap();
+                    assert!(
+                        !matches!(key, Key { code: Code::Char(_), ctrl: false, alt: false, .. }),
+                        "{}",
+                        spec.id
+                    );
+                }
+            }
+        }
+    }
+}

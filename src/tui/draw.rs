@@ -1,0 +1,296 @@
+//! What every view draws with: text cut to columns, boxes, rows, and the places a mouse can press.
+
+use std::cell::RefCell;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType, Clear, Paragraph, Wrap};
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr;
+
+use super::command::Command;
+use super::theme::{Theme, Tone};
+use crate::domain::text::is_hidden;
+
+/// The most bytes of one character that are sent to the terminal: a letter with eight accents.
+const CLUSTER_LIMIT: usize = 40;
+
+/// What a press of the mouse means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Hit {
+    /// The same as the command.
+    Command(Command),
+    /// The row of the list in front, counted from the first that passes the filter.
+    Row(usize),
+}
+
+/// What views are drawn with.
+pub(crate) struct Ui {
+    /// The styles.
+    pub(crate) theme: Theme,
+    /// The present instant.
+    pub(crate) now: DateTime<Utc>,
+    /// The zone in which times without a zone of their own are shown.
+    pub(crate) zone: Tz,
+    hits: RefCell<Vec<(Rect, Hit)>>,
+}
+
+impl Ui {
+    /// What one frame is drawn with.
+    pub(crate) fn new(theme: Theme, now: DateTime<Utc>, zone: Tz) -> Self {
+        Self { theme, now, zone, hits: RefCell::default() }
+    }
+
+    /// Notes that a press on `area` means `hit`.
+    pub(crate) fn hit(&self, area: Rect, hit: Hit) {
+        self.hits.borrow_mut().push((area, hit));
+    }
+
+    /// Forgets all places so far: a panel has been drawn over them.
+    pub(crate) fn cover(&self) {
+        self.hits.borrow_mut().clear();
+    }
+
+    /// The places, once the frame is drawn.
+    pub(crate) fn into_hits(self) -> Vec<(Rect, Hit)> {
+        self.hits.into_inner()
+    }
+
+    /// A piece of a line.
+    pub(crate) fn span(&self, text: impl Into<String>, tone: Tone) -> Span<'static> {
+        Span::styled(text.into(), self.theme.style(tone))
+    }
+}
+
+/// A number of columns or rows, however large.
+pub(crate) fn cells(number: usize) -> u16 {
+    u16::try_from(number).unwrap_or(u16::MAX)
+}
+
+/// Text from the record made harmless for one line of a terminal: what a terminal would obey or a
+/// reader would not see is spelled out, and no character carries more marks than can be drawn.
+pub(crate) fn clean(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for cluster in text.graphemes(true) {
+        for c in cluster.chars() {
+            if c == '\n' || c == '\t' {
+                line.push(' ');
+            } else if is_hidden(c) || c == '\u{AD}' {
+                line.extend(format!("⟨U+{:04X}⟩", u32::from(c)).chars());
+            } else if line.len() < CLUSTER_LIMIT || cluster.len() <= CLUSTER_LIMIT || cluster.starts_with(c) {
+                line.push(c);
+            }
+        }
+    }
+    line
+}
+
+/// The columns that a text takes.
+pub(crate) fn width(text: &str) -> usize {
+    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// Cleans a text and cuts it, between characters, to at most `columns`; what is cut off ends in "…".
+pub(crate) fn cut(text: &str, columns: usize) -> String {
+    let text = clean(text);
+    if width(&text) <= columns {
+        return text;
+    }
+    let mut cut = String::new();
+    let mut used = 0;
+    for cluster in text.graphemes(true) {
+        let wide = cluster.width();
+        if used + wide + 1 > columns {
+            break;
+        }
+        cut.push_str(cluster);
+        used += wide;
+    }
+    if columns > 0 {
+        cut.push('…');
+    }
+    cut
+}
+
+/// Cleans, cuts and fills a text to exactly `columns`.
+pub(crate) fn fit(text: &str, columns: usize) -> String {
+    let mut fitted = cut(text, columns);
+    fitted.extend(std::iter::repeat_n(' ', columns.saturating_sub(width(&fitted))));
+    fitted
+}
+
+/// The same, with the space before the text.
+pub(crate) fn fit_right(text: &str, columns: usize) -> String {
+    let cut = cut(text, columns);
+    format!("{}{cut}", " ".repeat(columns.saturating_sub(width(&cut))))
+}
+
+/// A line of `area`, counted from 0; empty if it is outside.
+pub(crate) fn row(area: Rect, index: usize) -> Rect {
+    let y = area.y.saturating_add(cells(index));
+    Rect { y, height: 1, ..area }.intersection(area)
+}
+
+/// Splits off the first `height` lines.
+pub(crate) fn split_top(area: Rect, height: u16) -> (Rect, Rect) {
+    let height = height.min(area.height);
+    (Rect { height, ..area }, Rect { y: area.y + height, height: area.height - height, ..area })
+}
+
+/// Splits off the last `height` lines: what is left, and they.
+pub(crate) fn split_bottom(area: Rect, height: u16) -> (Rect, Rect) {
+    split_top(area, area.height.saturating_sub(height))
+}
+
+/// Splits off `width` columns on the right: what is left, and they.
+pub(crate) fn split_right(area: Rect, width: u16) -> (Rect, Rect) {
+    let width = width.min(area.width);
+    let left = area.width - width;
+    (Rect { width: left, ..area }, Rect { x: area.x + left, width, ..area })
+}
+
+/// Draws a line.
+pub(crate) fn put(frame: &mut Frame<'_>, area: Rect, line: impl Into<Line<'static>>) {
+    if !area.is_empty() {
+        frame.render_widget(line.into(), area.intersection(frame.area()));
+    }
+}
+
+/// Reverses a row that was drawn: it is the one that Enter acts on. The colours of its cells go, for
+/// they would turn into coloured blocks.
+pub(crate) fn choose(frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
+    let area = area.intersection(frame.area());
+    frame.buffer_mut().set_style(area, ui.theme.style(Tone::Chosen));
+}
+
+/// Draws text of several lines, wrapped at words.
+pub(crate) fn put_wrapped(frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'static>>) {
+    if !area.is_empty() {
+        frame.render_widget(Paragraph::new(lines).wrap(Wrap { trim: false }), area);
+    }
+}
+
+/// Draws a box, a thick one if it is in front, and returns what is inside. In a small window
+/// there is no room for borders: the title is a line.
+pub(crate) fn boxed(frame: &mut Frame<'_>, area: Rect, title: &str, is_focused: bool, ui: &Ui) -> Rect {
+    let title = clean(title);
+    let whole = frame.area();
+    if whole.width < 60 || whole.height < 16 || area.height < 3 {
+        let (top, rest) = split_top(area, 1);
+        put(frame, top, ui.span(cut(&title, usize::from(top.width)), Tone::Strong));
+        return rest;
+    }
+    let kind = if is_focused { BorderType::Thick } else { BorderType::Plain };
+    let title = format!(" {} ", cut(&title, usize::from(area.width).saturating_sub(6)));
+    let tone = if is_focused { Tone::Strong } else { Tone::Plain };
+    let block = Block::bordered().border_type(kind).title(ui.span(title, tone));
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    inner
+}
+
+/// Draws an empty panel in the middle of `area`, at most so large, and returns what is inside.
+pub(crate) fn panel(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    (width, height): (u16, u16),
+    title: &str,
+    ui: &Ui,
+) -> Rect {
+    let width = width.min(area.width);
+    let height = height.min(area.height);
+    let place =
+        Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
+    blank_halves(frame, place);
+    frame.render_widget(Clear, place);
+    ui.cover();
+    let title = format!(" {} ", cut(title, usize::from(width).saturating_sub(6)));
+    let block = Block::bordered().border_type(BorderType::Thick).title(ui.span(title, Tone::Strong));
+    let inner = block.inner(place);
+    frame.render_widget(block, place);
+    inner
+}
+
+/// A wide character that a panel would cover by half would take the panel's border with it.
+fn blank_halves(frame: &mut Frame<'_>, place: Rect) {
+    let buffer = frame.buffer_mut();
+    for y in place.top()..place.bottom() {
+        if let Some(x) = place.left().checked_sub(1)
+            && let Some(cell) = buffer.cell_mut((x, y))
+            && cell.symbol().width() > 1
+        {
+            cell.set_symbol(" ");
+        }
+    }
+}
+
+/// A bar of ten columns that is filled by `part` of `whole`.
+pub(crate) fn bar(part: usize, whole: usize, columns: usize) -> String {
+    let filled = (part * columns).checked_div(whole).unwrap_or(0).min(columns);
+    format!("{}{}", "█".repeat(filled), "░".repeat(columns - filled))
+}
+
+/// Breaks a text into lines of at most `columns`, at words where that can be.
+pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let columns = columns.max(1);
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in clean(text).split_word_bounds() {
+        let mut rest = word;
+        if width(&line) + width(rest) > columns && !line.is_empty() {
+            lines.push(std::mem::take(&mut line).trim_end().to_owned());
+            rest = rest.trim_start();
+        }
+        for cluster in rest.graphemes(true) {
+            if width(&line) + cluster.width() > columns && !line.is_empty() {
+                lines.push(std::mem::take(&mut line));
+            }
+            line.push_str(cluster);
+        }
+    }
+    if !line.trim().is_empty() || lines.is_empty() {
+        lines.push(line.trim_end().to_owned());
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, proptest};
+
+    use super::*;
+
+    #[test]
+    fn text_is_cut_between_characters() {
+        assert_eq!(cut("Housing", 7), "Housing");
+        assert_eq!(cut("Housing Now", 7), "Housin…");
+        assert_eq!(cut("日本人テナント協会", 6), "日本…");
+        assert_eq!(cut("e\u{301}e\u{301}e\u{301}", 2), "e\u{301}…");
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_is_spelled_out() {
+        assert_eq!(clean("a\u{1b}[2Jb"), "a⟨U+001B⟩[2Jb");
+        assert_eq!(clean("Friends\u{202E}fo"), "Friends⟨U+202E⟩fo");
+        assert!(clean(&format!("a{}", "\u{301}".repeat(5000))).len() < 100);
+    }
+
+    proptest! {
+        #[test]
+        fn fitted_text_fills_exactly_its_columns(text in any::<String>(), columns in 0usize..60) {
+            assert_eq!(width(&fit(&text, columns)), columns);
+            assert_eq!(width(&fit_right(&text, columns)), columns);
+        }
+
+        #[test]
+        fn wrapped_lines_keep_every_letter(text in "[a-zé日 ]{0,80}", columns in 2usize..30) {
+            let lines = wrap(&text, columns);
+            assert!(lines.iter().all(|line| width(line) <= columns), "{lines:?}");
+            let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            assert_eq!(letters(&lines.concat()), letters(&text));
+        }
+    }
+}

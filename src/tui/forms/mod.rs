@@ -1,0 +1,337 @@
+//! Forms: fields with a cursor, what is wrong said beside the field, and a purpose that turns
+//! the values into one operation.
+
+pub(crate) mod letters;
+pub(crate) mod records;
+pub(crate) mod sign_ons;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use tui_input::Input;
+
+use super::command::Command;
+use super::draw::{Hit, Ui, cells, cut, fit, panel, put, row, split_bottom};
+use super::field;
+use super::key::{Code, Key};
+use super::overlays::Overlay;
+use super::overlays::confirm::Confirm;
+use super::screen::{Effect, Look};
+use super::theme::Tone;
+use crate::domain::text;
+use crate::error::{Error, Kind, Result};
+
+/// What a form is for.
+pub(crate) trait Purpose {
+    /// What saving does.
+    fn submit(&self, values: &Values<'_>, look: &Look<'_>) -> Result<Effect>;
+
+    /// Reads the record anew after somebody else has changed it, and says what the fields hold now;
+    /// `None` where there is no record yet.
+    fn reread(&mut self, _look: &Look<'_>) -> Result<Option<Vec<Field>>> {
+        Ok(None)
+    }
+
+    /// Says how a value is understood, while it is typed.
+    fn understood(&self, _values: &Values<'_>, _look: &Look<'_>) -> Option<String> {
+        None
+    }
+}
+
+/// A field.
+#[derive(Debug, Clone)]
+pub(crate) struct Field {
+    label: &'static str,
+    input: Input,
+    original: String,
+    choices: Vec<String>,
+    is_required: bool,
+    hint: &'static str,
+    problem: Option<String>,
+}
+
+impl Field {
+    /// A line of text.
+    pub(crate) fn text(label: &'static str, value: impl Into<String>) -> Self {
+        let original = value.into();
+        let input = Input::new(original.clone());
+        Self { label, input, original, choices: Vec::new(), is_required: false, hint: "", problem: None }
+    }
+
+    /// A line of text that may be absent.
+    pub(crate) fn optional(label: &'static str, value: Option<&String>) -> Self {
+        Self::text(label, value.cloned().unwrap_or_default())
+    }
+
+    /// One of several words; an empty one stands for none.
+    pub(crate) fn choice(
+        label: &'static str,
+        value: &str,
+        words: impl IntoIterator<Item = &'static str>,
+    ) -> Self {
+        let choices = words.into_iter().map(str::to_owned).collect();
+        Self { choices, ..Self::text(label, value) }
+    }
+
+    /// The same, which must not be left empty.
+    pub(crate) fn required(self) -> Self {
+        Self { is_required: true, ..self }
+    }
+
+    /// The same, with a word of help.
+    pub(crate) fn hint(self, hint: &'static str) -> Self {
+        Self { hint, ..self }
+    }
+
+    fn is_changed(&self) -> bool {
+        self.input.value() != self.original
+    }
+
+    fn step(&mut self, forward: bool) {
+        let count = self.choices.len();
+        let at = self.choices.iter().position(|choice| choice == self.input.value()).unwrap_or(0);
+        let next = if forward { (at + 1) % count } else { (at + count - 1) % count };
+        self.input = Input::new(self.choices[next].clone());
+    }
+
+    /// Goes to the next choice that begins with a letter.
+    fn jump(&mut self, letter: char) {
+        let count = self.choices.len();
+        let at = self.choices.iter().position(|choice| choice == self.input.value()).unwrap_or(0);
+        let next =
+            (1..=count).map(|by| (at + by) % count).find(|index| self.choices[*index].starts_with(letter));
+        if let Some(index) = next {
+            self.input = Input::new(self.choices[index].clone());
+        }
+    }
+}
+
+/// What the fields hold.
+pub(crate) struct Values<'a>(&'a [Field]);
+
+impl Values<'_> {
+    /// The text of a field.
+    pub(crate) fn text(&self, label: &str) -> String {
+        let found = self.0.iter().find(|field| field.label == label);
+        found.map(|field| field.input.value().trim().to_owned()).unwrap_or_default()
+    }
+
+    /// The text of a field; `None` where it is empty.
+    pub(crate) fn optional(&self, label: &str) -> Option<String> {
+        Some(self.text(label)).filter(|text| !text.is_empty())
+    }
+
+    /// What a field names, parsed; `None` where it is empty.
+    pub(crate) fn parsed<T: std::str::FromStr>(
+        &self,
+        label: &'static str,
+        wanted: &str,
+    ) -> Result<Option<T>> {
+        let parse = |text: String| {
+            text.parse().map_err(|_| Error::invalid(format!("{label}: {text:?} is not {wanted}")))
+        };
+        self.optional(label).map(parse).transpose()
+    }
+
+    /// The entries of a field, parted by commas.
+    pub(crate) fn list(&self, label: &str) -> Vec<String> {
+        let text = self.text(label);
+        text.split(',').map(|word| word.trim().to_owned()).filter(|word| !word.is_empty()).collect()
+    }
+}
+
+/// A form.
+pub(crate) struct Form {
+    title: String,
+    fields: Vec<Field>,
+    purpose: Box<dyn Purpose>,
+    focus: usize,
+    problem: Option<String>,
+    understood: Option<String>,
+}
+
+impl Form {
+    /// A form with its fields.
+    pub(crate) fn new(title: impl Into<String>, fields: Vec<Field>, purpose: impl Purpose + 'static) -> Self {
+        let purpose = Box::new(purpose);
+        Self { title: title.into(), fields, purpose, focus: 0, problem: None, understood: None }
+    }
+
+    /// Types into the field.
+    pub(crate) fn input(&mut self, key: Key, look: &Look<'_>) -> bool {
+        let Some(field) = self.fields.get_mut(self.focus) else { return false };
+        let is_taken =
+            if field.choices.is_empty() { field::input(&mut field.input, key) } else { choose(field, key) };
+        if is_taken {
+            field.problem = None;
+            self.problem = None;
+            self.understood = self.purpose.understood(&Values(&self.fields), look);
+        }
+        is_taken
+    }
+
+    /// Puts pasted text into the field.
+    pub(crate) fn paste(&mut self, text: &str, look: &Look<'_>) {
+        if let Some(field) = self.fields.get_mut(self.focus).filter(|field| field.choices.is_empty()) {
+            field::paste(&mut field.input, text);
+            self.understood = self.purpose.understood(&Values(&self.fields), look);
+        }
+    }
+
+    /// Does a command.
+    pub(crate) fn update(&mut self, command: Command, look: &Look<'_>) -> Vec<Effect> {
+        let last = self.fields.len().saturating_sub(1);
+        match command {
+            Command::FormNext => self.focus = if self.focus < last { self.focus + 1 } else { 0 },
+            Command::FormPrevious => self.focus = self.focus.checked_sub(1).unwrap_or(last),
+            Command::FormAccept if self.focus < last => self.focus += 1,
+            Command::FormSave | Command::FormAccept => return self.save(look),
+            _ if self.fields.iter().any(Field::is_changed) => {
+                let question = "Leave this form? What you have typed in it is not saved.";
+                let close = vec![Effect::Close];
+                let ask = Confirm::new(question, ("Go on typing", "Leave it"), close);
+                return vec![Effect::Push(Overlay::Confirm(ask))];
+            }
+            _ => return vec![Effect::Close],
+        }
+        Vec::new()
+    }
+
+    fn save(&mut self, look: &Look<'_>) -> Vec<Effect> {
+        for field in &mut self.fields {
+            let value = field.input.value();
+            let checked = text::optional_line(&field.label.to_lowercase(), value);
+            field.problem = match checked {
+                Err(err) => Some(err.message),
+                Ok(None) if field.is_required => Some("is needed".to_owned()),
+                Ok(_) => None,
+            };
+        }
+        if let Some(index) = self.fields.iter().position(|field| field.problem.is_some()) {
+            self.focus = index;
+            return Vec::new();
+        }
+        match self.purpose.submit(&Values(&self.fields), look) {
+            Ok(effect) => vec![effect],
+            Err(err) => {
+                self.refused(&err, look);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Learns why saving was refused. An error that begins with a field's label stands beside it.
+    pub(crate) fn refused(&mut self, err: &Error, look: &Look<'_>) {
+        if err.kind == Kind::Stale && self.take_theirs(look) {
+            return;
+        }
+        let words = match err.hints.first() {
+            Some(hint) => format!("{}: {hint}", err.message),
+            None => err.message.clone(),
+        };
+        let named =
+            self.fields.iter().position(|field| err.message.starts_with(&format!("{}:", field.label)));
+        let index = named.or_else(|| (err.kind == Kind::Duplicate).then_some(0));
+        match index.and_then(|index| self.fields.get_mut(index).map(|field| (index, field))) {
+            Some((index, field)) => {
+                field.problem = Some(words);
+                self.focus = index;
+            }
+            None => self.problem = Some(words),
+        }
+    }
+
+    /// Somebody else has saved the record meanwhile: fields that were not touched here take the
+    /// new values, the others keep what was typed and show what they hold now.
+    fn take_theirs(&mut self, look: &Look<'_>) -> bool {
+        let Ok(Some(theirs)) = self.purpose.reread(look) else { return false };
+        for (mine, theirs) in self.fields.iter_mut().zip(theirs) {
+            if mine.is_changed() && theirs.original != mine.original {
+                mine.problem = Some(format!("is now {:?}", theirs.original));
+            } else if !mine.is_changed() {
+                mine.input = theirs.input;
+            }
+            mine.original = theirs.original;
+        }
+        self.problem = Some("Somebody else saved this meanwhile. Look, then save again.".to_owned());
+        true
+    }
+
+    /// Presses a row.
+    pub(crate) fn click(&mut self, row: usize) {
+        self.focus = row.min(self.fields.len().saturating_sub(1));
+    }
+
+    /// Draws it.
+    pub(crate) fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
+        let problems = self.fields.iter().filter(|field| field.problem.is_some()).count();
+        let height = cells(self.fields.len() + problems + 5);
+        let inner = panel(frame, area, (78, height), &self.title, ui);
+        let (inner, bottom) = split_bottom(inner, 2);
+        let labels = self.fields.iter().map(|field| field.label.len()).max().unwrap_or(0);
+        let height = usize::from(inner.height).saturating_sub(problems).max(1);
+        let from = self.focus.saturating_sub(height - 1);
+        let mut line = 0;
+        for (index, field) in self.fields.iter().enumerate().skip(from) {
+            let place = row(inner, line);
+            draw_field(frame, place, (field, labels, index == self.focus), ui);
+            ui.hit(place, Hit::Row(index));
+            line += 1;
+            if let Some(problem) = &field.problem {
+                let words = format!("{}! {problem}", " ".repeat(labels + 3));
+                put(frame, row(inner, line), ui.span(cut(&words, usize::from(inner.width)), Tone::Bad));
+                line += 1;
+            }
+        }
+        let columns = usize::from(bottom.width);
+        let (words, tone) = match (&self.problem, &self.understood) {
+            (Some(problem), _) => (format!(" ! {problem}"), Tone::Bad),
+            (None, Some(words)) => (format!(" {words}"), Tone::Good),
+            (None, None) => (String::new(), Tone::Plain),
+        };
+        put(frame, row(bottom, 0), ui.span(cut(&words, columns), tone));
+        let keys = " Tab next field   Ctrl-S save   Esc leave";
+        put(frame, row(bottom, 1), ui.span(cut(keys, columns), Tone::Dim));
+    }
+}
+
+fn choose(field: &mut Field, key: Key) -> bool {
+    match key.code {
+        Code::Left => field.step(false),
+        Code::Right => field.step(true),
+        Code::Backspace | Code::Delete => field.input = Input::default(),
+        _ => match key.typed() {
+            Some(' ') => field.step(true),
+            Some(letter) => field.jump(letter),
+            None => return false,
+        },
+    }
+    true
+}
+
+fn draw_field(
+    frame: &mut Frame<'_>,
+    place: Rect,
+    (field, labels, is_focused): (&Field, usize, bool),
+    ui: &Ui,
+) {
+    let tone = if is_focused { Tone::Strong } else { Tone::Plain };
+    let mark = if is_focused { "▶" } else { " " };
+    put(frame, place, ui.span(format!("{mark}{} ", fit(field.label, labels)), tone));
+    let indent = cells(labels + 3).min(place.width);
+    let typed = Rect { x: place.x + indent, width: place.width - indent, ..place };
+    if field.choices.is_empty() {
+        field::draw(frame, typed, &field.input, is_focused);
+        if field.input.value().is_empty() && !field.hint.is_empty() {
+            put(
+                frame,
+                typed,
+                ui.span(cut(&format!("({})", field.hint), usize::from(typed.width)), Tone::Dim),
+            );
+        }
+    } else {
+        let word = if field.input.value().is_empty() { "—" } else { field.input.value() };
+        let shown =
+            if is_focused { format!("◀ {word} ▶   ← → change it") } else { format!("  {word}") };
+        put(frame, typed, ui.span(cut(&shown, usize::from(typed.width)), tone));
+    }
+}

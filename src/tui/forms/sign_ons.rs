@@ -1,0 +1,55 @@
+//! The form of what an organization has answered, where more is told than the answer itself.
+
+use super::{Field, Form, Purpose, Values};
+use crate::domain::letter::Letter;
+use crate::domain::organization::Organization;
+use crate::domain::sign_on::{Report, Status};
+use crate::error::Result;
+use crate::ops::sign_on;
+use crate::tui::screen::{Effect, Look, Then};
+use crate::tui::theme::status_word;
+
+struct Answer {
+    letter: Letter,
+    organizations: Vec<Organization>,
+    status: Status,
+}
+
+/// A form for the answer of organizations: who approved, or why not.
+pub(crate) fn answer(letter: Letter, organizations: Vec<Organization>, status: Status) -> Form {
+    let who = match organizations.as_slice() {
+        [one] => one.name.clone(),
+        many => format!("{} organizations", many.len()),
+    };
+    let mut fields = match status {
+        Status::Signed => vec![
+            Field::text("Approved by", "").hint("Jo Park, Executive Director; may stay empty"),
+            Field::text("By way of", "email").hint("email, telephone, form"),
+        ],
+        Status::Considering => vec![Field::text("Waits for", "").hint("board meeting, …; may stay empty")],
+        _ => vec![Field::text("Reason", "").hint("may stay empty")],
+    };
+    fields.push(Field::text("On", "").hint("the day, where it was not today: 2026-04-28"));
+    Form::new(format!("{}: {who}", status_word(status)), fields, Answer { letter, organizations, status })
+}
+
+impl Purpose for Answer {
+    fn submit(&self, values: &Values<'_>, _look: &Look<'_>) -> Result<Effect> {
+        let report = Report {
+            by: values.optional("Approved by"),
+            channel: values.optional("By way of"),
+            evidence: None,
+            reason: values.optional("Reason"),
+            waits_for: values.optional("Waits for"),
+            on: values.parsed("On", "a day; write 2026-04-28")?,
+        };
+        let record = sign_on::Record {
+            letter: self.letter.clone(),
+            organizations: self.organizations.clone(),
+            status: self.status,
+            report,
+            version: None,
+        };
+        Ok(Effect::Submit(Box::new(record), Then::Show))
+    }
+}

@@ -1,0 +1,145 @@
+//! The screens: a terminal program over the same record and the same operations as the command
+//! line. A key becomes a command of [`command`]; a screen turns it into effects; [`app`] carries
+//! them out, and every change goes through [`crate::ops`].
+
+mod app;
+mod choosing;
+mod chrome;
+mod command;
+mod draw;
+mod editor;
+mod events;
+mod field;
+mod filter;
+mod forms;
+mod key;
+mod list;
+mod overlays;
+mod screen;
+mod screens;
+mod table;
+mod terminal;
+mod theme;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::mpsc::RecvTimeoutError;
+use std::time::Duration;
+
+use chrono_tz::Tz;
+
+use self::app::{App, Request};
+use self::events::{Event, Events};
+use self::terminal::Guard;
+use crate::error::Result;
+use crate::ops::Context;
+use crate::store::Store;
+
+/// How the screens are shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Whether colours may be used; `NO_COLOR` says no.
+    pub has_color: bool,
+    /// Whether the mouse works in the screens, rather than selecting text.
+    pub has_mouse: bool,
+    /// The zone of times that have none of their own, and of new deadlines.
+    pub zone: Tz,
+}
+
+/// The key page of the documentation, in Markdown: every command with its lasting name and its keys.
+pub fn key_page() -> String {
+    let mut page = "| keys | does | name |\n|---|---|---|\n".to_owned();
+    for spec in command::COMMANDS {
+        let keys = spec.all_keys().replace('|', "\\|");
+        page.extend(["| ", &keys, " | ", spec.title, " | `", spec.id, "` |\n"]);
+    }
+    page
+}
+
+/// How often the program looks whether another one has changed the database, and whether a draft
+/// is to be saved.
+const PULSE: Duration = Duration::from_millis(250);
+
+/// Shows the screens until the person leaves, and gives the terminal back. Ends the process with
+/// 128 and the signal's number if a signal asks for that.
+///
+/// # Errors
+/// [`crate::error::Kind::Usage`] if there is no terminal; what reading the database fails with.
+pub fn run(store: Store, cx: Context, options: Options) -> Result<()> {
+    terminal::refuse_without_terminal()?;
+    let mut app = App::new(store, cx, options)?;
+    let mut guard = Guard::take(options.has_mouse)?;
+    let events = Events::listen()?;
+    let ended = drive(&mut app, &mut guard, &events);
+    app.save_all();
+    drop(guard);
+    if let Some(signal) = ended? {
+        drop(app);
+        std::process::exit(128 + signal);
+    }
+    Ok(())
+}
+
+/// Draws, waits, and deals with what has happened; returns the signal that ended it, if one did.
+fn drive(app: &mut App, guard: &mut Guard, events: &Events) -> Result<Option<i32>> {
+    loop {
+        if app.needs_drawing() {
+            guard.draw(app)?;
+        }
+        match events.receiver.recv_timeout(PULSE) {
+            Ok(first) => {
+                for event in std::iter::once(first).chain(events.receiver.try_iter()) {
+                    match event {
+                        Event::End(signal) => return Ok(Some(signal)),
+                        Event::Stop => stop(app, guard)?,
+                        Event::Continue => guard.enter()?,
+                        other => app.handle(other),
+                    }
+                    for request in app.take_requests() {
+                        if serve(request, app, guard, events)? {
+                            return Ok(None);
+                        }
+                    }
+                }
+            }
+            Err(RecvTimeoutError::Timeout) => app.pulse(),
+            Err(RecvTimeoutError::Disconnected) => return Ok(None),
+        }
+    }
+}
+
+/// Stops the process as the shell's user asked, with the terminal given back.
+fn stop(app: &mut App, guard: &mut Guard) -> Result<()> {
+    app.save_all();
+    terminal::leave();
+    // If the process cannot be stopped it simply goes on.
+    drop(signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP));
+    guard.enter()?;
+    app.handle(Event::Resize);
+    Ok(())
+}
+
+/// Does what only the owner of the terminal can do; true if the program is to end.
+fn serve(request: Request, app: &mut App, guard: &mut Guard, events: &Events) -> Result<bool> {
+    match request {
+        Request::Quit => return Ok(true),
+        Request::Redraw => guard.redraw_all()?,
+        Request::Mouse(has_mouse) => guard.set_mouse(has_mouse),
+        Request::Copy(text) => {
+            if let Err(err) = guard.copy(&text) {
+                app.report(&err);
+            }
+        }
+        Request::OwnEditor(text) => {
+            events.pause();
+            terminal::leave();
+            let edited = editor::edit_outside(&text);
+            events.resume();
+            guard.enter()?;
+            app.edited_outside(edited);
+        }
+    }
+    Ok(false)
+}

@@ -1,0 +1,100 @@
+//! Panels over a screen, one upon the other; keys go to the one in front.
+
+pub(crate) mod confirm;
+pub(crate) mod menu;
+pub(crate) mod message;
+pub(crate) mod picker;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::command::{Command, Scope};
+use super::draw::Ui;
+use super::forms::Form;
+use super::key::Key;
+use super::screen::{Effect, Look};
+use crate::error::{Error, Result};
+
+/// A panel.
+pub(crate) enum Overlay {
+    Menu(menu::Menu),
+    Picker(picker::Picker),
+    Form(Form),
+    Confirm(confirm::Confirm),
+    Message(message::Message),
+}
+
+impl Overlay {
+    /// Whose keys work in it.
+    pub(crate) fn scope(&self) -> Scope {
+        match self {
+            Self::Menu(_) => Scope::Menu,
+            Self::Picker(_) => Scope::Picker,
+            Self::Form(_) => Scope::Form,
+            Self::Confirm(_) => Scope::Confirm,
+            Self::Message(_) => Scope::Message,
+        }
+    }
+
+    /// Takes a key as text, or as the letter of a choice; `None` if it is neither.
+    pub(crate) fn input(&mut self, key: Key, look: &Look<'_>) -> Option<Vec<Effect>> {
+        match self {
+            Self::Menu(menu) => menu.input(key),
+            Self::Picker(picker) => picker.input(key).then(Vec::new),
+            Self::Form(form) => form.input(key, look).then(Vec::new),
+            Self::Confirm(_) | Self::Message(_) => None,
+        }
+    }
+
+    /// Takes pasted text.
+    pub(crate) fn paste(&mut self, text: &str, look: &Look<'_>) {
+        match self {
+            Self::Picker(picker) => picker.paste(text),
+            Self::Form(form) => form.paste(text, look),
+            Self::Menu(_) | Self::Confirm(_) | Self::Message(_) => {}
+        }
+    }
+
+    /// Does a command.
+    pub(crate) fn update(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
+        match self {
+            Self::Menu(menu) => Ok(menu.update(command)),
+            Self::Picker(picker) => picker.update(command, look),
+            Self::Form(form) => Ok(form.update(command, look)),
+            Self::Confirm(confirm) => Ok(confirm.update(command)),
+            Self::Message(message) => Ok(message.update(command)),
+        }
+    }
+
+    /// Learns why what it asked for was refused; false if it has no place to say so.
+    pub(crate) fn refused(&mut self, err: &Error, look: &Look<'_>) -> bool {
+        match self {
+            Self::Form(form) => {
+                form.refused(err, look);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Presses a row.
+    pub(crate) fn click(&mut self, row: usize) {
+        match self {
+            Self::Menu(menu) => menu.click(row),
+            Self::Picker(picker) => picker.click(row),
+            Self::Form(form) => form.click(row),
+            Self::Confirm(_) | Self::Message(_) => {}
+        }
+    }
+
+    /// Draws it over the screen.
+    pub(crate) fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
+        match self {
+            Self::Menu(menu) => menu.view(frame, area, ui),
+            Self::Picker(picker) => picker.view(frame, area, ui),
+            Self::Form(form) => form.view(frame, area, ui),
+            Self::Confirm(confirm) => confirm.view(frame, area, ui),
+            Self::Message(message) => message.view(frame, area, ui),
+        }
+    }
+}

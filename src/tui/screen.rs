@@ -1,0 +1,170 @@
+//! What a screen is, what it may look at, and what it may ask for.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::command::{Command, Scope};
+use super::draw::Ui;
+use super::key::Key;
+use super::overlays::Overlay;
+use super::theme::Tone;
+use crate::domain::ids::{ActivityId, LetterId, OfficialId, OrgId};
+use crate::error::Result;
+use crate::ops::{Context, Operation};
+use crate::store::{Store, View};
+
+/// What screens may look at: the record, for reading only, and the clock.
+pub(crate) struct Look<'a> {
+    /// The database; a screen only reads it.
+    pub(crate) store: &'a Store,
+    /// Who acts, and when.
+    pub(crate) cx: &'a Context,
+    /// The zone in which times without a zone of their own are shown.
+    pub(crate) zone: Tz,
+}
+
+impl Look<'_> {
+    /// The record.
+    pub(crate) fn view(&self) -> View<'_> {
+        self.store.view()
+    }
+
+    /// The present instant.
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.cx.now()
+    }
+}
+
+/// A place to go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Route {
+    Dashboard,
+    Letters,
+    /// The organizations, with the cursor on this one.
+    Organizations(Option<OrgId>),
+    /// The officials, with the cursor on this one.
+    Officials(Option<OfficialId>),
+    Activity,
+    /// A letter; `None` for the tab it was left at.
+    Letter(LetterId, Option<Tab>),
+}
+
+/// The tabs of a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tab {
+    Draft,
+    Preview,
+    Addressees,
+    Signatories,
+    Deadlines,
+    Activity,
+}
+
+/// What a screen asks for, once a key has been dealt with.
+pub(crate) enum Effect {
+    /// Change the record.
+    Do(Box<dyn Operation>),
+    /// Change the record as a form says; the form stays open if that is refused.
+    Submit(Box<dyn Operation>, Then),
+    /// Take back an entry of the log, or the newest.
+    Undo(Option<ActivityId>),
+    /// Go somewhere.
+    Goto(Route),
+    /// Open a panel.
+    Push(Overlay),
+    /// Close the panel in front.
+    Close,
+    /// Say something in the message line.
+    Say(Tone, String),
+    /// Copy text to the clipboard, and say what it is.
+    Copy { text: String, what: String },
+    /// Tell the screen in front something that a panel has learned.
+    Tell(Notice),
+    /// Do what a command does.
+    Run(Command),
+    /// Open the draft in the user's own editor.
+    OwnEditor,
+}
+
+/// Where to go after a form is saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Then {
+    /// The cursor goes to what was made.
+    Show,
+    /// The letter that was made is opened.
+    OpenLetter,
+}
+
+/// What a panel tells the screen beneath it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Notice {
+    /// Sort by this entry of the list's orders.
+    Sort(usize),
+    /// Look for this in the text.
+    Find(String),
+    /// Save my text over what somebody else has saved.
+    KeepMine,
+    /// Drop my text for what somebody else has saved.
+    TakeTheirs,
+}
+
+/// A screen: plain state that commands change and that is drawn without changing it.
+pub(crate) trait Screen {
+    /// The way here, as the first line shows it, and what stands at its end.
+    fn title(&self, ui: &Ui) -> (String, String);
+
+    /// Whose keys work now, the innermost first.
+    fn scopes(&self) -> Vec<Scope>;
+
+    /// Reads what it shows.
+    fn reload(&mut self, look: &Look<'_>) -> Result<()>;
+
+    /// Reads what follows the cursor; called before each drawing.
+    fn prepare(&mut self, _look: &Look<'_>) -> Result<()> {
+        Ok(())
+    }
+
+    /// Takes a key as text; false if it is not typing.
+    fn input(&mut self, _key: Key, _look: &Look<'_>) -> bool {
+        false
+    }
+
+    /// Takes pasted text.
+    fn paste(&mut self, _text: &str, _look: &Look<'_>) -> Result<Vec<Effect>> {
+        Ok(vec![Effect::Say(Tone::Plain, "Nothing here takes pasted text.".to_owned())])
+    }
+
+    /// Does a command of its scopes.
+    fn update(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>>;
+
+    /// Goes one step back inside the screen; false if there is none.
+    fn back(&mut self, _look: &Look<'_>) -> bool {
+        false
+    }
+
+    /// Learns what a panel has to tell.
+    fn tell(&mut self, _notice: Notice, _look: &Look<'_>) -> Result<Vec<Effect>> {
+        Ok(Vec::new())
+    }
+
+    /// Puts the cursor on the row of that place.
+    fn click(&mut self, _row: usize) {}
+
+    /// Puts the cursor on what was just made.
+    fn show(&mut self, _ids: &[String], _look: &Look<'_>) {}
+
+    /// What has become due by itself: a draft to be saved. `is_leaving`: all of it, now.
+    fn due(&mut self, _look: &Look<'_>, _is_leaving: bool) -> Option<Box<dyn Operation>> {
+        None
+    }
+
+    /// Learns whether what was due could be done.
+    fn settled(&mut self, _look: &Look<'_>, _outcome: Result<()>) -> Result<Vec<Effect>> {
+        Ok(Vec::new())
+    }
+
+    /// Draws it.
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui);
+}

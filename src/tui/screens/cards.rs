@@ -1,0 +1,122 @@
+//! A letter as the dashboard and the list of letters show it.
+
+use std::cmp::Ordering;
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::deadline::Deadline;
+use crate::domain::dossier::Tally;
+use crate::domain::ids::LetterId;
+use crate::domain::letter::{Letter, Stage};
+use crate::domain::text::fold_key;
+use crate::error::Result;
+use crate::store::{deadlines, dossiers, letters};
+use crate::tui::draw::{Ui, bar};
+use crate::tui::filter::{Searchable, span};
+use crate::tui::list::Item;
+use crate::tui::screen::Look;
+use crate::tui::table::Cell;
+use crate::tui::theme::Tone;
+use crate::tui::words;
+
+/// A letter with what matters of it at a glance.
+pub(crate) struct Card {
+    /// Its key.
+    pub(crate) id: LetterId,
+    /// Its title.
+    pub(crate) title: String,
+    /// Where it stands.
+    pub(crate) stage: Stage,
+    /// Its next deadline that is not over, else its last.
+    pub(crate) deadline: Option<Deadline>,
+    /// Sign-ons hoped for.
+    pub(crate) goal: Option<u32>,
+    /// How many stand where.
+    pub(crate) tally: Tally,
+    haystack: String,
+}
+
+/// Reads the cards of all letters, or only of those that are open.
+pub(crate) fn read(look: &Look<'_>, only_open: bool) -> Result<Vec<Card>> {
+    let all = letters::list(look.view())?;
+    let is_wanted =
+        |letter: &Letter| !only_open || !matches!(letter.stage, Stage::Released | Stage::Archived);
+    all.into_iter().filter(is_wanted).map(|letter| card(letter, look)).collect()
+}
+
+fn card(letter: Letter, look: &Look<'_>) -> Result<Card> {
+    let all = deadlines::list(look.view(), Some(letter.id))?;
+    let next = all.iter().find(|deadline| deadline.at.instant >= look.now()).or(all.last()).cloned();
+    let (id, title, stage, goal) = (letter.id, letter.title.clone(), letter.stage, letter.goal);
+    let haystack = fold_key(&format!("{title} {} {}", letter.slug, letter.subject.as_deref().unwrap_or("")));
+    let tally = dossiers::load(look.view(), letter)?.tally();
+    Ok(Card { id, title, stage, deadline: next, goal, tally, haystack })
+}
+
+impl Card {
+    /// "1d 8h", and how pressing that is.
+    pub(crate) fn left(&self, ui: &Ui) -> Cell {
+        match &self.deadline {
+            Some(deadline) => {
+                let at = deadline.at.instant;
+                let tone = if self.is_open() { words::pressing(at, ui.now) } else { Tone::Dim };
+                (words::left(at, ui.now), tone)
+            }
+            None => ("—".to_owned(), Tone::Dim),
+        }
+    }
+
+    /// "████░░ 41/50".
+    pub(crate) fn progress(&self) -> String {
+        match self.goal {
+            Some(goal) => {
+                let goal = usize::try_from(goal).unwrap_or(usize::MAX);
+                format!("{} {:>3}/{goal}", bar(self.tally.signed, goal, 8), self.tally.signed)
+            }
+            None => format!("{} signed", self.tally.signed),
+        }
+    }
+
+    /// True if it is not yet sent or put away.
+    pub(crate) fn is_open(&self) -> bool {
+        !matches!(self.stage, Stage::Released | Stage::Archived)
+    }
+
+    fn instant(&self) -> DateTime<Utc> {
+        self.deadline.as_ref().map_or(DateTime::<Utc>::MAX_UTC, |deadline| deadline.at.instant)
+    }
+}
+
+impl Searchable for Card {
+    const FIELDS: &'static [&'static str] = &["stage", "due"];
+
+    fn haystack(&self) -> &str {
+        &self.haystack
+    }
+
+    fn has(&self, field: &str, value: &str, now: DateTime<Utc>) -> bool {
+        match field {
+            "stage" => self.stage.as_str().starts_with(value),
+            _ => span(value).is_some_and(|span| self.deadline.is_some() && self.instant() <= now + span),
+        }
+    }
+}
+
+impl Item for Card {
+    type Id = LetterId;
+    const SORTS: &'static [&'static str] = &["deadline", "title", "signed", "stage"];
+
+    fn id(&self) -> LetterId {
+        self.id
+    }
+
+    fn order(&self, other: &Self, sort: usize) -> Ordering {
+        let by = match sort {
+            0 => (!self.is_open(), self.instant()).cmp(&(!other.is_open(), other.instant())),
+            2 => other.tally.signed.cmp(&self.tally.signed),
+            3 => self.stage.cmp(&other.stage),
+            _ => Ordering::Equal,
+        };
+        by.then_with(|| fold_key(&self.title).cmp(&fold_key(&other.title)))
+    }
+}

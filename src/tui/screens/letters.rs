@@ -1,0 +1,155 @@
+//! All letters, with the one under the cursor in more words.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::cards::{self, Card};
+use super::sort_menu;
+use crate::domain::letter::{Letter, Stage};
+use crate::error::Result;
+use crate::ops::letter;
+use crate::store::letters;
+use crate::tui::command::{Command, Scope};
+use crate::tui::draw::{Ui, boxed, cut, put, row, split_bottom};
+use crate::tui::forms;
+use crate::tui::key::Key;
+use crate::tui::list::List;
+use crate::tui::overlays::Overlay;
+use crate::tui::overlays::menu::Menu;
+use crate::tui::screen::{Effect, Look, Notice, Route, Screen};
+use crate::tui::table::{Column, Table, plain};
+use crate::tui::theme::Tone;
+use crate::tui::words;
+
+const COLUMNS: &[Column] = &[
+    Column::wide("Letter"),
+    Column::new("Stage", 10, 60),
+    Column::new("Closes", 20, 90),
+    Column::new("Left", 8, 0),
+    Column::new("Signed", 17, 70),
+];
+
+/// The list of letters.
+#[derive(Default)]
+pub(crate) struct Letters {
+    list: List<Card>,
+}
+
+impl Letters {
+    fn letter(&self, look: &Look<'_>) -> Result<Option<Letter>> {
+        self.list.current().map(|card| letters::get(look.view(), card.id)).transpose()
+    }
+}
+
+/// The panel that asks for the stage of a letter.
+fn stage_menu(letter: &Letter) -> Menu {
+    [('w', Stage::Drafting), ('c', Stage::Collecting), ('x', Stage::Closed), ('r', Stage::Released)]
+        .into_iter()
+        .fold(Menu::new(format!("Stage of {}", letter.title)), |menu, (key, stage)| {
+            let changed = Letter { stage, ..letter.clone() };
+            menu.letter(key, words::stage(stage), Effect::Do(Box::new(letter::Edit(changed))))
+        })
+}
+
+impl Screen for Letters {
+    fn title(&self, _ui: &Ui) -> (String, String) {
+        let open = self.list.items().iter().filter(|card| card.is_open()).count();
+        let rest = self.list.items().len() - open;
+        ("Letters".to_owned(), format!("{open} open · {rest} sent or archived"))
+    }
+
+    fn scopes(&self) -> Vec<Scope> {
+        if self.list.is_typing() { vec![Scope::FilterLine] } else { vec![Scope::Letters, Scope::List] }
+    }
+
+    fn reload(&mut self, look: &Look<'_>) -> Result<()> {
+        self.list.set(cards::read(look, false)?, look.now());
+        Ok(())
+    }
+
+    fn input(&mut self, key: Key, look: &Look<'_>) -> bool {
+        self.list.input(key, look.now())
+    }
+
+    fn paste(&mut self, text: &str, look: &Look<'_>) -> Result<Vec<Effect>> {
+        self.list.paste(text, look.now());
+        Ok(Vec::new())
+    }
+
+    fn update(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
+        if self.list.update(command, look.now()) {
+            return Ok(Vec::new());
+        }
+        if command == Command::NewLetter {
+            return Ok(vec![Effect::Push(Overlay::Form(forms::letters::new(None)))]);
+        }
+        let Some(letter) = self.letter(look)? else {
+            return Ok(vec![Effect::Say(Tone::Plain, "No letters yet: a starts one.".to_owned())]);
+        };
+        Ok(vec![match command {
+            Command::Open => Effect::Goto(Route::Letter(letter.id, None)),
+            Command::Sort => sort_menu::<Card>(),
+            Command::NewLetterLike => Effect::Push(Overlay::Form(forms::letters::new(Some(letter)))),
+            Command::LetterSettings => Effect::Push(Overlay::Form(forms::letters::head(letter))),
+            Command::LetterStage if letter.stage == Stage::Archived => {
+                Effect::Say(Tone::Warn, "This letter is archived: d takes it out first.".to_owned())
+            }
+            Command::LetterStage => Effect::Push(Overlay::Menu(stage_menu(&letter))),
+            Command::ArchiveLetter if letter.stage == Stage::Archived => {
+                Effect::Do(Box::new(letter::Restore(letter)))
+            }
+            Command::ArchiveLetter => Effect::Do(Box::new(letter::Archive(letter))),
+            _ => return Ok(Vec::new()),
+        }])
+    }
+
+    fn back(&mut self, look: &Look<'_>) -> bool {
+        self.list.back(look.now())
+    }
+
+    fn tell(&mut self, notice: Notice, look: &Look<'_>) -> Result<Vec<Effect>> {
+        if let Notice::Sort(by) = notice {
+            self.list.sort_by(by, look.now());
+        }
+        Ok(Vec::new())
+    }
+
+    fn click(&mut self, row: usize) {
+        self.list.go_to_position(row);
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
+        let (list, detail) = split_bottom(area, if area.height >= 16 { 6 } else { 0 });
+        let table = Table {
+            title: "Letters",
+            list: &self.list,
+            columns: COLUMNS,
+            is_focused: true,
+            empty: &["No letters yet.", "", "a   start a letter"],
+        };
+        table.draw(frame, list, ui, |card| {
+            vec![
+                plain(&card.title),
+                plain(words::stage(card.stage)),
+                plain(card.deadline.as_ref().map_or_else(|| "—".to_owned(), words::closes)),
+                card.left(ui),
+                plain(card.progress()),
+            ]
+        });
+        if let Some(card) = self.list.current().filter(|_| detail.height > 0) {
+            let inner = boxed(frame, detail, &card.title, false, ui);
+            let tally = card.tally;
+            let lines = [
+                format!("{} · {}", words::stage(card.stage), card.progress()),
+                format!(
+                    "{} signed   {} considering   {} invited, no answer   {} declined",
+                    tally.signed, tally.considering, tally.invited, tally.declined
+                ),
+                format!("{} must confirm again   {} not asked", tally.must_confirm, tally.not_asked),
+            ];
+            for (index, line) in lines.iter().enumerate() {
+                put(frame, row(inner, index), cut(line, usize::from(inner.width)));
+            }
+        }
+    }
+}

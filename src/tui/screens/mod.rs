@@ -1,0 +1,102 @@
+//! The screens, kept while the program runs, so that each is found as it was left.
+
+mod activity;
+mod cards;
+mod dashboard;
+mod letters;
+mod officials;
+mod organizations;
+mod workspace;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use self::activity::Activities;
+use self::dashboard::Dashboard;
+use self::letters::Letters;
+use self::officials::Officials;
+use self::organizations::Organizations;
+use self::workspace::Workspace;
+use super::list::Item;
+use super::overlays::Overlay;
+use super::overlays::menu::Menu;
+use super::screen::{Effect, Look, Notice, Route, Screen};
+
+/// Every screen.
+pub(crate) struct Screens {
+    dashboard: Dashboard,
+    letters: Letters,
+    organizations: Organizations,
+    officials: Officials,
+    activity: Activities,
+    workspace: Workspace,
+}
+
+impl Screens {
+    /// The screens, with nothing read yet.
+    pub(crate) fn new(zone: Tz) -> Self {
+        Self {
+            dashboard: Dashboard::default(),
+            letters: Letters::default(),
+            organizations: Organizations::default(),
+            officials: Officials::default(),
+            activity: Activities::default(),
+            workspace: Workspace::new(zone),
+        }
+    }
+
+    /// The screen of a route.
+    pub(crate) fn get(&mut self, route: Route) -> &mut dyn Screen {
+        match route {
+            Route::Dashboard => &mut self.dashboard,
+            Route::Letters => &mut self.letters,
+            Route::Organizations(_) => &mut self.organizations,
+            Route::Officials(_) => &mut self.officials,
+            Route::Activity => &mut self.activity,
+            Route::Letter(..) => &mut self.workspace,
+        }
+    }
+
+    /// Prepares a screen for being gone to.
+    pub(crate) fn arrive(&mut self, route: Route) {
+        match route {
+            Route::Letter(letter, tab) => self.workspace.open(letter, tab),
+            Route::Organizations(Some(id)) => self.organizations.wanted = Some(id),
+            Route::Officials(Some(id)) => self.officials.wanted = Some(id),
+            _ => {}
+        }
+    }
+
+    /// Puts the cursor on what the route names, once the screen has been read.
+    pub(crate) fn point(&mut self, route: Route, look: &Look<'_>) {
+        match route {
+            Route::Organizations(_) => self.organizations.point(look),
+            Route::Officials(_) => self.officials.point(look),
+            _ => {}
+        }
+    }
+
+    /// The text of the draft that is open.
+    pub(crate) fn text(&self, route: Route) -> Option<String> {
+        matches!(route, Route::Letter(..)).then(|| self.workspace.text())
+    }
+
+    /// Takes a text for the draft that is open.
+    pub(crate) fn take_text(&mut self, route: Route, text: &str, now: DateTime<Utc>) {
+        if matches!(route, Route::Letter(..)) {
+            self.workspace.take_text(text, now);
+        }
+    }
+}
+
+/// The panel that asks by what to sort.
+fn sort_menu<T: Item>() -> Effect {
+    let menu = T::SORTS.iter().enumerate().fold(
+        Menu::new("Sort by (again: the other way round)"),
+        |menu, (n, by)| {
+            let letter = by.chars().next().unwrap_or('a');
+            menu.letter(letter, *by, Effect::Tell(Notice::Sort(n)))
+        },
+    );
+    Effect::Push(Overlay::Menu(menu))
+}

@@ -1,0 +1,379 @@
+//! The organizations, with the contacts and the sign-ons of the one under the cursor.
+
+use std::cmp::Ordering;
+
+use chrono::{DateTime, Utc};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::sort_menu;
+use crate::domain::ids::OrgId;
+use crate::domain::organization::{Contact, Organization};
+use crate::domain::sign_on::Status;
+use crate::domain::standing::Standing;
+use crate::domain::text::{fold_key, sort_key};
+use crate::error::Result;
+use crate::ops::{Operation, batch, contact, organization};
+use crate::store::{contacts, events, letters, organizations, sign_ons};
+use crate::tui::command::{Command, Scope};
+use crate::tui::draw::{Ui, boxed, cells, choose, cut, put, row, split_right, split_top};
+use crate::tui::filter::Searchable;
+use crate::tui::forms::records;
+use crate::tui::key::Key;
+use crate::tui::list::{Item, List};
+use crate::tui::overlays::Overlay;
+use crate::tui::screen::{Effect, Look, Notice, Screen};
+use crate::tui::table::{Column, Table, plain};
+use crate::tui::theme::{Tone, status_mark, status_word};
+use crate::tui::words;
+
+const COLUMNS: &[Column] = &[Column::wide("Name"), Column::new("State", 5, 30), Column::new("Kind", 14, 66)];
+
+/// What of an organization is held in memory for the list: there may be a hundred thousand.
+struct Row {
+    id: OrgId,
+    name: Box<str>,
+    sort_key: Box<str>,
+    haystack: Box<str>,
+    state: Option<Box<str>>,
+    kind: Option<Box<str>>,
+    tags: Box<[String]>,
+    is_archived: bool,
+}
+
+impl Row {
+    fn of(organization: Organization) -> Self {
+        let key = sort_key(organization.sort_as.as_deref().unwrap_or(&organization.name));
+        let aliases = organization.aliases.join(" ");
+        let short = organization.abbreviation.as_deref().unwrap_or("");
+        Self {
+            id: organization.id,
+            haystack: fold_key(&format!("{} {short} {aliases}", organization.name)).into(),
+            name: organization.name.into(),
+            sort_key: key.into(),
+            state: organization.state.map(Into::into),
+            kind: organization.kind.map(Into::into),
+            tags: organization.tags.iter().map(|tag| fold_key(tag)).collect(),
+            is_archived: organization.archived_at.is_some(),
+        }
+    }
+}
+
+impl Searchable for Row {
+    const FIELDS: &'static [&'static str] = &["state", "kind", "tag", "is"];
+
+    fn haystack(&self) -> &str {
+        &self.haystack
+    }
+
+    fn has(&self, field: &str, value: &str, _now: DateTime<Utc>) -> bool {
+        let is = |own: Option<&str>| own.is_some_and(|own| fold_key(own).starts_with(value));
+        match field {
+            "state" => is(self.state.as_deref()),
+            "kind" => is(self.kind.as_deref()),
+            "tag" => self.tags.iter().any(|tag| tag.starts_with(value)),
+            _ => value == "archived" && self.is_archived,
+        }
+    }
+}
+
+impl Item for Row {
+    type Id = OrgId;
+    const SORTS: &'static [&'static str] = &["name", "state", "kind"];
+
+    fn id(&self) -> OrgId {
+        self.id
+    }
+
+    fn order(&self, other: &Self, sort: usize) -> Ordering {
+        let by = match sort {
+            1 => self.state.cmp(&other.state),
+            2 => self.kind.cmp(&other.kind),
+            _ => self.is_archived.cmp(&other.is_archived),
+        };
+        by.then_with(|| self.sort_key.cmp(&other.sort_key)).then(self.id.cmp(&other.id))
+    }
+}
+
+/// All that is known of the organization under the cursor.
+struct Detail {
+    organization: Organization,
+    contacts: Vec<Contact>,
+    history: Vec<(Status, String)>,
+}
+
+/// The list of organizations.
+#[derive(Default)]
+pub(crate) struct Organizations {
+    list: List<Row>,
+    detail: Option<Detail>,
+    is_at_contacts: bool,
+    contact: usize,
+    /// Where the cursor is to go once the list is read.
+    pub(crate) wanted: Option<OrgId>,
+}
+
+impl Organizations {
+    /// Puts the cursor where it was wanted.
+    pub(crate) fn point(&mut self, look: &Look<'_>) {
+        if let Some(id) = self.wanted.take() {
+            self.list.go_to(id, look.now());
+        }
+    }
+
+    fn read_detail(id: OrgId, look: &Look<'_>) -> Result<Detail> {
+        let mut history = Vec::new();
+        for sign_on in sign_ons::list_of_organization(look.view(), id)? {
+            let standing = Standing::of(&events::list_of_sign_on(look.view(), sign_on.id)?);
+            history.push((standing.status, letters::get(look.view(), sign_on.letter)?.title));
+        }
+        Ok(Detail {
+            organization: organizations::get(look.view(), id)?,
+            contacts: contacts::list(look.view(), Some(id))?,
+            history,
+        })
+    }
+
+    fn targets(&self, look: &Look<'_>) -> Result<Vec<Organization>> {
+        self.list.targets().iter().map(|row| organizations::get(look.view(), row.id)).collect()
+    }
+
+    /// Puts the selected away; if all of them are away, takes them out.
+    fn archive(&self, look: &Look<'_>) -> Result<Effect> {
+        let targets = self.targets(look)?;
+        let away = targets.iter().any(|target| target.archived_at.is_none());
+        let done = if away { "archived" } else { "restored" };
+        let message = match targets.as_slice() {
+            [one] => format!("{} {done}.", one.name),
+            many => format!("{} organizations {done}.", many.len()),
+        };
+        let steps = targets
+            .into_iter()
+            .filter(|target| target.archived_at.is_none() == away)
+            .map(|organization| Box::new(organization::Archive { organization, away }) as Box<dyn Operation>)
+            .collect();
+        let name = if away { "org archive" } else { "org restore" };
+        Ok(Effect::Do(Box::new(batch::Batch { name, message, steps })))
+    }
+
+    fn update_contacts(&mut self, command: Command) -> Vec<Effect> {
+        let Some(detail) = &self.detail else { return Vec::new() };
+        let current = detail.contacts.get(self.contact);
+        let last = detail.contacts.len().saturating_sub(1);
+        let form = |known| Effect::Push(Overlay::Form(records::contact(detail.organization.id, known)));
+        match (command, current) {
+            (Command::AddContact, _) => return vec![form(None)],
+            (Command::EditContact, Some(contact)) => return vec![form(Some(contact.clone()))],
+            (Command::CopyContact, Some(contact)) => {
+                let address = contact.details.as_ref().and_then(|details| details.email.clone());
+                return vec![match address {
+                    Some(text) => Effect::Copy { what: text.clone(), text },
+                    None => Effect::Say(Tone::Warn, "This contact has no e-mail address.".to_owned()),
+                }];
+            }
+            (Command::ArchiveContact, Some(contact)) => {
+                let away = contact.archived_at.is_none();
+                return vec![Effect::Do(Box::new(contact::Archive { contact: contact.clone(), away }))];
+            }
+            (Command::Up, _) => self.contact = self.contact.saturating_sub(1),
+            (Command::Down, _) => self.contact = (self.contact + 1).min(last),
+            (Command::Home | Command::PageUp, _) => self.contact = 0,
+            (Command::End | Command::PageDown, _) => self.contact = last,
+            (Command::StepBack, _) => self.is_at_contacts = false,
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn draw_detail(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
+        let Some(detail) = &self.detail else { return };
+        let record = &detail.organization;
+        let facts = facts(record);
+        let (top, rest) = split_top(area, cells(facts.len().max(1) + 2));
+        let inner = boxed(frame, top, &record.name, false, ui);
+        for (index, (label, value)) in facts.iter().enumerate() {
+            put(frame, row(inner, index), cut(&format!("{label:<11}{value}"), usize::from(inner.width)));
+        }
+        let (middle, bottom) = split_top(rest, rest.height / 2);
+        let inner =
+            boxed(frame, middle, &format!("Contacts ({})", detail.contacts.len()), self.is_at_contacts, ui);
+        if detail.contacts.is_empty() {
+            put(frame, inner, ui.span("Nobody yet: n adds a contact.", Tone::Dim));
+        }
+        let height = usize::from(inner.height);
+        let from = self.contact.saturating_sub(height.saturating_sub(1));
+        for (line, (index, contact)) in detail.contacts.iter().enumerate().skip(from).take(height).enumerate()
+        {
+            let is_current = self.is_at_contacts && index == self.contact;
+            let place = row(inner, line);
+            let mark = if is_current { "▶ " } else { "  " };
+            put(frame, place, cut(&format!("{mark}{}", contact_line(contact)), usize::from(place.width)));
+            if is_current {
+                choose(frame, place, ui);
+            }
+        }
+        let inner = boxed(frame, bottom, "Sign-on history", false, ui);
+        if detail.history.is_empty() {
+            put(frame, inner, ui.span("On no letter yet.", Tone::Dim));
+        }
+        for (index, (status, title)) in detail.history.iter().rev().enumerate() {
+            let (mark, tone) = status_mark(*status);
+            let line = cut(&format!("{mark} {:<12}{title}", status_word(*status)), usize::from(inner.width));
+            put(frame, row(inner, index), ui.span(line, tone));
+        }
+    }
+}
+
+fn facts(record: &Organization) -> Vec<(&'static str, String)> {
+    let mut facts = Vec::new();
+    let mut fact = |label, value: Option<String>| {
+        facts.extend(value.filter(|value| !value.is_empty()).map(|value| (label, value)));
+    };
+    fact("Short", record.abbreviation.clone());
+    fact("Also", Some(record.aliases.join(", ")));
+    fact("Kind", record.kind.clone());
+    fact("Scope", record.scope.map(|scope| scope.to_string()));
+    fact("State", record.state.clone());
+    fact("Tags", Some(record.tags.join(", ")));
+    fact("Approval", record.lead_days.map(|days| format!("needs {}", words::count(days as usize, "day"))));
+    fact("Website", record.website.clone());
+    fact("Notes", record.notes.clone());
+    fact("Archived", record.archived_at.map(|at| at.date_naive().to_string()));
+    facts
+}
+
+fn contact_line(contact: &Contact) -> String {
+    let Some(details) = &contact.details else { return "(erased)".to_owned() };
+    let away = if contact.archived_at.is_some() { " (archived)" } else { "" };
+    let rest = [&details.title, &details.email, &details.phone].into_iter().flatten();
+    rest.fold(format!("{}{away}", details.name), |line, part| format!("{line}  {part}"))
+}
+
+impl Screen for Organizations {
+    fn title(&self, _ui: &Ui) -> (String, String) {
+        ("Organizations".to_owned(), words::count(self.list.items().len(), "organization"))
+    }
+
+    fn scopes(&self) -> Vec<Scope> {
+        if self.list.is_typing() {
+            vec![Scope::FilterLine]
+        } else if self.is_at_contacts {
+            vec![Scope::Contacts, Scope::Boxes, Scope::List]
+        } else {
+            vec![Scope::Organizations, Scope::Boxes, Scope::Select, Scope::List]
+        }
+    }
+
+    fn reload(&mut self, look: &Look<'_>) -> Result<()> {
+        let mut rows = Vec::new();
+        organizations::for_each(look.view(), |organization| rows.push(Row::of(organization)))?;
+        self.list.set(rows, look.now());
+        self.detail = None;
+        Ok(())
+    }
+
+    fn prepare(&mut self, look: &Look<'_>) -> Result<()> {
+        let wanted = self.list.current().map(Item::id);
+        if self.detail.as_ref().map(|detail| detail.organization.id) != wanted {
+            self.detail = wanted.map(|id| Self::read_detail(id, look)).transpose()?;
+            let last = self.detail.as_ref().map_or(0, |detail| detail.contacts.len().saturating_sub(1));
+            self.contact = self.contact.min(last);
+        }
+        Ok(())
+    }
+
+    fn input(&mut self, key: Key, look: &Look<'_>) -> bool {
+        self.list.input(key, look.now())
+    }
+
+    fn paste(&mut self, text: &str, look: &Look<'_>) -> Result<Vec<Effect>> {
+        self.list.paste(text, look.now());
+        Ok(Vec::new())
+    }
+
+    fn update(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
+        if matches!(command, Command::NextBox | Command::PreviousBox) {
+            self.is_at_contacts = !self.is_at_contacts && self.detail.is_some();
+            return Ok(Vec::new());
+        }
+        if self.is_at_contacts {
+            return Ok(self.update_contacts(command));
+        }
+        if self.list.update(command, look.now()) {
+            return Ok(Vec::new());
+        }
+        let form = |known| Effect::Push(Overlay::Form(records::organization(known, look)));
+        if command == Command::NewOrganization {
+            return Ok(vec![form(None)]);
+        }
+        let Some(current) = self.list.current() else {
+            return Ok(vec![Effect::Say(Tone::Plain, "No organizations yet: a adds one.".to_owned())]);
+        };
+        Ok(match command {
+            Command::Open => {
+                self.is_at_contacts = true;
+                Vec::new()
+            }
+            Command::Sort => vec![sort_menu::<Row>()],
+            Command::EditOrganization => vec![form(Some(organizations::get(look.view(), current.id)?))],
+            Command::NewContact => vec![Effect::Push(Overlay::Form(records::contact(current.id, None)))],
+            Command::TagOrganizations => {
+                vec![Effect::Push(Overlay::Form(records::tags(self.targets(look)?)))]
+            }
+            Command::ArchiveOrganization => vec![self.archive(look)?],
+            _ => Vec::new(),
+        })
+    }
+
+    fn back(&mut self, look: &Look<'_>) -> bool {
+        std::mem::take(&mut self.is_at_contacts) || self.list.back(look.now())
+    }
+
+    fn tell(&mut self, notice: Notice, look: &Look<'_>) -> Result<Vec<Effect>> {
+        if let Notice::Sort(by) = notice {
+            self.list.sort_by(by, look.now());
+        }
+        Ok(Vec::new())
+    }
+
+    fn click(&mut self, row: usize) {
+        self.is_at_contacts = false;
+        self.list.go_to_position(row);
+    }
+
+    fn show(&mut self, ids: &[String], look: &Look<'_>) {
+        if let Some(Ok(id)) = ids.first().map(|id| id.parse()) {
+            self.list.go_to(id, look.now());
+        }
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
+        let is_wide = area.width >= 76;
+        let (left, right) = match (is_wide, self.is_at_contacts) {
+            (true, _) => split_right(area, area.width / 2),
+            (false, true) => split_right(area, area.width),
+            (false, false) => split_right(area, 0),
+        };
+        if left.width > 0 {
+            let table = Table {
+                title: "Organizations",
+                list: &self.list,
+                columns: COLUMNS,
+                is_focused: !self.is_at_contacts,
+                empty: &["No organizations yet.", "", "a   add one"],
+            };
+            table.draw(frame, left, ui, |row| {
+                let tone = if row.is_archived { Tone::Dim } else { Tone::Plain };
+                let away = if row.is_archived { " (archived)" } else { "" };
+                vec![
+                    (format!("{}{away}", row.name), tone),
+                    plain(row.state.as_deref().unwrap_or("")),
+                    plain(row.kind.as_deref().unwrap_or("")),
+                ]
+            });
+        }
+        if right.width > 0 {
+            self.draw_detail(frame, right, ui);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! Who receives the letter, in the order of the address blocks.
+
+use std::cmp::Ordering;
+
+use chrono::{DateTime, Utc};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::domain::addressee::Addressee;
+use crate::domain::dossier::Dossier;
+use crate::domain::ids::AddresseeId;
+use crate::domain::letter::Letter;
+use crate::domain::text::fold_key;
+use crate::error::Result;
+use crate::ops::{Operation, addressee, batch};
+use crate::store::letters;
+use crate::tui::choosing;
+use crate::tui::command::{Command, Scope};
+use crate::tui::draw::Ui;
+use crate::tui::filter::Searchable;
+use crate::tui::key::Key;
+use crate::tui::list::{Item, List};
+use crate::tui::overlays::Overlay;
+use crate::tui::screen::{Effect, Look, Route, Screen};
+use crate::tui::table::{Column, Table, plain};
+use crate::tui::theme::Tone;
+
+const COLUMNS: &[Column] = &[
+    Column::right("#", 3, 0),
+    Column::wide("Addressee"),
+    Column::new("Title", 32, 64),
+    Column::new("Agency", 28, 96),
+];
+
+struct Row {
+    addressee: Addressee,
+    haystack: String,
+}
+
+impl Searchable for Row {
+    const FIELDS: &'static [&'static str] = &[];
+
+    fn haystack(&self) -> &str {
+        &self.haystack
+    }
+
+    fn has(&self, _field: &str, _value: &str, _now: DateTime<Utc>) -> bool {
+        false
+    }
+}
+
+impl Item for Row {
+    type Id = AddresseeId;
+    const SORTS: &'static [&'static str] = &["place"];
+
+    fn id(&self) -> AddresseeId {
+        self.addressee.id
+    }
+
+    fn order(&self, other: &Self, _sort: usize) -> Ordering {
+        self.addressee.position.cmp(&other.addressee.position)
+    }
+}
+
+/// The addressees of a letter.
+#[derive(Default)]
+pub(crate) struct Addressees {
+    letter: Option<Letter>,
+    list: List<Row>,
+}
+
+impl Addressees {
+    /// Takes what the record holds.
+    pub(crate) fn take(&mut self, dossier: &Dossier, look: &Look<'_>) {
+        let row = |addressee: &Addressee| Row {
+            haystack: fold_key(&addressee.printed.name),
+            addressee: addressee.clone(),
+        };
+        self.letter = Some(dossier.letter.clone());
+        self.list.set(dossier.to.iter().map(row).collect(), look.now());
+    }
+
+    /// Takes the selected off, the last first, so that the places of the others hold.
+    fn remove(&self, letter: &Letter) -> Effect {
+        let mut targets = self.list.targets();
+        targets.sort_by_key(|row| std::cmp::Reverse(row.addressee.position));
+        let message = match targets.as_slice() {
+            [one] => format!("{} taken off letter {}.", one.addressee.printed.name, letter.slug),
+            many => format!("{} addressees taken off letter {}.", many.len(), letter.slug),
+        };
+        let step = |row: &&Row| -> Box<dyn Operation> {
+            Box::new(addressee::Remove { letter: letter.clone(), place: row.addressee.position as usize })
+        };
+        let steps = targets.iter().map(step).collect();
+        Effect::Do(Box::new(batch::Batch { name: "addressee remove", message, steps }))
+    }
+}
+
+impl Screen for Addressees {
+    fn title(&self, _ui: &Ui) -> (String, String) {
+        ("Addressees".to_owned(), String::new())
+    }
+
+    fn scopes(&self) -> Vec<Scope> {
+        if self.list.is_typing() {
+            vec![Scope::FilterLine]
+        } else {
+            vec![Scope::Addressees, Scope::Select, Scope::List]
+        }
+    }
+
+    fn reload(&mut self, _look: &Look<'_>) -> Result<()> {
+        Ok(())
+    }
+
+    fn input(&mut self, key: Key, look: &Look<'_>) -> bool {
+        self.list.input(key, look.now())
+    }
+
+    fn update(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
+        if self.list.update(command, look.now()) {
+            return Ok(Vec::new());
+        }
+        let Some(letter) = &self.letter else { return Ok(Vec::new()) };
+        if command == Command::AddAddressees {
+            return Ok(vec![Effect::Push(Overlay::Picker(choosing::addressees(letter.id, look)?))]);
+        }
+        let Some(row) = self.list.current() else {
+            return Ok(vec![Effect::Say(Tone::Plain, "Nobody yet: a adds officials.".to_owned())]);
+        };
+        let from = row.addressee.position as usize;
+        let shift = |to: usize| {
+            letters::get(look.view(), letter.id)
+                .map(|letter| vec![Effect::Do(Box::new(addressee::Move { letter, from, to }))])
+        };
+        match command {
+            Command::RemoveAddressee => Ok(vec![self.remove(letter)]),
+            Command::MoveUp if from > 1 => shift(from - 1),
+            Command::MoveDown if from < self.list.items().len() => shift(from + 1),
+            Command::Open => Ok(match row.addressee.official {
+                Some(id) => vec![Effect::Goto(Route::Officials(Some(id)))],
+                None => {
+                    vec![Effect::Say(Tone::Plain, "This addressee stands only in this letter.".to_owned())]
+                }
+            }),
+            Command::Sort => {
+                let words = "Addressees stand in the order you give them: Alt-↑ and Alt-↓ move one.";
+                Ok(vec![Effect::Say(Tone::Plain, words.to_owned())])
+            }
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    fn back(&mut self, look: &Look<'_>) -> bool {
+        self.list.back(look.now())
+    }
+
+    fn click(&mut self, row: usize) {
+        self.list.go_to_position(row);
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
+        let table = Table {
+            title: "Addressees",
+            list: &self.list,
+            columns: COLUMNS,
+            is_focused: true,
+            empty: &[
+                "Who receives this letter?",
+                "",
+                "a   choose from your officials",
+                "4   add officials first",
+            ],
+        };
+        table.draw(frame, area, ui, |row| {
+            let printed = &row.addressee.printed;
+            vec![
+                plain(row.addressee.position.to_string()),
+                plain(&printed.name),
+                plain(printed.title.as_deref().unwrap_or("")),
+                plain(printed.agency.as_deref().unwrap_or("")),
+            ]
+        });
+    }
+}

@@ -1,0 +1,371 @@
+//! The draft: read at first, written in after Enter, saved by itself.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui_textarea::Key as Stroke;
+
+use crate::domain::dossier::Dossier;
+use crate::domain::letter::Letter;
+use crate::error::{Error, Kind, Result};
+use crate::letter::block::{Note, plain_text};
+use crate::letter::body::{self, Fields};
+use crate::ops::{Operation, letter};
+use crate::store::letters;
+use crate::tui::command::{Command, Scope};
+use crate::tui::draw::{Ui, boxed, cells, cut, put, row, split_bottom, split_right, split_top, wrap};
+use crate::tui::editor::{DraftEditor, LIMIT};
+use crate::tui::forms;
+use crate::tui::key::{Code, Key};
+use crate::tui::overlays::Overlay;
+use crate::tui::overlays::menu::Menu;
+use crate::tui::screen::{Effect, Look, Notice, Screen};
+use crate::tui::theme::Tone;
+
+/// A draft is saved so long after the last key.
+const PAUSE: TimeDelta = TimeDelta::seconds(2);
+/// The words of a page, roughly.
+const WORDS_OF_PAGE: usize = 450;
+
+/// The draft of a letter.
+#[allow(clippy::struct_excessive_bools, reason = "each says something of its own about the draft")]
+pub(crate) struct Draft {
+    editor: DraftEditor,
+    letter: Option<Letter>,
+    has_versions: bool,
+    is_writing: bool,
+    changed_at: Option<DateTime<Utc>>,
+    is_in_conflict: bool,
+    notes: Vec<Note>,
+    concerns: usize,
+    words: usize,
+    is_read: bool,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self {
+            editor: DraftEditor::new(""),
+            letter: None,
+            has_versions: false,
+            is_writing: false,
+            changed_at: None,
+            is_in_conflict: false,
+            notes: Vec::new(),
+            concerns: 0,
+            words: 0,
+            is_read: false,
+        }
+    }
+}
+
+impl Draft {
+    /// Takes what the record holds. What is being written here is not overwritten.
+    pub(crate) fn take(&mut self, dossier: &Dossier, _look: &Look<'_>) {
+        self.has_versions = !dossier.versions.is_empty();
+        let is_new = self.letter.as_ref().is_none_or(|letter| letter.body != dossier.letter.body);
+        if self.changed_at.is_none() || self.letter.is_none() {
+            if is_new && self.editor.text() != dossier.letter.body {
+                self.editor = DraftEditor::new(&dossier.letter.body);
+                self.is_read = false;
+            }
+            self.letter = Some(dossier.letter.clone());
+        } else if let Some(letter) = &mut self.letter
+            && letter.body == dossier.letter.body
+        {
+            // Only the head was changed meanwhile: the text can be saved upon it.
+            *letter = dossier.letter.clone();
+        }
+    }
+
+    /// The text as it stands here.
+    pub(crate) fn text(&self) -> String {
+        self.editor.text()
+    }
+
+    /// Takes a whole new text.
+    pub(crate) fn take_text(&mut self, text: &str, now: DateTime<Utc>) {
+        self.editor.replace_all(text.strip_suffix('\n').unwrap_or(text));
+        self.changed(now);
+    }
+
+    /// "saved", or what stands in the way of it.
+    pub(crate) fn state(&self) -> &'static str {
+        match (self.is_in_conflict, self.changed_at) {
+            (true, _) => "not saved!",
+            (false, Some(_)) => "writing…",
+            (false, None) => "saved",
+        }
+    }
+
+    fn changed(&mut self, now: DateTime<Utc>) {
+        if self.editor.take_change() {
+            self.changed_at = Some(now);
+            self.is_read = false;
+        }
+    }
+
+    fn start_writing(&mut self) -> Vec<Effect> {
+        if self.editor.text().len() > LIMIT {
+            let words = "This draft is too long to be written in here: F4 opens your own editor.";
+            return vec![Effect::Say(Tone::Warn, words.to_owned())];
+        }
+        self.is_writing = true;
+        Vec::new()
+    }
+
+    fn found(is_found: bool) -> Vec<Effect> {
+        let words = "It is nowhere in the text.".to_owned();
+        if is_found { Vec::new() } else { vec![Effect::Say(Tone::Warn, words)] }
+    }
+
+    fn publish(&self, look: &Look<'_>) -> Result<Vec<Effect>> {
+        let Some(letter) = &self.letter else { return Ok(Vec::new()) };
+        let letter = letters::get(look.view(), letter.id)?;
+        Ok(vec![Effect::Push(Overlay::Form(forms::letters::publish(letter, self.has_versions)))])
+    }
+
+    fn update_writing(&mut self, command: Command, now: DateTime<Utc>) -> Vec<Effect> {
+        match command {
+            Command::StopEditing => self.is_writing = false,
+            Command::EditorUndo => self.editor.undo(),
+            Command::EditorRedo => self.editor.redo(),
+            Command::EditorFind => return vec![Effect::Push(Overlay::Form(forms::letters::find()))],
+            Command::Footnote => self.editor.footnote(),
+            Command::Bold => self.editor.surround("**"),
+            Command::Italic => self.editor.surround("*"),
+            Command::SelectText => self.editor.select_all(),
+            Command::CutText => self.editor.cut(),
+            Command::PasteText => self.editor.put_back(),
+            Command::CopyText => {
+                return match self.editor.copy() {
+                    Some(text) => vec![Effect::Copy { text, what: "the selected text".to_owned() }],
+                    None => vec![Effect::Say(
+                        Tone::Plain,
+                        "Nothing is selected: Shift and arrows select.".to_owned(),
+                    )],
+                };
+            }
+            Command::EditorOutside => return vec![Effect::OwnEditor],
+            Command::EditorPalette => return vec![Effect::Run(Command::Palette)],
+            Command::EditorHelp => return vec![Effect::Run(Command::Help)],
+            _ => {}
+        }
+        self.changed(now);
+        Vec::new()
+    }
+
+    fn draw_side(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
+        let (top, bottom) = split_top(area, 6);
+        let inner = boxed(frame, top, "This draft", false, ui);
+        let pages = (self.words * 10).div_ceil(WORDS_OF_PAGE);
+        let concern = if self.concerns == 0 {
+            "nothing looks wrong".to_owned()
+        } else {
+            format!("{} to look at", self.concerns)
+        };
+        let lines = [
+            format!("Words    {}", self.words),
+            format!("Length   about {}.{} pages", pages / 10, pages % 10),
+            format!("Text     {concern}"),
+            format!("State    {}", self.state()),
+        ];
+        for (index, line) in lines.iter().enumerate() {
+            put(frame, row(inner, index), cut(line, usize::from(inner.width)));
+        }
+        let inner = boxed(frame, bottom, &format!("Footnotes ({})", self.notes.len()), false, ui);
+        self.draw_notes(frame, inner, ui);
+    }
+
+    fn draw_notes(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
+        if self.notes.is_empty() {
+            put(frame, area, ui.span(cut("None yet: Ctrl-T adds one.", usize::from(area.width)), Tone::Dim));
+        }
+        let here = self.editor.note_here();
+        let current = self.notes.iter().position(|note| Some(&note.label) == here.as_ref());
+        let mut line = 0;
+        for note in self.notes.iter().skip(current.unwrap_or(0)) {
+            let is_here = Some(&note.label) == here.as_ref();
+            let tone = if is_here { Tone::Strong } else { Tone::Plain };
+            let text = plain_text(&note.b);
+            let text = if text.trim().is_empty() { "! says nothing yet" } else { text.trim() };
+            let words = format!("{} {}: {text}", note.number, note.label);
+            let lines = wrap(&words, usize::from(area.width));
+            let shown = if is_here { lines.len() } else { 2 };
+            for words in lines.into_iter().take(shown) {
+                put(frame, row(area, line), ui.span(words, tone));
+                line += 1;
+            }
+        }
+    }
+}
+
+/// The panel that asks what is to become of two texts.
+fn conflict_menu() -> Menu {
+    Menu::new("Somebody else has saved another text meanwhile")
+        .letter('k', "Keep mine: save it over theirs (u undoes that)", Effect::Tell(Notice::KeepMine))
+        .letter('t', "Take theirs: mine is gone", Effect::Tell(Notice::TakeTheirs))
+}
+
+impl Screen for Draft {
+    fn title(&self, _ui: &Ui) -> (String, String) {
+        ("Draft".to_owned(), String::new())
+    }
+
+    fn scopes(&self) -> Vec<Scope> {
+        if self.is_writing { vec![Scope::Editing] } else { vec![Scope::Draft, Scope::Preview] }
+    }
+
+    fn reload(&mut self, _look: &Look<'_>) -> Result<()> {
+        Ok(())
+    }
+
+    fn prepare(&mut self, _look: &Look<'_>) -> Result<()> {
+        if std::mem::replace(&mut self.is_read, true) {
+            return Ok(());
+        }
+        let text = self.editor.text();
+        self.words = text.split_whitespace().count();
+        // A text that cannot be read now may be half written; saving and preview say what is wrong.
+        if let Ok(read) = body::parse(&text, &Fields::default()) {
+            let is_field = |kind| matches!(kind, body::DiagnosticKind::FieldUnknown);
+            self.concerns = read.diagnostics.iter().filter(|found| !is_field(found.kind)).count();
+            self.notes = read.notes;
+        }
+        Ok(())
+    }
+
+    fn input(&mut self, key: Key, look: &Look<'_>) -> bool {
+        let is_taken = self.is_writing && self.editor.input(key);
+        if is_taken {
+            self.changed(look.now());
+        }
+        is_taken
+    }
+
+    fn paste(&mut self, text: &str, look: &Look<'_>) -> Result<Vec<Effect>> {
+        if !self.is_writing {
+            return Ok(vec![Effect::Say(Tone::Plain, "Enter starts writing; then paste again.".to_owned())]);
+        }
+        self.editor.insert(text);
+        self.changed(look.now());
+        Ok(Vec::new())
+    }
+
+    fn update(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
+        if self.is_writing {
+            return Ok(self.update_writing(command, look.now()));
+        }
+        let page = |editor: &mut DraftEditor, code| {
+            editor.input(Key { ctrl: true, ..Key::plain(code) });
+        };
+        match command {
+            Command::EditDraft => return Ok(self.start_writing()),
+            Command::PublishVersion => return self.publish(look),
+            Command::FindInDraft => return Ok(vec![Effect::Push(Overlay::Form(forms::letters::find()))]),
+            Command::FindNext => return Ok(Self::found(self.editor.find_next(true))),
+            Command::FindPrevious => return Ok(Self::found(self.editor.find_next(false))),
+            Command::OwnEditor => return Ok(vec![Effect::OwnEditor]),
+            Command::ScrollUp => self.editor.stroke(Stroke::Up),
+            Command::ScrollDown => self.editor.stroke(Stroke::Down),
+            Command::ScrollPageUp => page(&mut self.editor, Code::PageUp),
+            Command::ScrollPageDown => page(&mut self.editor, Code::PageDown),
+            Command::ScrollHome => page(&mut self.editor, Code::Home),
+            Command::ScrollEnd => page(&mut self.editor, Code::End),
+            _ => {}
+        }
+        Ok(Vec::new())
+    }
+
+    fn tell(&mut self, notice: Notice, look: &Look<'_>) -> Result<Vec<Effect>> {
+        match (notice, &self.letter) {
+            (Notice::Find(words), _) => return Ok(Self::found(self.editor.find(&words))),
+            (Notice::KeepMine, Some(letter)) => {
+                self.letter = Some(letters::get(look.view(), letter.id)?);
+                self.is_in_conflict = false;
+            }
+            (Notice::TakeTheirs, Some(letter)) => {
+                let theirs = letters::get(look.view(), letter.id)?;
+                self.editor = DraftEditor::new(&theirs.body);
+                self.letter = Some(theirs);
+                self.changed_at = None;
+                self.is_in_conflict = false;
+                self.is_read = false;
+            }
+            _ => {}
+        }
+        Ok(Vec::new())
+    }
+
+    fn due(&mut self, look: &Look<'_>, is_leaving: bool) -> Option<Box<dyn Operation>> {
+        let letter = self.letter.as_ref()?;
+        let is_due =
+            self.changed_at.is_some_and(|at| is_leaving || !self.is_writing || look.now() - at >= PAUSE);
+        if !is_due || self.is_in_conflict {
+            return None;
+        }
+        let body = self.editor.text();
+        if body == letter.body {
+            self.changed_at = None;
+            return None;
+        }
+        Some(Box::new(letter::Edit(Letter { body, ..letter.clone() })))
+    }
+
+    fn settled(&mut self, look: &Look<'_>, outcome: Result<()>) -> Result<Vec<Effect>> {
+        match outcome {
+            Ok(()) => {
+                self.changed_at = None;
+                if let Some(letter) = &mut self.letter {
+                    *letter = letters::get(look.view(), letter.id)?;
+                }
+                Ok(Vec::new())
+            }
+            Err(err) if err.kind == Kind::Stale => {
+                self.is_in_conflict = true;
+                Ok(vec![Effect::Push(Overlay::Menu(conflict_menu()))])
+            }
+            Err(err) => {
+                // It is tried again with the next change, not with every pulse.
+                self.is_in_conflict = false;
+                self.changed_at = Some(look.now() + TimeDelta::minutes(1));
+                Err(Error { message: format!("the draft is not saved: {}", err.message), ..err })
+            }
+        }
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
+        let is_wide = area.width >= 90;
+        let (left, right) = split_right(area, if is_wide { 32 } else { 0 });
+        let (text, summary) = split_bottom(left, u16::from(!is_wide && area.height > 8));
+        let title = if self.is_writing { "Draft — EDITING" } else { "Draft" };
+        let inner = boxed(frame, text, title, true, ui);
+        if self.editor.text().is_empty() && !self.is_writing {
+            let lines =
+                ["The letter is empty.", "", "Enter   write it here", "F4      write it in your own editor"];
+            for (index, line) in lines.iter().enumerate() {
+                put(frame, row(inner, index + 1), cut(&format!("   {line}"), usize::from(inner.width)));
+            }
+        } else {
+            self.editor.view(frame, inner, self.is_writing);
+        }
+        if summary.height > 0 {
+            let here = self.editor.note_here();
+            let note = self.notes.iter().find(|note| Some(&note.label) == here.as_ref());
+            let words = match note {
+                Some(note) => format!(" {} {}", note.number, plain_text(&note.b).trim()),
+                None => format!(
+                    " {} words · {} notes · {} to look at",
+                    self.words,
+                    self.notes.len(),
+                    self.concerns
+                ),
+            };
+            let line = Rect { height: cells(1), ..summary };
+            put(frame, line, ui.span(cut(&words, usize::from(line.width)), Tone::Dim));
+        }
+        if right.width > 0 {
+            self.draw_side(frame, right, ui);
+        }
+    }
+}

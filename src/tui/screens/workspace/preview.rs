@@ -1,0 +1,236 @@
+//! The letter as it will be, from the same document as every export.
+
+use std::cell::Cell;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::domain::dossier::Dossier;
+use crate::error::Result;
+use crate::letter::block::{Block, Inline, plain_text};
+use crate::letter::compose::{self, Print};
+use crate::letter::doc::LetterDoc;
+use crate::tui::command::{Command, Scope};
+use crate::tui::draw::{Ui, boxed, fit_right, put, row, wrap};
+use crate::tui::screen::{Effect, Look, Screen};
+use crate::tui::theme::Tone;
+
+/// The columns of a printed line.
+const COLUMNS: usize = 76;
+
+/// The preview of a letter.
+#[derive(Default)]
+pub(crate) struct Preview {
+    lines: Vec<(String, Tone)>,
+    scroll: Cell<usize>,
+    height: Cell<usize>,
+}
+
+impl Preview {
+    /// Composes the letter as it stands.
+    pub(crate) fn take(&mut self, dossier: &Dossier) {
+        self.lines = match compose::compose(dossier, &Print::draft(dossier)) {
+            Ok(composed) => lines_of(&composed.doc),
+            Err(err) => wrap(&format!("The letter cannot be composed: {err}."), COLUMNS)
+                .into_iter()
+                .chain(err.hints)
+                .map(|line| (line, Tone::Bad))
+                .collect(),
+        };
+    }
+}
+
+/// A line as it prints, with the marks of its notes as raised numbers.
+fn printed(line: &[Inline]) -> String {
+    let mut text = String::new();
+    for inline in line {
+        match inline {
+            Inline::Text { v } | Inline::Code { v } => text.push_str(v),
+            Inline::Soft | Inline::Hard => text.push(' '),
+            Inline::Refs { r } => {
+                let marks: Vec<String> = r.iter().map(|mark| raised(mark.number)).collect();
+                text.push_str(&marks.join(","));
+            }
+            Inline::Xref { number, .. } => text.push_str(&number.to_string()),
+            Inline::Em { .. } | Inline::Strong { .. } | Inline::Strike { .. } | Inline::Link { .. } => {
+                text.push_str(&printed(inline.children()));
+            }
+        }
+    }
+    text
+}
+
+fn raised(number: u32) -> String {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    number.to_string().chars().filter_map(|c| DIGITS.get(c.to_digit(10)? as usize)).collect()
+}
+
+#[derive(Default)]
+struct Page(Vec<(String, Tone)>);
+
+impl Page {
+    fn put(&mut self, text: &str, (first, rest): (&str, &str), tone: Tone) {
+        let room = COLUMNS.saturating_sub(rest.chars().count());
+        for (index, line) in wrap(text, room).into_iter().enumerate() {
+            self.0.push((format!("{}{line}", if index == 0 { first } else { rest }), tone));
+        }
+    }
+
+    fn gap(&mut self) {
+        if self.0.last().is_some_and(|(line, _)| !line.is_empty()) {
+            self.0.push((String::new(), Tone::Plain));
+        }
+    }
+
+    /// Takes the empty lines at the end away.
+    fn close(&mut self) {
+        while self.0.pop_if(|(line, _)| line.is_empty()).is_some() {}
+    }
+
+    fn blocks(&mut self, blocks: &[Block], indent: &str) {
+        for block in blocks {
+            match block {
+                Block::Para { c } => self.put(&printed(c), (indent, indent), Tone::Plain),
+                Block::Heading { c, .. } => self.put(&printed(c), (indent, indent), Tone::Strong),
+                Block::Quote { b } => self.blocks(b, &format!("{indent}    ")),
+                Block::List { ordered, start, items, .. } => {
+                    for (number, item) in (*start..).zip(items) {
+                        let mark = if *ordered { format!("{number}. ") } else { "• ".to_owned() };
+                        let rest = format!("{indent}  {}", " ".repeat(mark.chars().count()));
+                        let mut inside = Self::default();
+                        inside.blocks(item, &rest);
+                        inside.close();
+                        if let Some((first, _)) = inside.0.first_mut() {
+                            *first = format!("{indent}  {mark}{}", first.trim_start());
+                        }
+                        self.0.append(&mut inside.0);
+                    }
+                }
+                Block::Code { v } => v.lines().for_each(|line| self.put(line, (indent, indent), Tone::Plain)),
+                Block::Rule => self.put("* * *", (indent, indent), Tone::Plain),
+                Block::Table { rows, .. } => {
+                    for cells in rows {
+                        let cells: Vec<String> = cells.iter().map(|cell| printed(cell)).collect();
+                        self.put(&cells.join("  |  "), (indent, indent), Tone::Plain);
+                    }
+                }
+            }
+            self.gap();
+        }
+    }
+}
+
+fn lines_of(doc: &LetterDoc) -> Vec<(String, Tone)> {
+    let mut page = Page::default();
+    let plain = ("", "");
+    if let Some(head) = &doc.letterhead {
+        page.put(&head.name, plain, Tone::Strong);
+        for line in &head.lines {
+            page.put(line, plain, Tone::Plain);
+        }
+        page.gap();
+    }
+    if let Some(date) = &doc.date {
+        page.0.push((fit_right(&date.text, COLUMNS), Tone::Plain));
+        page.gap();
+    }
+    for block in &doc.blocks {
+        for line in &block.lines {
+            page.put(line, plain, Tone::Plain);
+        }
+        page.gap();
+    }
+    if let Some(subject) = &doc.subject {
+        page.put(&format!("RE: {subject}"), plain, Tone::Strong);
+        page.gap();
+    }
+    if let Some(salutation) = &doc.salutation {
+        page.put(salutation, plain, Tone::Plain);
+        page.gap();
+    }
+    page.blocks(&doc.body, "");
+    page.put(&doc.close, plain, Tone::Plain);
+    page.gap();
+    put_signatories(&mut page, doc);
+    for (label, lines) in [("cc: ", &doc.cc), ("Enclosure: ", &doc.enclosures)] {
+        for line in lines {
+            page.put(&format!("{label}{line}"), plain, Tone::Plain);
+        }
+    }
+    if !doc.notes.is_empty() {
+        page.gap();
+        page.put("─────────", plain, Tone::Dim);
+    }
+    for note in &doc.notes {
+        page.put(plain_text(&note.b).trim(), (&format!("{:>2} ", note.number), "   "), Tone::Plain);
+    }
+    page.0
+}
+
+fn put_signatories(page: &mut Page, doc: &LetterDoc) {
+    if doc.signatories.count == 0 {
+        page.put("(Signatories are printed here, once organizations have signed.)", ("", ""), Tone::Dim);
+        page.gap();
+    }
+    for group in &doc.signatories.groups {
+        if let Some(heading) = &group.heading {
+            page.put(heading, ("", ""), Tone::Strong);
+        }
+        for member in &group.members {
+            let again = if member.must_confirm { "  (must confirm again)" } else { "" };
+            let detail = member.detail.as_ref().map(|detail| format!(", {detail}")).unwrap_or_default();
+            page.put(&format!("{}{detail}{again}", member.name), ("", "  "), Tone::Plain);
+        }
+        page.gap();
+    }
+}
+
+impl Screen for Preview {
+    fn title(&self, _ui: &Ui) -> (String, String) {
+        ("Preview".to_owned(), String::new())
+    }
+
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::Preview]
+    }
+
+    fn reload(&mut self, _look: &Look<'_>) -> Result<()> {
+        Ok(())
+    }
+
+    fn update(&mut self, command: Command, _look: &Look<'_>) -> Result<Vec<Effect>> {
+        let (at, page) = (self.scroll.get(), self.height.get().max(2) - 1);
+        self.scroll.set(match command {
+            Command::ScrollUp => at.saturating_sub(1),
+            Command::ScrollDown => at + 1,
+            Command::ScrollPageUp => at.saturating_sub(page),
+            Command::ScrollPageDown => at + page,
+            Command::ScrollHome => 0,
+            Command::ScrollEnd => usize::MAX,
+            _ => at,
+        });
+        Ok(Vec::new())
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
+        let wide = area.width.min(82);
+        let page = Rect { x: area.x + (area.width - wide) / 2, width: wide, ..area };
+        let inner = boxed(frame, page, "Preview of the draft", true, ui);
+        let lines: Vec<(String, Tone)> = if usize::from(inner.width) > COLUMNS {
+            self.lines.clone()
+        } else {
+            let room = usize::from(inner.width).saturating_sub(1);
+            let narrow = |(line, tone): &(String, Tone)| {
+                wrap(line, room).into_iter().map(|line| (line, *tone)).collect::<Vec<_>>()
+            };
+            self.lines.iter().flat_map(narrow).collect()
+        };
+        let height = usize::from(inner.height);
+        self.height.set(height);
+        let from = self.scroll.get().min(lines.len().saturating_sub(height));
+        self.scroll.set(from);
+        for (index, (line, tone)) in lines.into_iter().skip(from).take(height).enumerate() {
+            put(frame, row(inner, index), ui.span(format!(" {line}"), tone));
+        }
+    }
+}

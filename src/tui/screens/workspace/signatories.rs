@@ -1,0 +1,333 @@
+//! Who is asked to sign, and where each stands.
+
+use std::cmp::Ordering;
+
+use chrono::{DateTime, Utc};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::domain::dossier::{Dossier, Entry};
+use crate::domain::ids::SignOnId;
+use crate::domain::letter::Letter;
+use crate::domain::organization::Organization;
+use crate::domain::sign_on::{Report, Status};
+use crate::domain::text::fold_key;
+use crate::error::Result;
+use crate::ops::{invite_list, sign_on};
+use crate::store::contacts;
+use crate::tui::choosing;
+use crate::tui::command::{Command, Scope};
+use crate::tui::draw::{Ui, bar, cut, put, split_top};
+use crate::tui::filter::{Searchable, span};
+use crate::tui::forms::sign_ons;
+use crate::tui::key::Key;
+use crate::tui::list::{Item, List};
+use crate::tui::overlays::Overlay;
+use crate::tui::overlays::confirm::Confirm;
+use crate::tui::overlays::menu::Menu;
+use crate::tui::screen::{Effect, Look, Notice, Route, Screen};
+use crate::tui::screens::sort_menu;
+use crate::tui::table::{Column, Table, plain};
+use crate::tui::theme::{Tone, status_mark, status_word};
+use crate::tui::words;
+
+const COLUMNS: &[Column] = &[
+    Column::new("Status", 14, 0),
+    Column::wide("Organization"),
+    Column::new("State", 5, 60),
+    Column::new("Asked", 8, 50),
+    Column::right("Reminders", 9, 76),
+];
+
+struct Row {
+    entry: Entry,
+    must_confirm: bool,
+    haystack: String,
+}
+
+impl Searchable for Row {
+    const FIELDS: &'static [&'static str] = &["status", "state", "tag", "older", "is"];
+
+    fn haystack(&self) -> &str {
+        &self.haystack
+    }
+
+    fn has(&self, field: &str, value: &str, now: DateTime<Utc>) -> bool {
+        let organization = self.entry.organization.as_ref();
+        match field {
+            "status" => self.entry.standing.status.as_str().starts_with(value),
+            "state" => {
+                let state = organization.and_then(|own| own.state.as_deref());
+                state.is_some_and(|own| fold_key(own) == value)
+            }
+            "tag" => {
+                organization.is_some_and(|own| own.tags.iter().any(|tag| fold_key(tag).starts_with(value)))
+            }
+            "older" => {
+                let asked = self.entry.standing.last_asked;
+                span(value).zip(asked).is_some_and(|(span, asked)| now - asked > span)
+            }
+            _ => match value {
+                "unanswered" => matches!(self.entry.standing.status, Status::Invited | Status::Reminded),
+                "must-confirm" => self.must_confirm,
+                _ => false,
+            },
+        }
+    }
+}
+
+impl Item for Row {
+    type Id = SignOnId;
+    const SORTS: &'static [&'static str] = &["name", "status", "asked", "reminders"];
+
+    fn id(&self) -> SignOnId {
+        self.entry.sign_on.id
+    }
+
+    fn order(&self, other: &Self, sort: usize) -> Ordering {
+        let (a, b) = (&self.entry.standing, &other.entry.standing);
+        let by = match sort {
+            1 => a.status.cmp(&b.status),
+            2 => a.last_asked.cmp(&b.last_asked),
+            3 => b.reminders.cmp(&a.reminders),
+            _ => Ordering::Equal,
+        };
+        by.then_with(|| self.haystack.cmp(&other.haystack))
+    }
+}
+
+/// The list of those who are asked to sign.
+#[derive(Default)]
+pub(crate) struct Signatories {
+    letter: Option<Letter>,
+    list: List<Row>,
+    tally: crate::domain::dossier::Tally,
+}
+
+impl Signatories {
+    /// Takes what the record holds.
+    pub(crate) fn take(&mut self, dossier: &Dossier, look: &Look<'_>) {
+        let digest = dossier.current_digest();
+        let row = |entry: &Entry| Row {
+            must_confirm: entry.standing.must_confirm(&digest),
+            haystack: fold_key(entry.name()),
+            entry: entry.clone(),
+        };
+        self.list.set(dossier.sign_ons.iter().map(row).collect(), look.now());
+        self.tally = dossier.tally();
+        self.letter = Some(dossier.letter.clone());
+    }
+
+    fn organizations(&self) -> Vec<Organization> {
+        self.list.targets().iter().filter_map(|row| row.entry.organization.clone()).collect()
+    }
+
+    /// The panel of answers, for the selected. Answers that come with more words open a form.
+    fn status_menu(&self, letter: &Letter) -> Effect {
+        let who = self.organizations();
+        let title = match who.as_slice() {
+            [] => {
+                return Effect::Say(
+                    Tone::Warn,
+                    "A person who signs alone is changed in the letter file.".to_owned(),
+                );
+            }
+            [one] => format!("Status of {}", one.name),
+            many => format!("Status of {} organizations", many.len()),
+        };
+        let plain = |status| {
+            Effect::Do(Box::new(sign_on::Record {
+                letter: letter.clone(),
+                organizations: who.clone(),
+                status,
+                report: Report::default(),
+                version: None,
+            }))
+        };
+        let asks =
+            |status| Effect::Push(Overlay::Form(sign_ons::answer(letter.clone(), who.clone(), status)));
+        let menu = Menu::new(title)
+            .letter('y', "✓ Signed (asks who approved)", asks(Status::Signed))
+            .letter('c', "… Considering (asks for what)", asks(Status::Considering))
+            .letter('i', "→ Invited", plain(Status::Invited))
+            .letter('r', "→ Reminded", plain(Status::Reminded))
+            .letter('n', "✗ Declined (asks for a reason)", asks(Status::Declined))
+            .letter('w', "↩ Withdrawn (asks for a reason)", asks(Status::Withdrawn))
+            .letter('0', "· Not asked", plain(Status::NotAsked));
+        Effect::Push(Overlay::Menu(menu))
+    }
+
+    fn copy_addresses(&self, look: &Look<'_>) -> Result<Effect> {
+        let mut addresses = Vec::new();
+        let mut silent = 0;
+        for organization in self.organizations() {
+            let known = contacts::list(look.view(), Some(organization.id))?;
+            let own: Vec<String> = known
+                .into_iter()
+                .filter(|contact| contact.archived_at.is_none())
+                .filter_map(|contact| contact.details.and_then(|details| details.email))
+                .collect();
+            silent += usize::from(own.is_empty());
+            addresses.extend(own);
+        }
+        if addresses.is_empty() {
+            return Ok(Effect::Say(Tone::Warn, "None of them has an e-mail address.".to_owned()));
+        }
+        let mut what = format!("{} for e-mail", words::count(addresses.len(), "recipient"));
+        if silent > 0 {
+            what = format!("{what}; {silent} of the organizations have none");
+        }
+        Ok(Effect::Copy { text: addresses.join(", "), what })
+    }
+
+    fn take_off(&self, letter: &Letter) -> Effect {
+        let targets = self.list.targets();
+        let sign_ons: Vec<SignOnId> = targets.iter().map(|row| row.entry.sign_on.id).collect();
+        let answered = targets.iter().filter(|row| row.entry.standing.event.is_some()).count();
+        let off = Effect::Do(Box::new(invite_list::TakeOff { letter: letter.clone(), sign_ons }));
+        if answered == 0 {
+            return off;
+        }
+        let question = format!(
+            "Take {} off this letter? What {} said goes off the letter too. u undoes it, also after a restart.",
+            words::count(targets.len(), "organization"),
+            if answered == 1 { "one of them".to_owned() } else { format!("{answered} of them") },
+        );
+        Effect::Push(Overlay::Confirm(Confirm::new(question, ("Keep them", "Take off"), vec![off])))
+    }
+
+    fn draw_tally(&self, frame: &mut Frame<'_>, line: Rect, ui: &Ui) {
+        let tally = self.tally;
+        let goal =
+            self.letter.as_ref().and_then(|letter| letter.goal).and_then(|goal| usize::try_from(goal).ok());
+        let of = goal.map(|goal| format!(" {} of {goal}", bar(tally.signed, goal, 12))).unwrap_or_default();
+        let again = if tally.must_confirm > 0 {
+            format!("  ! {} must confirm", tally.must_confirm)
+        } else {
+            String::new()
+        };
+        let rest = format!(
+            "{of}{again}  … {} considering  → {} invited  ✗ {} declined  · {} not asked",
+            tally.considering, tally.invited, tally.declined, tally.not_asked
+        );
+        let signed = format!(" ✓ {} signed", tally.signed);
+        let room = usize::from(line.width).saturating_sub(signed.chars().count());
+        let spans = vec![ui.span(signed, Tone::Good), ui.span(cut(&rest, room), Tone::Plain)];
+        put(frame, line, Line::from(spans));
+    }
+}
+
+impl Screen for Signatories {
+    fn title(&self, _ui: &Ui) -> (String, String) {
+        ("Signatories".to_owned(), String::new())
+    }
+
+    fn scopes(&self) -> Vec<Scope> {
+        if self.list.is_typing() {
+            vec![Scope::FilterLine]
+        } else {
+            vec![Scope::Signatories, Scope::Select, Scope::List]
+        }
+    }
+
+    fn reload(&mut self, _look: &Look<'_>) -> Result<()> {
+        Ok(())
+    }
+
+    fn input(&mut self, key: Key, look: &Look<'_>) -> bool {
+        self.list.input(key, look.now())
+    }
+
+    fn paste(&mut self, text: &str, look: &Look<'_>) -> Result<Vec<Effect>> {
+        self.list.paste(text, look.now());
+        Ok(Vec::new())
+    }
+
+    fn update(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
+        if self.list.update(command, look.now()) {
+            return Ok(Vec::new());
+        }
+        let Some(letter) = &self.letter else { return Ok(Vec::new()) };
+        let picker = |picker| vec![Effect::Push(Overlay::Picker(picker))];
+        match command {
+            Command::AddSignatories => return Ok(picker(choosing::signatories(letter.id, look)?)),
+            Command::AddFromLetter => return Ok(picker(choosing::invite_lists(letter.id, look)?)),
+            Command::Unanswered => {
+                self.list.set_filter("is:unanswered", look.now());
+                return Ok(vec![Effect::Say(
+                    Tone::Plain,
+                    "* selects all, F copies their addresses, s then r notes a reminder.".to_owned(),
+                )]);
+            }
+            _ => {}
+        }
+        let Some(row) = self.list.current() else {
+            let words = "Nobody here: a adds organizations.".to_owned();
+            return Ok(vec![Effect::Say(Tone::Plain, words)]);
+        };
+        Ok(match command {
+            Command::SetStatus => vec![self.status_menu(letter)],
+            Command::CopyAddresses => vec![self.copy_addresses(look)?],
+            Command::TakeOff => vec![self.take_off(letter)],
+            Command::Sort => vec![sort_menu::<Row>()],
+            Command::Open => {
+                let id = row.entry.sign_on.organization;
+                id.map(|id| Effect::Goto(Route::Organizations(Some(id)))).into_iter().collect()
+            }
+            _ => Vec::new(),
+        })
+    }
+
+    fn back(&mut self, look: &Look<'_>) -> bool {
+        self.list.back(look.now())
+    }
+
+    fn tell(&mut self, notice: Notice, look: &Look<'_>) -> Result<Vec<Effect>> {
+        if let Notice::Sort(by) = notice {
+            self.list.sort_by(by, look.now());
+        }
+        Ok(Vec::new())
+    }
+
+    fn click(&mut self, row: usize) {
+        self.list.go_to_position(row);
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
+        let (tally, rest) = split_top(area, u16::from(area.height >= 8));
+        self.draw_tally(frame, tally, ui);
+        let table = Table {
+            title: "Signatories",
+            list: &self.list,
+            columns: COLUMNS,
+            is_focused: true,
+            empty: &[
+                "No organization has been asked yet.",
+                "",
+                "a   choose from your organizations",
+                "A   take over the list of another letter",
+            ],
+        };
+        table.draw(frame, rest, ui, |row| {
+            let standing = &row.entry.standing;
+            let (mark, tone) = status_mark(standing.status);
+            let status = if row.must_confirm {
+                ("! Confirm again".to_owned(), Tone::Warn)
+            } else {
+                (format!("{mark} {}", status_word(standing.status)), tone)
+            };
+            let state = row.entry.organization.as_ref().and_then(|own| own.state.as_deref());
+            let asked = standing.last_asked.map(|at| words::left(ui.now, at));
+            let reminders =
+                if standing.reminders > 0 { standing.reminders.to_string() } else { String::new() };
+            vec![
+                status,
+                plain(row.entry.name()),
+                plain(state.unwrap_or("")),
+                plain(asked.unwrap_or_default()),
+                plain(reminders),
+            ]
+        });
+    }
+}

@@ -1,0 +1,176 @@
+//! A list drawn as a table: only the rows in sight, columns that give way as the window narrows,
+//! the filter above, and the row under the cursor reversed.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::draw::{Hit, Ui, boxed, cells, choose, cut, fit, fit_right, put, row, split_top};
+use super::field;
+use super::list::{Item, List};
+use super::theme::Tone;
+
+/// A column.
+pub(crate) struct Column {
+    /// Its heading.
+    pub(crate) title: &'static str,
+    /// Its width; 0 takes what is left.
+    pub(crate) width: usize,
+    /// It is shown in tables at least so wide.
+    pub(crate) from: usize,
+    /// True if its text stands at the right.
+    pub(crate) is_right: bool,
+}
+
+impl Column {
+    /// A column that takes what is left.
+    pub(crate) const fn wide(title: &'static str) -> Self {
+        Self { title, width: 0, from: 0, is_right: false }
+    }
+
+    /// A column of a width, in tables at least so wide.
+    pub(crate) const fn new(title: &'static str, width: usize, from: usize) -> Self {
+        Self { title, width, from, is_right: false }
+    }
+
+    /// The same, with text at the right.
+    pub(crate) const fn right(title: &'static str, width: usize, from: usize) -> Self {
+        Self { title, width, from, is_right: true }
+    }
+}
+
+/// Text of a cell, and what it means.
+pub(crate) type Cell = (String, Tone);
+
+/// A cell with nothing to remark.
+pub(crate) fn plain(text: impl Into<String>) -> Cell {
+    (text.into(), Tone::Plain)
+}
+
+/// A table and what it says where it is empty.
+pub(crate) struct Table<'a, T: Item> {
+    /// The title; counts are added to it.
+    pub(crate) title: &'a str,
+    /// The rows.
+    pub(crate) list: &'a List<T>,
+    /// The columns.
+    pub(crate) columns: &'a [Column],
+    /// Whether keys go to it.
+    pub(crate) is_focused: bool,
+    /// What to say where there is nothing.
+    pub(crate) empty: &'a [&'a str],
+}
+
+impl<T: Item> Table<'_, T> {
+    /// Draws it; `text` gives the cells of a row, in the order of the columns.
+    pub(crate) fn draw(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui, text: impl Fn(&T) -> Vec<Cell>) {
+        let area = self.draw_filter(frame, area, ui);
+        let title = format!("{} {}", self.title, self.list.summary());
+        let mut inner = boxed(frame, area, &title, self.is_focused, ui);
+        if self.list.shown().next().is_none() {
+            self.draw_empty(frame, inner, ui);
+            return;
+        }
+        let widths = self.widths(usize::from(inner.width));
+        if inner.height > 6 && self.columns.iter().any(|column| !column.title.is_empty()) {
+            let (head, rest) = split_top(inner, 1);
+            let titles = self.columns.iter().map(|column| (column.title.to_owned(), Tone::Dim)).collect();
+            put(frame, head, self.line("  ", titles, &widths, ui));
+            inner = rest;
+        }
+        let height = usize::from(inner.height);
+        for (line, (position, item)) in self.list.visible(height).enumerate() {
+            let place = row(inner, line);
+            let is_current = position == self.list.position() && self.is_focused;
+            put(frame, place, self.line(self.mark(item, is_current), text(item), &widths, ui));
+            if is_current {
+                choose(frame, place, ui);
+            }
+            ui.hit(place, Hit::Row(position));
+        }
+    }
+
+    fn mark(&self, item: &T, is_current: bool) -> &'static str {
+        match (self.list.count_selected(), self.list.is_selected(item), is_current) {
+            (0, _, true) => "▶ ",
+            (0, _, false) => "  ",
+            (_, true, _) => "[x] ",
+            (_, false, _) => "[ ] ",
+        }
+    }
+
+    /// The width of each column; 0 where it does not fit.
+    fn widths(&self, total: usize) -> Vec<usize> {
+        let total = total.saturating_sub(if self.list.count_selected() > 0 { 4 } else { 2 });
+        let shown: Vec<bool> = self.columns.iter().map(|column| total + 4 >= column.from).collect();
+        let fixed: usize = self
+            .columns
+            .iter()
+            .zip(&shown)
+            .filter(|(_, is_shown)| **is_shown)
+            .map(|(column, _)| if column.width == 0 { 1 } else { column.width + 1 })
+            .sum();
+        let wide = self.columns.iter().filter(|column| column.width == 0).count().max(1);
+        let left = total.saturating_sub(fixed.saturating_sub(1)) / wide;
+        self.columns
+            .iter()
+            .zip(shown)
+            .map(|(column, is_shown)| match (is_shown, column.width) {
+                (false, _) => 0,
+                (true, 0) => left,
+                (true, width) => width,
+            })
+            .collect()
+    }
+
+    fn line(&self, mark: &'static str, text: Vec<Cell>, widths: &[usize], ui: &Ui) -> Line<'static> {
+        let mut spans = vec![Span::raw(mark)];
+        for ((column, (text, tone)), width) in self.columns.iter().zip(text).zip(widths) {
+            if *width > 0 {
+                let fitted = if column.is_right { fit_right(&text, *width) } else { fit(&text, *width) };
+                spans.push(ui.span(fitted, tone));
+                spans.push(Span::raw(" "));
+            }
+        }
+        Line::from(spans)
+    }
+
+    fn draw_filter(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) -> Rect {
+        if !self.list.is_typing() && self.list.filter().value().is_empty() {
+            return area;
+        }
+        let (line, rest) = split_top(area, 1);
+        put(frame, line, ui.span(" Filter: ", Tone::Strong));
+        let typed = Rect { x: line.x + 9.min(line.width), width: line.width.saturating_sub(9), ..line };
+        field::draw(frame, typed, self.list.filter(), self.list.is_typing());
+        let left =
+            usize::from(typed.width).saturating_sub(super::draw::width(self.list.filter().value()) + 2);
+        let help = if self.list.is_typing() {
+            format!("or {}:…", T::FIELDS.join(":…  "))
+        } else {
+            "Esc shows all".to_owned()
+        };
+        let help = cut(&help, left);
+        let width = cells(super::draw::width(&help));
+        put(frame, Rect { x: typed.right().saturating_sub(width), width, ..typed }, ui.span(help, Tone::Dim));
+        rest
+    }
+
+    fn draw_empty(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
+        let hidden = self.list.items().len();
+        let words: Vec<String> = if hidden > 0 {
+            vec![
+                format!("Nothing matches {:?}.", self.list.filter().value()),
+                format!("{hidden} hidden; Esc shows all."),
+            ]
+        } else {
+            self.empty.iter().map(|line| (*line).to_owned()).collect()
+        };
+        let from = usize::from(area.height).saturating_sub(words.len()) / 3;
+        for (index, words) in words.iter().enumerate() {
+            let indent = if area.width > 60 { "        " } else { " " };
+            let words = cut(&format!("{indent}{words}"), usize::from(area.width));
+            put(frame, row(area, from + index), ui.span(words, Tone::Plain));
+        }
+    }
+}

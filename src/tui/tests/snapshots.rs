@@ -1,0 +1,55 @@
+//! Every screen and panel, as it is drawn.
+
+use super::{app, press, screen, seeded};
+use crate::store::Store;
+
+const PLACES: &[(&str, &str)] = &[
+    ("dashboard", "1"),
+    ("letters", "2"),
+    ("organizations", "3"),
+    ("contacts", "3 end enter"),
+    ("officials", "4"),
+    ("activity", "5"),
+    ("draft", "1 enter"),
+    ("editing", "1 enter enter"),
+    ("preview", "1 enter ]"),
+    ("addressees", "1 enter ] ]"),
+    ("signatories", "1 enter ] ] ]"),
+    ("deadlines", "1 enter ] ] ] ]"),
+    ("letter-activity", "1 enter ] ] ] ] ]"),
+    ("selection", "1 enter ] ] ] space shift-down"),
+    ("status-menu", "1 enter ] ] ] s"),
+    ("answer-form", "1 enter ] ] ] s y"),
+    ("palette", "ctrl-p"),
+    ("help", "1 enter ] ] ] ?"),
+    ("actions", "3 ."),
+    ("organization-form", "3 e"),
+    ("official-form", "4 e"),
+    ("deadline-form", "1 enter ] ] ] ] e"),
+    ("confirm", "3 a X esc"),
+    ("filter", "3 / r i"),
+    ("no-match", "3 / z z z enter"),
+    ("add-organizations", "1 enter ] ] ] a"),
+];
+
+fn take(name: &str, store: impl Fn() -> Store, keys: &str, sizes: &[(u16, u16)]) {
+    for size in sizes {
+        let mut app = app(store());
+        press(&mut app, keys);
+        insta::assert_snapshot!(format!("{name}-{}x{}", size.0, size.1), screen(&mut app, *size));
+    }
+}
+
+#[test]
+fn every_screen_is_drawn_as_it_was_reviewed() {
+    for (name, keys) in PLACES {
+        take(name, seeded, keys, &[(100, 30), (80, 24), (40, 10)]);
+    }
+}
+
+#[test]
+fn every_empty_screen_says_what_to_do() {
+    for (name, keys) in &PLACES[..6] {
+        take(&format!("empty-{name}"), || Store::open_in_memory().unwrap(), keys, &[(80, 24)]);
+    }
+}
