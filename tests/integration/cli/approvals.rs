@@ -154,3 +154,25 @@ fn a_name_that_fits_several_is_refused_with_the_candidates() {
     assert_eq!(error["kind"], "ambiguous");
     assert_eq!(error["candidates"].as_array().unwrap().len(), 2, "{error}");
 }
+
+#[test]
+fn what_was_told_is_kept_and_an_agreement_may_be_to_an_earlier_version() {
+    let world = signed();
+    edit(&world);
+    world.run(&["version", "publish", "quiet", "--material", "-m", "The subject"]).success();
+    let sign = |more: &[&str]| world.run(&[&["sign", "quiet", "OC", "--status"], more].concat());
+    sign(&["signed", "--version", "9"]).fails(1).says(&["version 9"]);
+    sign(&["signed", "--on", "yesterday"]).fails(2);
+    sign(&["considering", "--waits-for", "the ask goes"]).success();
+    assert!(world.saved("quiet").contains("waits_for = \"the ask goes\""));
+    let told = ["--by", "Lee Roe", "--channel", "email", "--evidence", "Yes.", "--on", "2026-04-14"];
+    sign(&[&["signed", "--version", "1"], &told[..]].concat()).success();
+    assert!(names(&world.json(&["status", "quiet"])["must_confirm"]).contains(&"Owl Club"));
+    let saved = world.saved("quiet");
+    for line in ["by = \"Lee Roe\"", "channel = \"email\"", "evidence = \"Yes.\"", "on = 2026-04-14"] {
+        assert!(saved.contains(line), "{line} in {saved}");
+    }
+    sign(&["withdrawn", "--reason", "board policy"]).success();
+    assert!(world.saved("quiet").contains("reason = \"board policy\""));
+    assert_eq!(world.json(&["status", "quiet"])["counts"]["withdrawn"], 1);
+}

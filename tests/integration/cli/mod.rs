@@ -2,8 +2,15 @@
 
 mod approvals;
 mod as_text;
+mod database;
+mod editing;
 mod exports;
+mod kill;
 mod letter_file;
+mod letters;
+mod records;
+mod reference;
 mod sizes;
 mod support;
+mod usage;
 mod wrong_files;

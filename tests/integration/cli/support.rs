@@ -92,18 +92,20 @@ impl World {
 
     /// The program in this world, not started yet.
     pub(crate) fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
-        let mut command = Command::new(PROGRAM);
-        command.args(arguments);
-        self.surround(&mut command);
-        command
+        self.start(PROGRAM, arguments)
     }
 
     /// A shell in this world; `$PROGRAM` is the program.
     pub(crate) fn shell(&self, lines: &str) -> Answer {
-        let mut command = Command::new("sh");
-        command.args(["-c", lines]);
+        Answer::of(self.start("sh", &["-c", lines]).env("PROGRAM", PROGRAM).output().unwrap())
+    }
+
+    /// Another program in this world, not started yet.
+    pub(crate) fn start<S: AsRef<OsStr>>(&self, program: &str, arguments: &[S]) -> Command {
+        let mut command = Command::new(program);
+        command.args(arguments);
         self.surround(&mut command);
-        Answer::of(command.env("PROGRAM", PROGRAM).output().unwrap())
+        command
     }
 
     fn surround(&self, command: &mut Command) {
@@ -144,7 +146,7 @@ impl World {
     /// Runs a command that must be done, with `--json`, and returns the document.
     #[must_use]
     pub(crate) fn json(&self, arguments: &[&str]) -> Value {
-        self.run(&[arguments, &["--json"]].concat()).success().json()
+        self.run(&[&["--json"], arguments].concat()).success().json()
     }
 
     /// The letter as the program saves it.
@@ -175,7 +177,7 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    fn of(output: Output) -> Self {
+    pub(crate) fn of(output: Output) -> Self {
         Self {
             code: output.status.code(),
             stdout: String::from_utf8(output.stdout).unwrap(),
@@ -236,9 +238,4 @@ pub(crate) fn letter_file(head: &str, body: &str) -> String {
 #[must_use]
 pub(crate) fn text(path: &Path) -> &str {
     path.to_str().unwrap()
-}
-
-/// Says that a test could not be made here.
-pub(crate) fn skip(why: &str) {
-    writeln!(std::io::stderr(), "skipped: {why}").unwrap();
 }
