@@ -1,5 +1,7 @@
 //! Recording what organizations say to a letter.
 
+use std::collections::HashSet;
+
 use super::{Context, Operation, Outcome, version};
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::ids::{EventId, SignOnId, VersionId};
@@ -39,7 +41,8 @@ impl Operation for Record {
         let target = self.target(tx, cx, &mut dossier, &mut outcome)?;
         let mut recorded = Vec::new();
         let known = dossier.sign_ons.len();
-        for organization in &self.organizations {
+        let mut seen = HashSet::new();
+        for organization in self.organizations.iter().filter(|organization| seen.insert(organization.id)) {
             let entry = find_or_add(tx, &mut dossier, organization)?;
             let step = Step { status: self.status, report: &report, target: target.as_ref(), whole: false };
             if let Some(kind) = step.record(tx, cx, &entry)? {
@@ -81,6 +84,7 @@ impl Record {
             return Err(Error::not_found(format!("letter {} has no version {number}", self.letter.slug))
                 .hint(format!("it has {known}; see `undersigned version list {}`", self.letter.slug)));
         }
+        version::refuse_unseen(tx.view(), &self.letter)?;
         let text = dossier.working_text();
         let version = version::publish(tx, cx, dossier, &text, ChangeClass::First, None)?;
         outcome.notices.push(format!(

@@ -7,8 +7,8 @@ use crate::domain::letter::Letter;
 use crate::domain::sign_on::{Event, EventKind, Status};
 use crate::domain::text::remark;
 use crate::domain::version::{ChangeClass, Text, Version, short_digest};
-use crate::error::{Error, Result};
-use crate::store::{Tx, dossiers, events, versions};
+use crate::error::{Error, Kind, Result};
+use crate::store::{Tx, View, dossiers, events, letters, versions};
 
 /// Publishes the working text as the next version.
 #[derive(Debug, Clone)]
@@ -27,6 +27,7 @@ impl Operation for Publish {
     }
 
     fn run(&self, tx: &Tx<'_>, cx: &Context) -> Result<Outcome> {
+        refuse_unseen(tx.view(), &self.letter)?;
         let dossier = dossiers::load(tx.view(), self.letter.clone())?;
         let class = self.class(&dossier)?;
         let note = self.note.as_deref().map(|note| remark("the note", note)).transpose()?.flatten();
@@ -71,6 +72,16 @@ impl Publish {
                 .hint("--material: every signatory must confirm again")
         })
     }
+}
+
+/// Refuses to publish a text that somebody else has changed since it was read: what is published
+/// must be what its publisher saw.
+pub(super) fn refuse_unseen(view: View<'_>, seen: &Letter) -> Result<()> {
+    if letters::get(view, seen.id)?.version == seen.version {
+        return Ok(());
+    }
+    Err(Error::new(Kind::Stale, format!("letter {} has been changed since it was read", seen.slug))
+        .hint("nothing was published; read it again first"))
 }
 
 /// Gives a text the next number.

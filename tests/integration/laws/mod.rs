@@ -1,6 +1,8 @@
 //! Laws that hold whatever is done, tried on random input. `PROPTEST_CASES` sets how often.
 
+mod export;
 mod letter_file;
+mod standing;
 mod steps;
 mod text;
 mod undo;
@@ -13,9 +15,12 @@ use proptest::test_runner::Config;
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use undersigned::clock::Clock;
+use undersigned::domain::ids::OrgId;
+use undersigned::domain::letter::Letter;
+use undersigned::domain::organization::Organization;
 use undersigned::error::Result;
-use undersigned::ops::{self, Context, Done, Operation};
-use undersigned::store::Store;
+use undersigned::ops::{self, Context, Done, Operation, letter, organization};
+use undersigned::store::{Store, letters, organizations};
 
 /// The tables that only grow: what was said, published or done stays.
 const GROWING: &[&str] = &["activity", "sign_on_event", "personal", "text"];
@@ -64,6 +69,17 @@ impl World {
 
     pub(crate) fn redo(&mut self) -> Result<Done> {
         ops::undo::redo(&mut self.store, &self.cx)
+    }
+
+    pub(crate) fn add_organization(&mut self, name: &str) -> Organization {
+        let new = Organization::new(OrgId::new(), name.to_owned(), self.cx.now());
+        self.perform(&organization::Add(new)).unwrap();
+        organizations::resolve(self.store.view(), name).unwrap()
+    }
+
+    pub(crate) fn add_letter(&mut self, title: &str) -> Letter {
+        self.perform(&letter::New { title: title.to_owned(), from: None }).unwrap();
+        letters::list(self.store.view()).unwrap().pop().unwrap()
     }
 
     /// Closes the file and opens it again, as the next start of the program does.

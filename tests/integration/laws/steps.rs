@@ -142,35 +142,35 @@ impl Step {
                 Box::new(organization::Add(Organization { state: state.map(str::to_owned), ..new }))
             }
             Self::EditOrganization(pick, name, state) => {
-                let known = one(pick, organizations::list(view).unwrap())?;
+                let known = one(*pick, organizations::list(view).unwrap())?;
                 let (name, state) = ((*name).to_owned(), state.map(str::to_owned));
                 Box::new(organization::Edit(Organization { name, state, ..known }))
             }
             Self::ArchiveOrganization(pick, away) => {
-                let organization = one(pick, organizations::list(view).unwrap())?;
+                let organization = one(*pick, organizations::list(view).unwrap())?;
                 Box::new(organization::Archive { organization, away: *away })
             }
             Self::AddContact(pick, name) => {
-                let organization = one(pick, organizations::list(view).unwrap())?.id;
+                let organization = one(*pick, organizations::list(view).unwrap())?.id;
                 Box::new(contact::Add { organization, details: details(name) })
             }
             Self::EditContact(pick, name) => {
-                let mut contact = one(pick, contacts::list(view, None).unwrap())?;
+                let mut contact = one(*pick, contacts::list(view, None).unwrap())?;
                 contact.details = Some(details(name));
                 Box::new(contact::Edit(contact))
             }
             Self::ArchiveContact(pick, away) => {
-                let contact = one(pick, contacts::list(view, None).unwrap())?;
+                let contact = one(*pick, contacts::list(view, None).unwrap())?;
                 Box::new(contact::Archive { contact, away: *away })
             }
             Self::AddOfficial(name) => Box::new(official::Add(official_named(name))),
             Self::EditOfficial(pick, name) => {
-                let mut official = one(pick, officials::list(view).unwrap())?;
+                let mut official = one(*pick, officials::list(view).unwrap())?;
                 (*name).clone_into(&mut official.printed.name);
                 Box::new(official::Edit(official))
             }
             Self::ArchiveOfficial(pick, away) => {
-                let official = one(pick, officials::list(view).unwrap())?;
+                let official = one(*pick, officials::list(view).unwrap())?;
                 Box::new(official::Archive { official, away: *away })
             }
             _ => return None,
@@ -180,17 +180,17 @@ impl Step {
     fn of_letters(&self, store: &Store) -> Option<Box<dyn Operation>> {
         Some(match self {
             Self::NewLetter(title, from) => {
-                let from = from.and_then(|pick| letter_of(&pick, store));
+                let from = from.and_then(|pick| letter_of(pick, store));
                 Box::new(letter::New { title: (*title).to_owned(), from })
             }
             Self::EditLetter(pick, title, body) => {
-                let known = letter_of(pick, store)?;
+                let known = letter_of(*pick, store)?;
                 let slug = undersigned::domain::text::slug(title);
                 let body = (*body).to_owned();
                 Box::new(letter::Edit(Letter { slug, title: (*title).to_owned(), body, ..known }))
             }
-            Self::ArchiveLetter(pick) => Box::new(letter::Archive(letter_of(pick, store)?)),
-            Self::RestoreLetter(pick) => Box::new(letter::Restore(letter_of(pick, store)?)),
+            Self::ArchiveLetter(pick) => Box::new(letter::Archive(letter_of(*pick, store)?)),
+            Self::RestoreLetter(pick) => Box::new(letter::Restore(letter_of(*pick, store)?)),
             Self::Load(text, replace) => {
                 let files = vec![letter_file::read("letter.md", text).unwrap()];
                 Box::new(Load { files, replace: if *replace { Replace::Yes } else { Replace::No } })
@@ -203,40 +203,40 @@ impl Step {
         let view = store.view();
         Some(match self {
             Self::AddAddressee(pick, official) => {
-                let official = one(official, officials::list(view).unwrap())?;
-                Box::new(addressee::Add { letter: letter_of(pick, store)?, official })
+                let official = one(*official, officials::list(view).unwrap())?;
+                Box::new(addressee::Add { letter: letter_of(*pick, store)?, official })
             }
             Self::MoveAddressee(pick, from, to) => {
-                Box::new(addressee::Move { letter: letter_of(pick, store)?, from: *from, to: *to })
+                Box::new(addressee::Move { letter: letter_of(*pick, store)?, from: *from, to: *to })
             }
             Self::RemoveAddressee(pick, place) => {
-                Box::new(addressee::Remove { letter: letter_of(pick, store)?, place: *place })
+                Box::new(addressee::Remove { letter: letter_of(*pick, store)?, place: *place })
             }
             Self::SetDeadline(pick, kind, day, hard) => {
                 let civil = NaiveDate::from_ymd_opt(2026, 5, *day)?.and_hms_opt(17, 0, 0)?;
                 let at = ZonedTime::resolve(civil, chrono_tz::America::Chicago, None).unwrap();
-                Box::new(deadline::Set { letter: letter_of(pick, store)?, kind: *kind, at, hard: *hard })
+                Box::new(deadline::Set { letter: letter_of(*pick, store)?, kind: *kind, at, hard: *hard })
             }
             Self::Sign(pick, who, status, by, version) => {
                 let known = organizations::list(view).unwrap();
-                let organizations = who.iter().filter_map(|pick| one(pick, known.clone())).collect();
+                let organizations = who.iter().filter_map(|pick| one(*pick, known.clone())).collect();
                 let report = Report { by: by.map(str::to_owned), ..Report::default() };
-                let (letter, status, version) = (letter_of(pick, store)?, *status, *version);
+                let (letter, status, version) = (letter_of(*pick, store)?, *status, *version);
                 Box::new(sign_on::Record { letter, organizations, status, report, version })
             }
             Self::Publish(pick, class) => {
-                Box::new(version::Publish { letter: letter_of(pick, store)?, class: *class, note: None })
+                Box::new(version::Publish { letter: letter_of(*pick, store)?, class: *class, note: None })
             }
             _ => return None,
         })
     }
 }
 
-fn one<T>(pick: &Index, mut all: Vec<T>) -> Option<T> {
+fn one<T>(pick: Index, mut all: Vec<T>) -> Option<T> {
     if all.is_empty() { None } else { Some(all.swap_remove(pick.index(all.len()))) }
 }
 
-fn letter_of(pick: &Index, store: &Store) -> Option<Letter> {
+fn letter_of(pick: Index, store: &Store) -> Option<Letter> {
     one(pick, letters::list(store.view()).unwrap())
 }
 

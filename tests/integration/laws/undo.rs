@@ -16,7 +16,7 @@ use super::{World, cases};
 
 impl World {
     /// Does the step; true if it changed anything. What is refused must leave nothing behind.
-    fn take(&mut self, step: &Step) -> bool {
+    pub(super) fn take(&mut self, step: &Step) -> bool {
         let Some(operation) = step.operation(&self.store) else { return false };
         let before = self.everything();
         match self.perform(operation.as_ref()) {

@@ -1,6 +1,9 @@
 //! Single promises of the record: what is refused and what is kept, each by one small case.
 
 mod loading;
+mod personal;
+mod signing;
+mod stale;
 mod undo;
 
 use undersigned::domain::dossier::Dossier;
