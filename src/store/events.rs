@@ -2,20 +2,21 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{OptionalExtension as _, Row, params};
+use rusqlite::{OptionalExtension as _, Row, params_from_iter};
 
 use super::error::Explain as _;
 use super::record::Columns;
 use super::{Tx, View, personal};
 use crate::domain::ids::{EventId, LetterId, SignOnId};
-use crate::domain::sign_on::{CHAIN_START, Event, EventPersonal, HASH_VERSION, Status, instant};
+use crate::domain::sign_on::{CHAIN_START, Event, EventPersonal, HASH_VERSION, instant};
 use crate::error::{Error, Kind, Result};
 
-/// The columns an event is read from, and the personal data beside it.
+/// The columns an event is read from, in the order of [`cells`], what chains it, and the personal
+/// data beside it.
 const SELECTION: &str =
     "SELECT e.id, e.sign_on_id, e.letter_id, e.version_id, e.text_digest, e.kind, e.becomes,
        e.refers_to, e.actor, e.channel, e.reason, e.waits_for, e.personal_id, e.personal_digest,
-       e.occurred_on, e.recorded_at, p.data, e.prev_hash, e.hash
+       e.occurred_on, e.recorded_at, p.data, e.prev_hash, e.hash, e.seq, e.hash_version
   FROM sign_on_event AS e
   LEFT JOIN personal AS p ON p.id = e.personal_id";
 
@@ -34,35 +35,39 @@ pub fn append(tx: &Tx<'_>, mut event: Event) -> Result<EventId> {
         .prepare_cached(
             "INSERT INTO sign_on_event (id, sign_on_id, letter_id, version_id, text_digest, kind, becomes, refers_to,
                  actor, channel, reason, waits_for, personal_id, personal_digest, occurred_on, recorded_at,
-                 hash_version, prev_hash, hash)
+                 prev_hash, hash, hash_version)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
         )
         .and_then(|mut statement| {
-            statement.execute(params![
-                event.id.to_string(),
-                event.sign_on.to_string(),
-                event.letter.to_string(),
-                event.version.map(|id| id.to_string()),
-                event.text_digest,
-                event.kind.as_str(),
-                event.becomes.map(Status::as_str),
-                event.refers_to.map(|id| id.to_string()),
-                event.actor,
-                event.channel,
-                event.reason,
-                event.waits_for,
-                event.personal_id.map(|id| id.to_string()),
-                event.personal_digest,
-                event.occurred_on.map(|day| day.to_string()),
-                instant(event.recorded_at),
-                HASH_VERSION,
-                prev_hash,
-                hash,
-            ])
+            let chained = [prev_hash, hash].map(Some);
+            let cells = cells(&event).into_iter().chain(chained);
+            statement.execute(params_from_iter(cells.chain([Some(HASH_VERSION.to_string())])))
         })
         .doing("read the record")?;
     tx.keep_event(event.id);
     Ok(event.id)
+}
+
+/// An event as it is written, column by column.
+fn cells(event: &Event) -> [Option<String>; 16] {
+    [
+        Some(event.id.to_string()),
+        Some(event.sign_on.to_string()),
+        Some(event.letter.to_string()),
+        event.version.map(|id| id.to_string()),
+        event.text_digest.clone(),
+        Some(event.kind.to_string()),
+        event.becomes.map(|status| status.to_string()),
+        event.refers_to.map(|id| id.to_string()),
+        Some(event.actor.clone()),
+        event.channel.clone(),
+        event.reason.clone(),
+        event.waits_for.clone(),
+        event.personal_id.map(|id| id.to_string()),
+        event.personal_digest.clone(),
+        event.occurred_on.map(|day| day.to_string()),
+        Some(instant(event.recorded_at)),
+    ]
 }
 
 /// How many events there are, and the hash of the newest.
@@ -113,7 +118,7 @@ pub fn stand_on_version(view: View<'_>, version: &str) -> Result<bool> {
         .doing("read the record")
 }
 
-/// Walks the whole chain and holds each event against its hash and the one before it, and each
+/// Walks the whole chain and holds each event against its hash, its place and the one before it, and each
 /// row of personal data against its digest. Returns how many events there are.
 ///
 /// # Errors
@@ -121,16 +126,33 @@ pub fn stand_on_version(view: View<'_>, version: &str) -> Result<bool> {
 pub fn verify(view: View<'_>) -> Result<i64> {
     let mut prev = CHAIN_START.to_owned();
     let mut count = 0;
-    let sql = format!("{SELECTION} WHERE ?1 = '' ORDER BY e.seq");
-    for (event, link) in read(view, &sql, "")? {
+    let sql = format!("{SELECTION} ORDER BY e.seq");
+    let mut statement = view.conn().prepare(&sql).doing("read the record")?;
+    let mut rows = statement.query([]).doing("read the record")?;
+    while let Some(row) = rows.next().doing("read the record")? {
+        let (event, link) = read_row(row)?;
         count += 1;
-        if link.prev_hash != prev || event.hash(&prev) != link.hash {
+        let in_place = link.seq == count && link.hash_version == HASH_VERSION && link.prev_hash == prev;
+        if !in_place || event.hash(&prev) != link.hash || !is_as_written(row, &event)? {
             return Err(broken(count, &event, "does not fit the chain"));
         }
         prev = link.hash;
     }
     verify_personal(view)?;
     Ok(count)
+}
+
+/// True if the row holds what would be written for `event`. The hash covers what is read, and a key
+/// reads the same in capitals, but no row is found by it then.
+fn is_as_written(row: &Row<'_>, event: &Event) -> Result<bool> {
+    for (index, cell) in cells(event).iter().enumerate() {
+        if row.get_ref(index).and_then(|value| Ok(value.as_str_or_null()?)).doing("read the record")?
+            != cell.as_deref()
+        {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Holds every row of personal data that an event names, and that is not erased, against its digest.
@@ -172,6 +194,8 @@ fn broken(count: i64, event: &Event, how: &str) -> Error {
 
 /// How an event is chained.
 struct Link {
+    seq: i64,
+    hash_version: u32,
     prev_hash: String,
     hash: String,
 }
@@ -207,6 +231,7 @@ fn read_row(row: &Row<'_>) -> Result<(Event, Link)> {
         recorded_at: columns.instant()?,
         personal: columns.optional()?.as_deref().map(personal::decode).transpose()?,
     };
-    let link = Link { prev_hash: columns.text()?, hash: columns.text()? };
+    let (prev_hash, hash) = (columns.text()?, columns.text()?);
+    let link = Link { seq: columns.integer()?, hash_version: columns.integer()?, prev_hash, hash };
     Ok((event, link))
 }

@@ -15,7 +15,7 @@ use proptest::test_runner::Config;
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use undersigned::clock::Clock;
-use undersigned::domain::ids::OrgId;
+use undersigned::domain::ids::{LetterId, OrgId};
 use undersigned::domain::letter::Letter;
 use undersigned::domain::organization::Organization;
 use undersigned::error::Result;
@@ -80,6 +80,15 @@ impl World {
     pub(crate) fn add_letter(&mut self, title: &str) -> Letter {
         self.perform(&letter::New { title: title.to_owned(), from: None }).unwrap();
         letters::list(self.store.view()).unwrap().pop().unwrap()
+    }
+
+    pub(crate) fn letter(&self, id: LetterId) -> Letter {
+        letters::get(self.store.view(), id).unwrap()
+    }
+
+    /// Where the file is.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Closes the file and opens it again, as the next start of the program does.

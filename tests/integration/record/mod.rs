@@ -4,6 +4,7 @@ mod loading;
 mod personal;
 mod signing;
 mod stale;
+mod tables;
 mod undo;
 
 use undersigned::domain::dossier::Dossier;
