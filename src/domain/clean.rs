@@ -1,6 +1,8 @@
 //! What may be stored in each record: every write passes its record through here once, so that
 //! the command line, the screens and imports agree on it.
 
+use chrono::{Datelike as _, NaiveDate};
+
 use super::addressee::Printed;
 use super::letter::{Letter, SignatorySpec};
 use super::official::Official;
@@ -46,6 +48,17 @@ fn lines(field: &str, values: &mut Vec<String>) -> Result<()> {
     }
     *values = kept;
     Ok(())
+}
+
+/// Refuses a year that cannot be written with four digits: no letter file could hold it.
+fn day(field: &str, value: Option<NaiveDate>) -> Result<()> {
+    match value {
+        Some(day) if !(0..=9999).contains(&day.year()) => {
+            Err(Error::invalid(format!("{field} is in the year {}", day.year()))
+                .hint("write the year with four digits: 2026-04-30"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Keeps the first of several equal entries.
@@ -134,7 +147,11 @@ impl Official {
     /// Puts every field into the form in which it is stored.
     pub fn clean(&mut self) -> Result<()> {
         self.printed.clean()?;
+        self.office = text::optional_line("the office", &self.office)?.unwrap_or_default();
         remark("the remarks", &mut self.notes)?;
+        day("the first day of the term", self.term_start)?;
+        day("the last day of the term", self.term_end)?;
+        day("the day of verification", self.verified_on)?;
         match (self.term_start, self.term_end) {
             (Some(start), Some(end)) if end < start => {
                 Err(Error::invalid(format!("the term ends ({end}) before it begins ({start})")))
@@ -150,6 +167,7 @@ impl Letter {
         required("the letter's title", &mut self.title)?;
         self.slug = text::checked_slug(&self.slug)?;
         optional("the subject", &mut self.subject)?;
+        day("the letter's date", self.date)?;
         self.lang = checked_lang(&self.lang)?;
         self.template = text::checked_slug(&self.template)
             .map_err(|err| Error::invalid("the template's name is not one").because(err))?;
@@ -195,6 +213,7 @@ fn checked_lang(tag: &str) -> Result<String> {
 impl Report {
     /// Puts every field into the form in which it is stored.
     pub fn clean(&mut self) -> Result<()> {
+        day("the day it happened", self.on)?;
         optional("who authorized it", &mut self.by)?;
         optional("the channel", &mut self.channel)?;
         remark("the evidence", &mut self.evidence)?;

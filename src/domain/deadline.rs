@@ -1,6 +1,6 @@
 //! Deadlines: a civil time, a named zone, the instant they make together, and a kind.
 
-use chrono::{DateTime, LocalResult, NaiveDateTime, TimeZone as _, Utc};
+use chrono::{DateTime, Datelike as _, LocalResult, NaiveDateTime, TimeZone as _, Utc};
 use chrono_tz::Tz;
 
 use super::choice::choices;
@@ -67,10 +67,15 @@ impl ZonedTime {
     /// Puts a civil time into a zone.
     ///
     /// # Errors
-    /// If a clock change skips the time; if it comes twice and `fold` does not say which is
+    /// If the year is none of four digits; if a clock change skips the time; if it comes twice and `fold` does not say which is
     /// meant. Neither is guessed.
     pub fn resolve(civil: NaiveDateTime, zone: Tz, fold: Option<Fold>) -> Result<Self> {
         let shown = civil.format("%Y-%m-%d %H:%M");
+        // Instants are sorted as text, so also the instant must keep to four digits.
+        if !(1..9999).contains(&civil.year()) {
+            return Err(Error::invalid(format!("{shown} is out of reach"))
+                .hint("write the year with four digits: 2026-04-28 17:00"));
+        }
         match zone.from_local_datetime(&civil) {
             LocalResult::Single(at) => Ok(Self { civil, zone, fold: None, instant: at.to_utc() }),
             LocalResult::Ambiguous(earlier, later) => match fold {

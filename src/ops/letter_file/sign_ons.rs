@@ -8,7 +8,7 @@ use crate::domain::ids::{OrgId, SignOnId};
 use crate::domain::organization::Organization;
 use crate::domain::sign_on::{EventKind, Listing, Person, Report, SignOn, Status};
 use crate::domain::standing::Standing;
-use crate::domain::text::fold_key;
+use crate::domain::text::{self, fold_key};
 use crate::domain::version::same_text;
 use crate::error::{Error, Result};
 use crate::letter_file::{LetterFile, SignatoryEntry};
@@ -198,21 +198,22 @@ impl Loader<'_> {
             }
         }
         entry.sign_on.listing = said;
-        self.keep_name_as_given(entry);
-        Ok(())
+        self.keep_name_as_given(entry)
     }
 
     /// Where an alias named the organization, the line is listed as the file has it.
-    fn keep_name_as_given(&self, entry: &mut Entry) {
+    fn keep_name_as_given(&self, entry: &mut Entry) -> Result<()> {
         let (Some(given), Some(organization)) = (&self.row.organization, &entry.organization) else {
-            return;
+            return Ok(());
         };
         if entry.sign_on.listing.listed_as.is_none() && fold_key(given) != fold_key(&organization.name) {
-            entry.sign_on.listing.listed_as = Some(match entry.abbreviation() {
+            let line = match entry.abbreviation() {
                 Some(abbreviation) => format!("{} ({abbreviation})", given.trim()),
-                None => given.trim().to_owned(),
-            });
+                None => given.clone(),
+            };
+            entry.sign_on.listing.listed_as = Some(text::line("the organization's name", &line)?);
         }
+        Ok(())
     }
 
     /// Records where the row says it stands, if it does not stand there already.

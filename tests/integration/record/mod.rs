@@ -2,6 +2,7 @@
 
 mod loading;
 mod personal;
+mod questions;
 mod signing;
 mod stale;
 mod tables;
