@@ -1,3 +1,5 @@
+//! What the sample promises: its counts, its findings, its dates, and that it can be taken back.
+
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};

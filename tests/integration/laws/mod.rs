@@ -23,7 +23,7 @@ use undersigned::ops::{self, Context, Done, Operation, letter, organization};
 use undersigned::store::{Store, letters, organizations};
 
 /// The tables that only grow: what was said, published or done stays.
-const GROWING: &[&str] = &["activity", "sign_on_event", "personal", "text"];
+const GROWING: &[&str] = &["activity", "activity_effect", "sign_on_event", "personal", "text"];
 
 /// As many cases as the environment asks for, else `cases`.
 pub(crate) fn cases(cases: u32) -> Config {
@@ -108,7 +108,7 @@ impl World {
 
     /// All that the log holds.
     pub(crate) fn log(&self) -> String {
-        self.dump(|table| table == "activity", |_| true)
+        self.dump(|table| table.starts_with("activity"), |_| true)
     }
 
     fn dump(&self, of_table: impl Fn(&str) -> bool, of_column: impl Fn(&str) -> bool) -> String {

@@ -72,7 +72,7 @@ fn what_was_published_said_or_done_cannot_be_changed_by_any_program() {
 /// Each way in which SQL could change a row of a table that only grows.
 fn attempts(conn: &Connection) -> Vec<String> {
     let mut attempts = Vec::new();
-    for table in ["text", "letter_version", "sign_on_event", "activity", "personal"] {
+    for table in ["text", "letter_version", "sign_on_event", "activity", "activity_effect", "personal"] {
         let columns = columns(conn, table);
         for column in &columns {
             attempts.push(format!("UPDATE {table} SET {column} = {column}"));
