@@ -1,5 +1,5 @@
-//! The examination of a database file: everything that can be told about it without changing it,
-//! even if it will not open. Whoever calls it decides how it is shown.
+//! The examination of a database file: everything that can be told about it without changing
+//! what is recorded, even if it will not open. Whoever calls it decides how it is shown.
 
 mod place;
 
@@ -11,7 +11,7 @@ use super::connection::{self, Access};
 use super::error::explain;
 use super::integrity::{self, Depth};
 use super::{View, events, fingerprint, header, migrations, open, versions};
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::files;
 
 /// How bad a finding is.
@@ -64,11 +64,10 @@ const RECORD_CHECKS: &[Check] = &[chain, texts];
 /// Examines the database at `path`; nothing found means that all is well, or that there is no file.
 ///
 /// # Errors
-/// [`Kind::Foreign`](crate::error::Kind::Foreign), [`Kind::Newer`](crate::error::Kind::Newer) and
-/// [`Kind::Refused`](crate::error::Kind::Refused), as for opening: there is nothing to examine then.
+/// [`Kind::Foreign`], [`Kind::Newer`] and [`Kind::Refused`], as for opening: there is nothing to examine then.
 pub fn examine(path: &Path) -> Result<Vec<Finding>> {
     let path = match files::resolve(path) {
-        Err(err) if err.kind == crate::error::Kind::NotFound => return Ok(Vec::new()),
+        Err(err) if err.kind == Kind::NotFound => return Ok(Vec::new()),
         path => path?,
     };
     if !open::is_there(&path)? {
@@ -76,11 +75,20 @@ pub fn examine(path: &Path) -> Result<Vec<Finding>> {
     }
     header::read_version(&path, migrations::newest(migrations::STEPS))?;
     let mut findings = place::examine(&path);
-    match connection::open(&path, Access::ReadOnly) {
+    match open_to_examine(&path) {
         Ok(conn) => findings.extend(run_all(&conn)),
         Err(err) => findings.push(err.into()),
     }
     Ok(findings)
+}
+
+/// Opens the file to be read. What a killed process left half-done is undone first, as the next
+/// command would do: before that there is nothing to be told about the file.
+fn open_to_examine(path: &Path) -> Result<Connection> {
+    match connection::open(path, Access::ReadOnly) {
+        Err(err) if err.kind == Kind::ReadOnly => connection::open(path, Access::ReadWrite),
+        opened => opened,
+    }
 }
 
 fn run_all(conn: &Connection) -> Vec<Finding> {

@@ -1,6 +1,8 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
 
+use rusqlite::Connection;
 use undersigned::store::doctor::{Severity, examine};
 
 use super::{Place, meddle, state};
@@ -48,4 +50,30 @@ fn changed_tables_and_damaged_pages_are_errors() {
     fs::write(place.db(), bytes).unwrap();
     let found = examine(&place.db()).unwrap();
     assert!(found.iter().any(|finding| finding.severity == Severity::Error), "{found:?}");
+}
+
+#[test]
+fn what_a_killed_process_left_half_done_is_undone_and_no_finding() {
+    let place = Place::with_sound_database();
+    let rows = |path: &Path| -> u32 {
+        let conn = Connection::open(path).unwrap();
+        conn.query_row("SELECT count(*) FROM organization", [], |row| row.get(0)).unwrap()
+    };
+    let writer = Connection::open(place.db()).unwrap();
+    // With so little memory, half of the transaction is in the file before its end.
+    writer
+        .execute_batch(
+            "PRAGMA cache_size = 2; BEGIN IMMEDIATE;
+             WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 5000)
+             INSERT INTO organization (id, version, name, aliases, tags, created_at)
+             SELECT 'o' || x, 1, 'Club ' || x, '[]', '[]', '2026-01-01T00:00:00.000Z' FROM n;",
+        )
+        .unwrap();
+    let killed = place.at("killed.db");
+    fs::copy(place.db(), &killed).unwrap();
+    fs::copy(place.at("letters.db-journal"), place.at("killed.db-journal")).unwrap();
+    drop(writer);
+    assert!(fs::metadata(place.at("killed.db-journal")).unwrap().len() > 0);
+    assert_eq!(examine(&killed).unwrap(), []);
+    assert_eq!(rows(&killed), 0);
 }
