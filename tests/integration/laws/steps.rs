@@ -56,9 +56,18 @@ pub(super) fn step() -> impl Strategy<Value = Step> {
     prop_oneof![3 => directory(), 2 => letters_made(), 4 => on_a_letter()]
 }
 
-/// Sequences of steps on a record that is not empty.
+/// Up to `most` steps, behind a few that give them something to work on.
 pub(super) fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
-    vec(step(), 1..=most)
+    vec(step(), 1..=most).prop_map(|steps| {
+        let first = [
+            Step::AddOrganization(ORGANIZATIONS[0], None),
+            Step::AddOrganization(ORGANIZATIONS[1], Some("KS")),
+            Step::AddOfficial(PEOPLE[0]),
+            Step::AddOfficial(PEOPLE[1]),
+            Step::NewLetter(TITLES[0], None),
+        ];
+        first.into_iter().chain(steps).collect()
+    })
 }
 
 fn directory() -> impl Strategy<Value = Step> {
