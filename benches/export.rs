@@ -72,7 +72,7 @@ impl Case {
 
     fn inside(&self, what: &str) {
         let store = Store::open_existing(&self.at("letters.db")).unwrap().unwrap();
-        let templates = Templates::builtin().unwrap();
+        let templates = Templates::builtin();
         report(what, || {
             let dossier: Dossier =
                 dossiers::load(store.view(), letters::resolve(store.view(), "letter").unwrap()).unwrap();

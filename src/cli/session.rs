@@ -71,7 +71,7 @@ impl Session {
         if self.templates.is_dir() {
             Templates::with_user_folder(&self.templates)
         } else {
-            Templates::builtin()
+            Ok(Templates::builtin())
         }
     }
 }

@@ -153,7 +153,7 @@ fn the_checks_find_nothing_in_the_closed_letter_and_every_fault_of_the_draft() {
 #[test]
 fn every_letter_can_be_written_in_every_format_and_saved() {
     let store = sample();
-    let templates = Templates::builtin().unwrap();
+    let templates = Templates::builtin();
     for letter in letters::list(store.view()).unwrap() {
         let dossier = dossiers::load(store.view(), letter).unwrap();
         let doc = compose(&dossier, &Print::finished(&dossier)).unwrap().doc;

@@ -1,10 +1,10 @@
 //! Recording what organizations say to a letter.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Context, Operation, Outcome, version};
 use crate::domain::dossier::{Dossier, Entry};
-use crate::domain::ids::{EventId, SignOnId, VersionId};
+use crate::domain::ids::{EventId, LetterId, OrgId, SignOnId, VersionId};
 use crate::domain::letter::Letter;
 use crate::domain::organization::Organization;
 use crate::domain::sign_on::{Event, EventKind, EventPersonal, Listing, Report, SignOn, Status};
@@ -40,17 +40,17 @@ impl Operation for Record {
         let mut outcome = Outcome::default().on(self.letter.id);
         let target = self.target(tx, cx, &mut dossier, &mut outcome)?;
         let mut recorded = Vec::new();
-        let known = dossier.sign_ons.len();
+        let mut list = List::of(dossier);
         let mut seen = HashSet::new();
         for organization in self.organizations.iter().filter(|organization| seen.insert(organization.id)) {
-            let entry = find_or_add(tx, &mut dossier, organization)?;
+            let entry = list.find_or_add(tx, organization)?;
             let step = Step { status: self.status, report: &report, target: target.as_ref(), whole: false };
-            if let Some(kind) = step.record(tx, cx, &entry)? {
+            if let Some(kind) = step.record(tx, cx, entry)? {
                 outcome.ids.push(entry.sign_on.id.to_string());
                 recorded.push((organization.name.as_str(), kind));
             }
         }
-        let added = dossier.sign_ons.len() - known;
+        let added = list.added;
         outcome.message = match (recorded.len(), added) {
             (0, 1..) => format!("{added} put on the list of letter {}.", self.letter.slug),
             _ => describe(&recorded, self.status, &self.letter.slug),
@@ -189,27 +189,53 @@ fn merged(standing: &Standing, status: Status, report: &Report) -> Report {
     }
 }
 
-/// The sign-on of an organization, put on the letter first if it is not there.
-fn find_or_add(tx: &Tx<'_>, dossier: &mut Dossier, organization: &Organization) -> Result<Entry> {
-    if let Some(entry) =
-        dossier.sign_ons.iter().find(|entry| entry.sign_on.organization == Some(organization.id))
-    {
-        return Ok(entry.clone());
+/// The sign-ons of a letter, found by their organizations.
+struct List {
+    letter: LetterId,
+    entries: Vec<Entry>,
+    places: HashMap<OrgId, usize>,
+    next_position: u32,
+    /// How many were put on it.
+    added: usize,
+}
+
+impl List {
+    fn of(dossier: Dossier) -> Self {
+        let next_position = next_position(&dossier);
+        let entries = dossier.sign_ons;
+        let place = |(at, entry): (usize, &Entry)| Some((entry.sign_on.organization?, at));
+        let places = entries.iter().enumerate().filter_map(place).collect();
+        Self { letter: dossier.letter.id, entries, places, next_position, added: 0 }
     }
-    let sign_on = SignOn {
-        id: SignOnId::new(),
-        version: 1,
-        letter: dossier.letter.id,
-        organization: Some(organization.id),
-        personal: None,
-        person: None,
-        position: next_position(dossier),
-        listing: Listing::default(),
-    };
-    sign_ons::insert(tx, &sign_on)?;
-    let entry = Entry { sign_on, organization: Some(organization.clone()), standing: Standing::default() };
-    dossier.sign_ons.push(entry.clone());
-    Ok(entry)
+
+    /// The sign-on of an organization, put on the letter first if it is not there.
+    fn find_or_add(&mut self, tx: &Tx<'_>, organization: &Organization) -> Result<&Entry> {
+        let at = match self.places.get(&organization.id) {
+            Some(at) => *at,
+            None => self.add(tx, organization)?,
+        };
+        self.entries.get(at).ok_or_else(|| Error::bug("a sign-on is not where it was put"))
+    }
+
+    fn add(&mut self, tx: &Tx<'_>, organization: &Organization) -> Result<usize> {
+        let sign_on = SignOn {
+            id: SignOnId::new(),
+            version: 1,
+            letter: self.letter,
+            organization: Some(organization.id),
+            personal: None,
+            person: None,
+            position: self.next_position,
+            listing: Listing::default(),
+        };
+        sign_ons::insert(tx, &sign_on)?;
+        let (organization, at) = (organization.clone(), self.entries.len());
+        self.places.insert(organization.id, at);
+        self.entries.push(Entry { sign_on, organization: Some(organization), standing: Standing::default() });
+        self.next_position += 1;
+        self.added += 1;
+        Ok(at)
+    }
 }
 
 /// The place after the last.

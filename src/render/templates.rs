@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use tera::{Context, ErrorKind, Tera};
 
@@ -27,17 +28,19 @@ const BUILT_IN: [(&str, &str); 6] = [
 /// The largest template file that is read, in bytes; it may carry a logo.
 const LARGEST_FILE: u64 = 4 << 20;
 
-/// A compiled set of templates.
-#[derive(Debug)]
+/// The templates of both formats; those of a format are compiled when it is first asked for.
+#[derive(Debug, Default)]
 pub struct Templates {
-    html: Tera,
-    markdown: Tera,
+    /// Those of the user, by their names.
+    of_user: BTreeMap<String, String>,
+    html: OnceLock<Tera>,
+    markdown: OnceLock<Tera>,
 }
 
 impl Templates {
     /// The built-in templates alone.
-    pub fn builtin() -> Result<Self> {
-        Self::compile(&BTreeMap::new())
+    pub fn builtin() -> Self {
+        Self::default()
     }
 
     /// The built-in templates, with those of the folder `dir` in the place of the ones of the same
@@ -45,7 +48,6 @@ impl Templates {
     ///
     /// Read are the folder itself and its folder `parts`, of them the files that end in `.html`,
     /// `.md` or `.css`; a symbolic link among these is refused, so that nothing outside is reached.
-    /// A template that cannot be compiled is [`Kind::Invalid`] and names file, line and column.
     pub fn with_user_folder(dir: &Path) -> Result<Self> {
         let mut files = BTreeMap::new();
         read_folder(dir, "", &mut files)?;
@@ -53,7 +55,7 @@ impl Templates {
         if parts.is_dir() {
             read_folder(&parts, "parts/", &mut files)?;
         }
-        Self::compile(&files)
+        Ok(Self { of_user: files, ..Self::default() })
     }
 
     /// The names of the built-in templates.
@@ -66,21 +68,34 @@ impl Templates {
         BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, source)| *source)
     }
 
-    fn compile(of_user: &BTreeMap<String, String>) -> Result<Self> {
+    /// The compiled templates of a format. One that cannot be compiled is [`Kind::Invalid`] and
+    /// names file, line and column; those of another format do not matter.
+    fn compiled(&self, format: Format) -> Result<&Tera> {
+        let cell = match format {
+            Format::Html => &self.html,
+            Format::Markdown => &self.markdown,
+        };
+        if cell.get().is_none() {
+            // Two that come at once compile the same; the first one's stays.
+            let _ = cell.set(self.compile(format)?);
+        }
+        cell.get().ok_or_else(|| Error::bug("templates were not kept"))
+    }
+
+    fn compile(&self, format: Format) -> Result<Tera> {
+        let mut tera = Tera::new();
+        match format {
+            Format::Html => tera.set_escape_fn(html::write_escaped),
+            Format::Markdown => {
+                tera.autoescape_on([".md"]);
+                tera.set_escape_fn(markdown::write_escaped);
+            }
+        }
         let mut all: BTreeMap<&str, &str> = BUILT_IN.into_iter().collect();
-        all.extend(of_user.iter().map(|(name, source)| (name.as_str(), source.as_str())));
-
-        let mut html = Tera::new();
-        html.set_escape_fn(html::write_escaped);
-        let mut markdown = Tera::new();
-        markdown.autoescape_on([".md"]);
-        markdown.set_escape_fn(markdown::write_escaped);
-
-        let (for_markdown, for_html): (Vec<_>, Vec<_>) =
-            all.into_iter().partition(|(name, _)| has_ending(name, &["md"]));
-        html.add_raw_templates(for_html).map_err(explain)?;
-        markdown.add_raw_templates(for_markdown).map_err(explain)?;
-        Ok(Self { html, markdown })
+        all.extend(self.of_user.iter().map(|(name, source)| (name.as_str(), source.as_str())));
+        all.retain(|name, _| has_ending(name, &["md"]) == (format == Format::Markdown));
+        tera.add_raw_templates(all).map_err(explain)?;
+        Ok(tera)
     }
 
     /// Prints the template of `set` for `format`.
@@ -91,10 +106,7 @@ impl Templates {
         context: &Context,
         out: &mut Limited,
     ) -> Result<()> {
-        let tera = match format {
-            Format::Html => &self.html,
-            Format::Markdown => &self.markdown,
-        };
+        let tera = self.compiled(format)?;
         let name = format!("{set}.{}", format.extension());
         if !tera.contains_template(&name) {
             let known = tera.get_template_names().map(str::to_owned).collect();

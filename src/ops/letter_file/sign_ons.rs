@@ -1,7 +1,7 @@
 //! The sign-ons of a letter file: organizations are matched or made, what a file says otherwise
 //! than their record is kept for the letter, and standings become events.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::ids::{OrgId, SignOnId};
@@ -12,7 +12,7 @@ use crate::domain::text::{self, fold_key};
 use crate::domain::version::same_text;
 use crate::error::{Error, Result};
 use crate::letter_file::{LetterFile, SignatoryEntry};
-use crate::ops::sign_on::{Step, Target};
+use crate::ops::sign_on::{Step, Target, next_position};
 use crate::ops::{Context, Outcome};
 use crate::store::organizations::NameKind;
 use crate::store::{Tx, organizations, sign_ons};
@@ -30,13 +30,18 @@ pub(super) fn load(
 ) -> Result<()> {
     let known = std::mem::take(&mut dossier.sign_ons);
     let working = dossier.working_text().digest();
+    let before: HashMap<Who, &Entry> =
+        known.iter().filter_map(|entry| Some((Who::of_entry(entry)?, entry))).collect();
+    let mut seen: HashMap<Who, usize> = HashMap::new();
     let mut listed: HashSet<SignOnId> = HashSet::new();
     for (index, row) in file.head.signatory.iter().enumerate() {
         let place = format!("[[signatory]] {}", index + 1);
         let position = u32::try_from(index + 1).unwrap_or(u32::MAX);
-        let loader = Loader { tx, cx, dossier, known: &known, working: &working, row, position };
+        let loader =
+            Loader { tx, cx, dossier, before: &before, seen: &seen, working: &working, row, position };
         let entry = loader.load(outcome).map_err(|err| err.at(&place))?;
         listed.insert(entry.sign_on.id);
+        seen.extend(Who::of_entry(&entry).map(|who| (who, dossier.sign_ons.len())));
         dossier.sign_ons.push(entry);
     }
     let unlisted = known.into_iter().filter(|old| !listed.contains(&old.sign_on.id));
@@ -50,13 +55,15 @@ fn keep_unlisted(
     outcome: &mut Outcome,
 ) -> Result<()> {
     let mut kept = Vec::new();
+    let mut position = next_position(dossier);
     for mut entry in unlisted {
         if entry.standing.status == Status::NotAsked && entry.standing.event.is_none() {
             sign_ons::delete(tx, &entry.sign_on)?;
             continue;
         }
         kept.push(format!("{} ({})", entry.name(), entry.standing.status));
-        entry.sign_on.position = super::super::sign_on::next_position(dossier);
+        entry.sign_on.position = position;
+        position += 1;
         sign_ons::update(tx, &entry.sign_on)?;
         dossier.sign_ons.push(entry);
     }
@@ -75,7 +82,9 @@ struct Loader<'a> {
     cx: &'a Context,
     dossier: &'a Dossier,
     /// The sign-ons that were there before.
-    known: &'a [Entry],
+    before: &'a HashMap<Who, &'a Entry>,
+    /// Where in the dossier the sign-ons of the rows before this one stand.
+    seen: &'a HashMap<Who, usize>,
     /// The digest of the text of the file.
     working: &'a str,
     row: &'a SignatoryEntry,
@@ -86,12 +95,11 @@ impl Loader<'_> {
     fn load(&self, outcome: &mut Outcome) -> Result<Entry> {
         let person = self.person()?;
         let organization = self.organization(outcome)?;
-        if organization.is_none() && person.is_none() {
+        let Some(who) = Who::of(organization.as_ref().map(|org| org.id), person.as_ref()) else {
             return Err(Error::invalid("names neither an organization nor a person")
                 .hint("give organization = \"…\", or person = \"…\" for somebody who signs alone"));
-        }
-        let id = organization.as_ref().map(|org| org.id);
-        if let Some(first) = find(&self.dossier.sign_ons, id, person.as_ref()) {
+        };
+        if let Some(first) = self.seen.get(&who).and_then(|at| self.dossier.sign_ons.get(*at)) {
             return Err(Error::invalid(format!(
                 "{} stands in [[signatory]] {} already",
                 first.name(),
@@ -99,7 +107,7 @@ impl Loader<'_> {
             ))
             .hint("a letter lists each organization once"));
         }
-        let old = find(self.known, id, person.as_ref());
+        let old = self.before.get(&who).copied();
         let mut entry = self.entry(old, organization, person);
         self.list(&mut entry, outcome)?;
         match old {
@@ -308,14 +316,22 @@ fn keep_differences(said: &mut Listing, organization: &Organization) -> Vec<Stri
     differences
 }
 
-fn find<'e>(known: &'e [Entry], organization: Option<OrgId>, person: Option<&Person>) -> Option<&'e Entry> {
-    known.iter().find(|entry| match organization {
-        Some(id) => entry.sign_on.organization == Some(id),
-        None => {
-            entry.sign_on.organization.is_none()
-                && entry.sign_on.person.as_ref().map(|old| &old.name) == person.map(|new| &new.name)
-        }
-    })
+/// Whom a line of the list stands for: an organization, or a person who signs alone.
+#[derive(PartialEq, Eq, Hash)]
+enum Who {
+    Organization(OrgId),
+    Person(String),
+}
+
+impl Who {
+    fn of(organization: Option<OrgId>, person: Option<&Person>) -> Option<Self> {
+        let alone = || person.map(|person| Self::Person(person.name.clone()));
+        organization.map(Self::Organization).or_else(alone)
+    }
+
+    fn of_entry(entry: &Entry) -> Option<Self> {
+        Self::of(entry.sign_on.organization, entry.sign_on.person.as_ref())
+    }
 }
 
 /// The event by which a sign-on that nothing is known of comes to stand where a file says.

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use super::{Format, Templates, render};
 use crate::letter::doc::LetterDoc;
 
-static BUILT_IN: LazyLock<Templates> = LazyLock::new(|| Templates::builtin().unwrap());
+static BUILT_IN: LazyLock<Templates> = LazyLock::new(Templates::builtin);
 
 fn rendered(doc: &LetterDoc, format: Format) -> String {
     render(doc, format, "letter", &BUILT_IN).unwrap()

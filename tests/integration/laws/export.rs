@@ -34,9 +34,9 @@ proptest! {
         for step in &steps {
             world.take(step);
         }
-        let templates = Templates::builtin().unwrap();
+        let templates = Templates::builtin();
         let once = exports(&world.store, &templates);
         world.reopen();
-        assert_eq!(once, exports(&world.store, &Templates::builtin().unwrap()));
+        assert_eq!(once, exports(&world.store, &Templates::builtin()));
     }
 }
