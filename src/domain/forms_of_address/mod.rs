@@ -93,12 +93,13 @@ struct Table {
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "the table is part of the program, and a test reads it")]
-    let file = read(include_str!("../../../data/offices.toml")).expect("data/offices.toml is readable");
+    let file = read(include_str!(concat!(env!("OUT_DIR"), "/offices.json"))).expect("the table is readable");
     Table::new(file)
 });
 
-fn read(text: &str) -> Result<File, toml::de::Error> {
-    toml::from_str(text)
+/// Reads the table as `build.rs` writes it.
+fn read(text: &str) -> serde_json::Result<File> {
+    serde_json::from_str(text)
 }
 
 impl Table {

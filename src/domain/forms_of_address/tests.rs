@@ -7,7 +7,7 @@ use proptest::prelude::{any, proptest};
 use super::{File, is_acting, office, offices, plural_of, precedence, read, recognise};
 
 fn file() -> File {
-    read(include_str!("../../../data/offices.toml")).unwrap()
+    read(include_str!(concat!(env!("OUT_DIR"), "/offices.json"))).unwrap()
 }
 
 fn key(title: &str) -> Option<&'static str> {
