@@ -6,12 +6,10 @@ use serde_json::{Value, json};
 use super::output::Answer;
 use super::session::Session;
 use super::table::{fields, table};
-use crate::domain::ids::ContactId;
 use crate::domain::organization::{Contact, ContactDetails};
-use crate::domain::text::fold_key;
-use crate::error::{Error, Kind, Result};
+use crate::error::Result;
 use crate::ops::contact::{Add, Archive, Edit};
-use crate::store::{Store, View, contacts, organizations};
+use crate::store::{Store, contacts, organizations};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -101,7 +99,7 @@ pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
         Command::Show { contact } => show(&session.read()?, &contact),
         Command::Edit { contact, name, details } => {
             let mut store = session.write()?;
-            let mut contact = resolve(store.view(), &contact)?;
+            let mut contact = contacts::resolve(store.view(), &contact)?;
             if let Some(known) = &mut contact.details {
                 known.name = name.unwrap_or_else(|| known.name.clone());
                 details.write_to(known);
@@ -115,28 +113,8 @@ pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
 
 fn archive(session: &Session, selector: &str, away: bool) -> Result<Answer> {
     let mut store = session.write()?;
-    let contact = resolve(store.view(), selector)?;
+    let contact = contacts::resolve(store.view(), selector)?;
     session.perform(&mut store, &Archive { contact, away })
-}
-
-/// The one contact that an id, or a name without case and accents, names.
-fn resolve(view: View<'_>, selector: &str) -> Result<Contact> {
-    if let Ok(id) = selector.parse::<ContactId>() {
-        return contacts::get(view, id);
-    }
-    let key = fold_key(selector);
-    let named =
-        |contact: &Contact| contact.details.as_ref().is_some_and(|details| fold_key(&details.name) == key);
-    let mut found: Vec<Contact> = contacts::list(view, None)?.into_iter().filter(named).collect();
-    if found.len() > 1 {
-        let candidates = found.iter().map(|contact| format!("{} {selector}", contact.id)).collect();
-        return Err(Error::new(Kind::Ambiguous, format!("several contacts are called {selector:?}"))
-            .hint("name one by its id")
-            .candidates(candidates));
-    }
-    found.pop().ok_or_else(|| {
-        Error::not_found(format!("there is no contact {selector:?}")).hint("see `undersigned contact list`")
-    })
 }
 
 pub(super) fn json(contact: &Contact) -> Value {
@@ -176,7 +154,7 @@ fn list(store: &Store, org: Option<&str>) -> Result<Answer> {
 }
 
 fn show(store: &Store, selector: &str) -> Result<Answer> {
-    let contact = resolve(store.view(), selector)?;
+    let contact = contacts::resolve(store.view(), selector)?;
     let organization = organizations::get(store.view(), contact.organization)?.name;
     let details = contact.details.clone().unwrap_or_default();
     let text = fields(&[

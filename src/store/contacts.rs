@@ -1,9 +1,11 @@
 //! Contacts at organizations.
 
 use super::record::{Cells, Columns, Record, Table, find, select};
+use super::selector::the_one;
 use super::{Tx, View, journal, personal};
 use crate::domain::ids::{ContactId, OrgId};
 use crate::domain::organization::{Contact, ContactDetails};
+use crate::domain::text::fold_key;
 use crate::error::{Error, Result};
 
 impl Record for Contact {
@@ -85,4 +87,26 @@ pub fn list(view: View<'_>, organization: Option<OrgId>) -> Result<Vec<Contact>>
 fn with_details(view: View<'_>, mut contact: Contact) -> Result<Contact> {
     contact.details = personal::find(view, contact.personal)?;
     Ok(contact)
+}
+
+/// The one contact that an id, or a name without case and accents, names.
+///
+/// # Errors
+/// [`crate::error::Kind::NotFound`], or [`crate::error::Kind::Ambiguous`] with the candidates.
+pub fn resolve(view: View<'_>, selector: &str) -> Result<Contact> {
+    if let Ok(id) = selector.parse::<ContactId>() {
+        return get(view, id);
+    }
+    let key = fold_key(selector);
+    let named =
+        |contact: &Contact| contact.details.as_ref().is_some_and(|details| fold_key(&details.name) == key);
+    the_one(
+        list(view, None)?.into_iter().filter(named).collect(),
+        |contact| contact.archived_at.is_some(),
+        || format!("several contacts are called {selector:?}"),
+        |contact| format!("{} {selector}", contact.id),
+    )?
+    .ok_or_else(|| {
+        Error::not_found(format!("there is no contact {selector:?}")).hint("see `undersigned contact list`")
+    })
 }

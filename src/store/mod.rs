@@ -26,6 +26,7 @@ mod open;
 pub mod organizations;
 pub mod personal;
 pub mod record;
+mod selector;
 pub mod sign_ons;
 mod transaction;
 mod upgrade;

@@ -1,12 +1,13 @@
 //! Officials.
 
 use super::record::{Cells, Columns, Record, Table, find, select};
+use super::selector::the_one;
 use super::{Tx, View, journal};
 use crate::domain::addressee::Printed;
 use crate::domain::ids::OfficialId;
 use crate::domain::official::Official;
 use crate::domain::text::fold_key;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Result};
 
 impl Record for Official {
     const TABLE: Table = Table::Official;
@@ -112,21 +113,17 @@ pub fn resolve(view: View<'_>, selector: &str) -> Result<Official> {
         return find(view, &id.to_string())?.ok_or_else(unknown);
     }
     let key = fold_key(selector);
-    let mut fitting: Vec<Official> =
+    let fitting =
         list(view)?.into_iter().filter(|official| fold_key(&official.printed.name) == key).collect();
-    if fitting.iter().any(|official| official.archived_at.is_none()) {
-        fitting.retain(|official| official.archived_at.is_none());
-    }
-    if fitting.len() > 1 {
-        let names = fitting
-            .iter()
-            .map(|o| {
-                format!("{} {}, {}", o.id, o.printed.name, o.printed.title.as_deref().unwrap_or(&o.office))
-            })
-            .collect();
-        return Err(Error::new(Kind::Ambiguous, format!("several officials are called {selector:?}"))
-            .hint("name one by its id")
-            .candidates(names));
-    }
-    fitting.pop().ok_or_else(unknown)
+    let describe = |official: &Official| {
+        let printed = &official.printed;
+        format!("{} {}, {}", official.id, printed.name, printed.title.as_deref().unwrap_or(&official.office))
+    };
+    the_one(
+        fitting,
+        |official| official.archived_at.is_some(),
+        || format!("several officials are called {selector:?}"),
+        describe,
+    )?
+    .ok_or_else(unknown)
 }

@@ -4,11 +4,12 @@ use rusqlite::params;
 
 use super::error::Explain as _;
 use super::record::{Cells, Columns, Record, Table, each, find, select};
+use super::selector::the_one;
 use super::{Tx, View, journal};
 use crate::domain::ids::{LetterId, OrgId};
 use crate::domain::organization::Organization;
 use crate::domain::text::fold_key;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Result};
 
 impl Record for Organization {
     const TABLE: Table = Table::Organization;
@@ -146,22 +147,18 @@ pub fn resolve(view: View<'_>, selector: &str) -> Result<Organization> {
         return get(view, id);
     }
     let found = find_by_name(view, selector)?;
-    let Some(best) = found.first().map(|(kind, _)| *kind) else {
-        return Err(Error::not_found(format!("there is no organization {selector:?}"))
-            .hint("see `undersigned org list`, or add it with `undersigned org add`"));
-    };
-    let mut best: Vec<Organization> =
-        found.into_iter().filter(|(kind, _)| *kind == best).map(|(_, org)| org).collect();
-    if best.iter().any(|org| org.archived_at.is_none()) {
-        best.retain(|org| org.archived_at.is_none());
-    }
-    if best.len() > 1 {
-        let names = best.iter().map(|org| format!("{} {}", org.id, org.name)).collect();
-        return Err(Error::new(Kind::Ambiguous, format!("several organizations go by {selector:?}"))
-            .hint("name one by its id")
-            .candidates(names));
-    }
-    best.pop().ok_or_else(|| Error::not_found(format!("there is no organization {selector:?}")))
+    let best = found.first().map(|(kind, _)| *kind);
+    let fitting = found.into_iter().filter(|(kind, _)| Some(*kind) == best).map(|(_, org)| org).collect();
+    the_one(
+        fitting,
+        |org: &Organization| org.archived_at.is_some(),
+        || format!("several organizations go by {selector:?}"),
+        |org| format!("{} {}", org.id, org.name),
+    )?
+    .ok_or_else(|| {
+        Error::not_found(format!("there is no organization {selector:?}"))
+            .hint("see `undersigned org list`, or add it with `undersigned org add`")
+    })
 }
 
 /// Makes the folded names of one organization anew.
