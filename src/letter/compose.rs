@@ -160,7 +160,7 @@ fn fields(
 }
 
 /// The subject, else whom it is to; never the letter's internal title.
-fn document_title(letter: &Letter, text: &Text) -> String {
+pub(crate) fn document_title(letter: &Letter, text: &Text) -> String {
     if let Some(subject) = &text.subject {
         return subject.clone();
     }

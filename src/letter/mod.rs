@@ -6,4 +6,5 @@ pub mod compose;
 pub mod doc;
 pub mod language;
 pub mod protocol;
+pub mod redline;
 pub mod signatories;

@@ -17,8 +17,11 @@ mod tests;
 use std::fmt;
 use std::time::Duration;
 
+use tera::Context;
+
 use crate::error::Result;
 use crate::letter::doc::LetterDoc;
+use crate::letter::redline::Redline;
 
 pub use self::templates::Templates;
 
@@ -62,9 +65,42 @@ const LONGEST_RUN: Duration = Duration::from_secs(10);
 /// [`Kind::NotFound`]: crate::error::Kind::NotFound
 /// [`Kind::Invalid`]: crate::error::Kind::Invalid
 pub fn render(doc: &LetterDoc, format: Format, set: &str, templates: &Templates) -> Result<String> {
-    let context = context::of(doc, format);
+    print(format, set, &context::of(doc, format), templates)
+}
+
+/// Writes what changed between two texts as a page of its own, framed by the template
+/// "redline.html". Errors as [`render`].
+pub fn redline(redline: &Redline, about: &About<'_>, templates: &Templates) -> Result<String> {
+    let mut context = Context::new();
+    context.insert("draft", &false);
+    context.insert("redline", redline);
+    for (name, value) in [
+        ("lang", about.lang),
+        ("document_title", about.title),
+        ("before", about.before),
+        ("after", about.after),
+    ] {
+        context.insert(name, value);
+    }
+    print(Format::Html, "redline", &context, templates)
+}
+
+/// What a page about changes says of the letter.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'a> {
+    /// The letter's language.
+    pub lang: &'a str,
+    /// What the page is called.
+    pub title: &'a str,
+    /// The name of the earlier text: "version 1 of 4 May 2026".
+    pub before: &'a str,
+    /// The name of the later text.
+    pub after: &'a str,
+}
+
+fn print(format: Format, set: &str, context: &Context, templates: &Templates) -> Result<String> {
     let mut output = limit::Limited::new(LARGEST_OUTPUT, LONGEST_RUN);
-    templates.render(format, set, &context, &mut output)?;
+    templates.render(format, set, context, &mut output)?;
     let mut text = output.into_text()?;
     text.truncate(text.trim_end().len());
     text.push('\n');

@@ -16,13 +16,14 @@ use super::{Format, html, markdown};
 use crate::error::{Error, Kind, Result};
 
 /// The built-in templates by name.
-const BUILT_IN: [(&str, &str); 6] = [
+const BUILT_IN: [(&str, &str); 7] = [
     ("base.html", include_str!("../../templates/base.html")),
     ("components.html", include_str!("../../templates/components.html")),
     ("letter.html", include_str!("../../templates/letter.html")),
     ("letter.md", include_str!("../../templates/letter.md")),
     ("parts/print.css", include_str!("../../templates/parts/print.css")),
     ("parts/screen.css", include_str!("../../templates/parts/screen.css")),
+    ("redline.html", include_str!("../../templates/redline.html")),
 ];
 
 /// The largest template file that is read, in bytes; it may carry a logo.

@@ -176,3 +176,30 @@ fn what_was_told_is_kept_and_an_agreement_may_be_to_an_earlier_version() {
     assert!(world.saved("quiet").contains("reason = \"board policy\""));
     assert_eq!(world.json(&["status", "quiet"])["counts"]["withdrawn"], 1);
 }
+
+#[test]
+fn what_changed_between_two_texts_is_shown_word_by_word() {
+    let world = signed();
+    let slug = "quiet";
+    world.run(&["letter", "set", slug, "subject=Noise <at> night"]).success();
+    world.run(&["version", "publish", slug, "--material", "-m", "The subject"]).success();
+
+    let text = world.run(&["version", "diff", slug, "1", "2"]).success().stdout;
+    assert!(text.contains("words added 3, taken out 0"), "{text}");
+    assert!(text.contains("== RE: ==\n\n{+Noise <at> night+}"), "{text}");
+    assert!(!text.contains("== Body =="), "{text}");
+
+    let answer = world.json(&["version", "diff", slug, "2", "1"]);
+    assert_eq!((answer["added"].as_u64(), answer["removed"].as_u64()), (Some(0), Some(3)));
+    assert!(
+        world.run(&["version", "diff", slug, "2", "working"]).success().stdout.starts_with("Nothing changed")
+    );
+    world.run(&["version", "diff", slug, "1", "7"]).fails(1);
+    world.run(&["version", "diff", slug, "1", "first"]).fails(2);
+
+    world.run(&["version", "diff", slug, "1", "2", "--format", "html", "-o", "changes.html"]).success();
+    let page = std::fs::read_to_string(world.at("changes.html")).unwrap();
+    assert!(page.contains("<ins>Noise &lt;at&gt; night</ins>"), "{page}");
+    assert!(page.starts_with("<!DOCTYPE html>") && !page.contains("Quiet streets\n"), "{page}");
+    world.run(&["version", "diff", slug, "1", "2", "--format", "html", "-o", "changes.html"]).fails(1);
+}

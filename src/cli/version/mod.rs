@@ -1,17 +1,19 @@
 //! `version`: published texts of a letter.
 
+mod diff;
+
 use clap::Subcommand;
 use serde_json::{Value, json};
 
-use super::output::Answer;
-use super::session::{self, Session};
-use super::table::table;
+use crate::cli::output::Answer;
+use crate::cli::session::{self, Session};
+use crate::cli::table::table;
 use crate::domain::version::{ChangeClass, short_digest};
 use crate::error::Result;
 use crate::ops::version::Publish;
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+pub(in crate::cli) enum Command {
     /// List the published versions of a letter
     List {
         /// Slug or id
@@ -31,11 +33,14 @@ pub(super) enum Command {
         #[arg(short = 'm', long = "note", value_name = "NOTE")]
         note: Option<String>,
     },
+    /// Show what changed between two texts, word by word
+    Diff(diff::Args),
 }
 
-pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
+pub(in crate::cli) fn run(session: &Session, command: Command) -> Result<Answer> {
     match command {
         Command::List { letter } => list(session, &letter),
+        Command::Diff(args) => diff::run(session, &args),
         Command::Publish { letter, editorial, material, note } => {
             let mut store = session.write()?;
             let letter = session::letter(&store, &letter)?;
