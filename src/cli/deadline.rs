@@ -1,5 +1,7 @@
 //! `deadline`: until when.
 
+use std::path::{Path, PathBuf};
+
 use chrono::{DateTime, Duration, Utc};
 use clap::Subcommand;
 use serde_json::{Value, json};
@@ -11,7 +13,9 @@ use crate::domain::deadline::{Deadline, DeadlineKind, Fold, ZonedTime, zone};
 use crate::domain::letter::{Letter, Stage};
 use crate::domain::when::civil_time;
 use crate::error::{Error, Kind, Result};
+use crate::files::{Overwrite, write_whole};
 use crate::ops::deadline::Set;
+use crate::render::calendar;
 use crate::store::{Store, deadlines, letters};
 
 #[derive(Debug, Subcommand)]
@@ -21,6 +25,12 @@ pub(super) enum Command {
         /// Only those that come within this time: 14d, 48h, 2w
         #[arg(long, value_name = "SPAN")]
         within: Option<String>,
+        /// Write them to this file, for a calendar to read; - is stdout
+        #[arg(long, value_name = "FILE")]
+        ics: Option<PathBuf>,
+        /// Replace an existing file
+        #[arg(long, requires = "ics")]
+        force: bool,
     },
     /// Set a deadline of a letter; the one of that kind is moved
     Set {
@@ -47,7 +57,10 @@ pub(super) enum Command {
 
 pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
     match command {
-        Command::List { within } => list(session, within.as_deref()),
+        Command::List { within, ics: None, .. } => list(session, within.as_deref()),
+        Command::List { within, ics: Some(file), force } => {
+            to_calendar(session, within.as_deref(), &file, force)
+        }
         Command::Set { letter, kind, when, zone, hard, soft, fold } => {
             let mut store = session.write()?;
             let letter = session::letter(&store, &letter)?;
@@ -76,31 +89,52 @@ fn chosen_zone(
     }
 }
 
-fn list(session: &Session, within: Option<&str>) -> Result<Answer> {
+/// The deadlines of letters that are not archived, the next one first.
+fn coming(session: &Session, store: &Store, within: Option<&str>) -> Result<Vec<(Deadline, Letter)>> {
     let now = session.context.now();
     let span = within.map(span).transpose()?;
-    let store = session.read()?;
     let letters = letters::list(store.view())?;
-    let mut rows = Vec::new();
-    let mut document = Vec::new();
+    let mut coming = Vec::new();
     for deadline in deadlines::list(store.view(), None)? {
-        let Some(letter) = letters.iter().find(|letter| letter.id == deadline.letter) else { continue };
         let left = deadline.at.instant - now;
-        if letter.stage == Stage::Archived || span.is_some_and(|span| left > span || left < Duration::zero())
-        {
-            continue;
+        let is_near = span.is_none_or(|span| (Duration::zero()..=span).contains(&left));
+        let letter = letters.iter().find(|letter| letter.id == deadline.letter);
+        if let Some(letter) = letter.filter(|letter| is_near && letter.stage != Stage::Archived) {
+            coming.push((deadline, letter.clone()));
         }
-        rows.push(vec![
+    }
+    Ok(coming)
+}
+
+fn list(session: &Session, within: Option<&str>) -> Result<Answer> {
+    let now = session.context.now();
+    let coming = coming(session, &session.read()?, within)?;
+    let row = |(deadline, letter): &(Deadline, Letter)| {
+        vec![
             deadline.at.in_full(),
-            in_words(left),
+            in_words(deadline.at.instant - now),
             letter.slug.clone(),
             deadline.kind.to_string(),
             if deadline.hard { "hard" } else { "soft" }.to_owned(),
-        ]);
-        document.push(json(&deadline, letter, now));
-    }
+        ]
+    };
+    let rows: Vec<_> = coming.iter().map(row).collect();
     let text = table(&["When", "Left", "Letter", "Kind", ""], &rows, "No deadlines.");
+    let document = coming.iter().map(|(deadline, letter)| json(deadline, letter, now)).collect();
     Ok(Answer::result(text, Value::Array(document)))
+}
+
+fn to_calendar(session: &Session, within: Option<&str>, file: &Path, force: bool) -> Result<Answer> {
+    let coming = coming(session, &session.read()?, within)?;
+    let entries = coming.iter().map(|(deadline, letter)| (deadline, letter.title.as_str()));
+    let text = calendar::calendar(entries, session.context.now());
+    if session::is_stdout(file) {
+        return Ok(Answer::raw(text));
+    }
+    let overwrite = if force { Overwrite::Force } else { Overwrite::Refuse };
+    write_whole(file, text.as_bytes(), overwrite)?;
+    let path = file.display().to_string();
+    Ok(Answer::result(path.clone(), json!({ "path": path, "deadlines": coming.len() })))
 }
 
 fn json(deadline: &Deadline, letter: &Letter, now: DateTime<Utc>) -> Value {

@@ -5,6 +5,7 @@
 //! ([`Templates`]), which the user may replace. Nothing here knows the record: what is not in
 //! [`LetterDoc`] cannot be printed.
 
+pub mod calendar;
 mod context;
 mod html;
 mod limit;

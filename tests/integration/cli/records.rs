@@ -217,3 +217,17 @@ fn deadlines_are_understood_in_words_and_shown_in_full() {
     assert_eq!(world.json(&["deadline", "list", "--within", "7d"])[1]["hard"], false);
     assert_eq!(world.json(&["letter", "list"])[0]["next_deadline"], "2026-04-20T21:00:00Z");
 }
+
+#[test]
+fn deadlines_go_to_a_calendar_file_that_is_never_half_written_over() {
+    let world = World::with_letter(&letter_file("", "We ask.\n"));
+    world.run(&["deadline", "set", "quiet", "sign-on", "2026-12-02 17:00", "--zone", "Europe/London"]).success();
+    world.run(&["deadline", "list", "--ics", "due.ics"]).success();
+    let calendar = world.read("due.ics");
+    assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n"), "{calendar}");
+    assert!(calendar.contains("DTSTART:20261202T170000Z"), "{calendar}");
+    world.run(&["deadline", "list", "--ics", "due.ics"]).fails(1);
+    world.run(&["deadline", "list", "--ics", "due.ics", "--force"]).success();
+    let none = world.run(&["deadline", "list", "--within", "1h", "--ics", "-"]).success().stdout;
+    assert!(!none.contains("VEVENT") && none.ends_with("END:VCALENDAR\r\n"), "{none}");
+}
