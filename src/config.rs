@@ -44,6 +44,11 @@ impl Folders {
         self.data.join("undersigned.db")
     }
 
+    /// What the screens remember from one visit to the next.
+    pub fn visits(&self) -> PathBuf {
+        self.settings.join("visits.toml")
+    }
+
     /// The user's own templates.
     pub fn templates(&self) -> PathBuf {
         self.settings.join("templates")

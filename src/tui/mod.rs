@@ -14,6 +14,7 @@ mod filter;
 mod forms;
 mod key;
 mod list;
+mod memory;
 mod overlays;
 mod screen;
 mod screens;
@@ -25,6 +26,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::path::PathBuf;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::Duration;
 
@@ -38,7 +40,7 @@ use crate::ops::Context;
 use crate::store::Store;
 
 /// How the screens are shown.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Options {
     /// Whether colours may be used; `NO_COLOR` says no.
     pub has_color: bool,
@@ -46,6 +48,8 @@ pub struct Options {
     pub has_mouse: bool,
     /// The zone of times that have none of their own, and of new deadlines.
     pub zone: Tz,
+    /// The file in which the screens remember a visit; `None` to remember nothing.
+    pub memory: Option<PathBuf>,
 }
 
 /// The key page of the documentation, in Markdown: every command with its lasting name and its keys.
@@ -69,11 +73,13 @@ const PULSE: Duration = Duration::from_millis(250);
 /// [`crate::error::Kind::Usage`] if there is no terminal; what reading the database fails with.
 pub fn run(store: Store, cx: Context, options: Options) -> Result<()> {
     terminal::refuse_without_terminal()?;
+    let has_mouse = options.has_mouse;
     let mut app = App::new(store, cx, options)?;
-    let mut guard = Guard::take(options.has_mouse)?;
+    let mut guard = Guard::take(has_mouse)?;
     let events = Events::listen()?;
     let ended = drive(&mut app, &mut guard, &events);
     app.save_all();
+    app.remember();
     drop(guard);
     if let Some(signal) = ended? {
         drop(app);

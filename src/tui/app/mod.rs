@@ -12,6 +12,7 @@ use super::command::{self, Command, Scope};
 use super::draw::{Hit, Ui};
 use super::events::Event;
 use super::key::Key;
+use super::memory::Memory;
 use super::overlays::Overlay;
 use super::overlays::menu::Menu;
 use super::overlays::message::Message;
@@ -65,12 +66,15 @@ pub(crate) struct App {
     minute: i64,
     asked_to_quit: Option<DateTime<Utc>>,
     is_stale: bool,
+    memory: Option<Memory>,
 }
 
 impl App {
     /// The program, on its dashboard.
     pub(crate) fn new(store: Store, cx: Context, options: Options) -> Result<Self> {
         let data_version = store.data_version()?;
+        let memory = options.memory.as_deref().zip(store.path());
+        let memory = memory.map(|(file, database)| Memory::new(file, database, &cx.actor));
         let mut app = Self {
             screens: Screens::new(options.zone),
             route: Route::Dashboard,
@@ -84,6 +88,7 @@ impl App {
             minute: 0,
             asked_to_quit: None,
             is_stale: true,
+            memory,
             store,
             cx,
             options,
@@ -91,8 +96,26 @@ impl App {
         if app.store.is_read_only() {
             app.message = Some((Tone::Warn, "This database can only be read.".to_owned()));
         }
+        if let Some(memory) = &app.memory {
+            app.screens.recall(&memory.recall(), app.cx.now());
+        }
         app.reload()?;
+        app.greet();
         Ok(app)
+    }
+
+    /// Says what has happened since the last visit, unless there is something else to say.
+    fn greet(&mut self) {
+        if let Some(news) = self.screens.news().filter(|_| self.message.is_none()) {
+            self.message = Some((Tone::Good, format!("✓ {news}.   Tab, then Enter shows them")));
+        }
+    }
+
+    /// Remembers the visit. What cannot be remembered is no reason to trouble who is leaving.
+    pub(crate) fn remember(&self) {
+        if let Some(memory) = &self.memory {
+            drop(memory.keep(self.screens.visit(self.cx.now())));
+        }
     }
 
     /// What is to be done with the terminal.

@@ -18,6 +18,7 @@ use self::officials::Officials;
 use self::organizations::Organizations;
 use self::workspace::Workspace;
 use super::list::Item;
+use super::memory::Visit;
 use super::overlays::Overlay;
 use super::overlays::menu::Menu;
 use super::screen::{Effect, Look, Notice, Route, Screen};
@@ -43,6 +44,31 @@ impl Screens {
             activity: Activities::default(),
             workspace: Workspace::new(zone),
         }
+    }
+
+    /// Takes up what the last visit has left.
+    pub(crate) fn recall(&mut self, visit: &Visit, now: DateTime<Utc>) {
+        self.dashboard.last_visit = visit.left_at;
+        let left = |name: &str| visit.lists.get(name).cloned().unwrap_or_default();
+        self.letters.list.restore(&left("letters"), now);
+        self.organizations.list.restore(&left("organizations"), now);
+        self.officials.list.restore(&left("officials"), now);
+    }
+
+    /// What this visit leaves.
+    pub(crate) fn visit(&self, now: DateTime<Utc>) -> Visit {
+        let lists = [
+            ("letters", self.letters.list.arrangement()),
+            ("organizations", self.organizations.list.arrangement()),
+            ("officials", self.officials.list.arrangement()),
+        ];
+        let lists = lists.map(|(name, list)| (name.to_owned(), list));
+        Visit { left_at: Some(now), lists: lists.into_iter().collect() }
+    }
+
+    /// What has happened since the last visit, in one line.
+    pub(crate) fn news(&self) -> Option<String> {
+        self.dashboard.news()
     }
 
     /// The screen of a route.

@@ -2,6 +2,7 @@
 
 mod flows;
 mod guard;
+mod returning;
 mod snapshots;
 
 use chrono::{DateTime, TimeZone as _, Utc};
@@ -34,7 +35,7 @@ fn context() -> Context {
 }
 
 fn options() -> Options {
-    Options { has_color: true, has_mouse: true, zone: chrono_tz::America::New_York }
+    Options { has_color: true, has_mouse: true, zone: chrono_tz::America::New_York, memory: None }
 }
 
 fn add_organization(store: &mut Store, cx: &Context, (name, state): (&str, &str)) -> Organization {
