@@ -19,6 +19,8 @@ pub(crate) enum Scope {
     Select,
     /// Screens of several boxes.
     Boxes,
+    /// The choices of an empty database.
+    Welcome,
     Dashboard,
     Letters,
     Organizations,
@@ -90,6 +92,9 @@ commands! {
     LetterSettings, "letter-settings", Letters, ["e"], "edit", "Edit the head of this letter";
     LetterStage, "letter-stage", Letters, ["s"], "stage", "Set the stage of this letter";
     ArchiveLetter, "archive-letter", Letters, ["d", "delete"], "archive", "Put this letter away, or take it out";
+    WelcomeChoose, "welcome-choose", Welcome, ["enter", "right", "space"], "choose", "Choose";
+    WelcomeUp, "welcome-up", Welcome, ["up", "k"], "", "Up";
+    WelcomeDown, "welcome-down", Welcome, ["down", "j"], "", "Down";
     NewLetterHere, "dashboard-new-letter", Dashboard, ["a"], "new letter", "Start a letter";
 
     NewOrganization, "new-organization", Organizations, ["a"], "add", "Add an organization";
@@ -190,6 +195,7 @@ commands! {
     GoOrganizations, "go-organizations", Global, ["3"], "", "Go to the organizations";
     GoOfficials, "go-officials", Global, ["4"], "", "Go to the officials";
     GoActivity, "go-activity", Global, ["5"], "", "Go to the activity";
+    OpenDatabase, "open-database", Global, ["ctrl-o"], "", "Open another database";
     Reload, "reload", Global, ["f5", "R"], "", "Read everything again";
 
     FilterAccept, "filter-accept", FilterLine, ["enter", "down"], "keep", "Keep the filter and go to the list";

@@ -35,13 +35,20 @@ pub(crate) struct Ui {
     pub(crate) now: DateTime<Utc>,
     /// The zone in which times without a zone of their own are shown.
     pub(crate) zone: Tz,
+    /// Whether what is shown is the sample coalition, which must not be taken for the real one.
+    pub(crate) is_sample: bool,
     hits: RefCell<Vec<(Rect, Hit)>>,
 }
 
 impl Ui {
     /// What one frame is drawn with.
     pub(crate) fn new(theme: Theme, now: DateTime<Utc>, zone: Tz) -> Self {
-        Self { theme, now, zone, hits: RefCell::default() }
+        Self { theme, now, zone, is_sample: false, hits: RefCell::default() }
+    }
+
+    /// The same, of the sample coalition or not.
+    pub(crate) fn of_sample(self, is_sample: bool) -> Self {
+        Self { is_sample, ..self }
     }
 
     /// Notes that a press on `area` means `hit`.

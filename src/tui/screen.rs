@@ -1,5 +1,7 @@
 //! What a screen is, what it may look at, and what it may ask for.
 
+use std::path::PathBuf;
+
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use ratatui::Frame;
@@ -40,6 +42,8 @@ impl Look<'_> {
 /// A place to go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Route {
+    /// What to do first, in an empty database.
+    Welcome,
     Dashboard,
     Letters,
     /// The organizations, with the cursor on this one.
@@ -84,6 +88,10 @@ pub(crate) enum Effect {
     Tell(Notice),
     /// Do what a command does.
     Run(Command),
+    /// Show the sample coalition.
+    OpenSample,
+    /// Show another database.
+    Open(PathBuf),
     /// Open the draft in the user's own editor.
     OwnEditor,
 }

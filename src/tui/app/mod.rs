@@ -11,6 +11,7 @@ use super::chrome;
 use super::command::{self, Command, Scope};
 use super::draw::{Hit, Ui};
 use super::events::Event;
+use super::forms;
 use super::key::Key;
 use super::memory::Memory;
 use super::overlays::Overlay;
@@ -34,6 +35,7 @@ macro_rules! front {
 mod effects;
 #[cfg(test)]
 mod inside;
+mod opening;
 
 /// Within so long a second press of the same key quits.
 const TWICE: TimeDelta = TimeDelta::seconds(2);
@@ -70,11 +72,8 @@ pub(crate) struct App {
 }
 
 impl App {
-    /// The program, on its dashboard.
+    /// The program, on its dashboard, or on the welcome if there is nothing yet.
     pub(crate) fn new(store: Store, cx: Context, options: Options) -> Result<Self> {
-        let data_version = store.data_version()?;
-        let memory = options.memory.as_deref().zip(store.path());
-        let memory = memory.map(|(file, database)| Memory::new(file, database, &cx.actor));
         let mut app = Self {
             screens: Screens::new(options.zone),
             route: Route::Dashboard,
@@ -84,38 +83,17 @@ impl App {
             requests: Vec::new(),
             hits: Vec::new(),
             has_mouse: options.has_mouse,
-            data_version,
+            data_version: 0,
             minute: 0,
             asked_to_quit: None,
             is_stale: true,
-            memory,
+            memory: None,
             store,
             cx,
             options,
         };
-        if app.store.is_read_only() {
-            app.message = Some((Tone::Warn, "This database can only be read.".to_owned()));
-        }
-        if let Some(memory) = &app.memory {
-            app.screens.recall(&memory.recall(), app.cx.now());
-        }
-        app.reload()?;
-        app.greet();
+        app.begin()?;
         Ok(app)
-    }
-
-    /// Says what has happened since the last visit, unless there is something else to say.
-    fn greet(&mut self) {
-        if let Some(news) = self.screens.news().filter(|_| self.message.is_none()) {
-            self.message = Some((Tone::Good, format!("✓ {news}.   Tab, then Enter shows them")));
-        }
-    }
-
-    /// Remembers the visit. What cannot be remembered is no reason to trouble who is leaving.
-    pub(crate) fn remember(&self) {
-        if let Some(memory) = &self.memory {
-            drop(memory.keep(self.screens.visit(self.cx.now())));
-        }
     }
 
     /// What is to be done with the terminal.
@@ -336,6 +314,10 @@ impl App {
             Command::GoLetters => self.go(Route::Letters, true),
             Command::GoOrganizations => self.go(Route::Organizations(None), true),
             Command::GoOfficials => self.go(Route::Officials(None), true),
+            Command::OpenDatabase => {
+                self.overlays.push(Overlay::Form(forms::database::open()));
+                Ok(())
+            }
             Command::GoActivity => self.go(Route::Activity, true),
             other => self.open_panel(other),
         }
@@ -424,7 +406,8 @@ impl App {
         if let Err(err) = screen.prepare(&look) {
             self.report(&err);
         }
-        let ui = Ui::new(Theme::new(self.options.has_color), self.cx.now(), self.options.zone);
+        let ui = Ui::new(Theme::new(self.options.has_color), self.cx.now(), self.options.zone)
+            .of_sample(opening::is_sample(&self.store));
         let screen = self.screens.get(self.route);
         let body = chrome::draw(frame, screen, self.route, (&scopes, self.message.as_ref()), &ui);
         if let Some(body) = body {

@@ -6,6 +6,7 @@ mod dashboard;
 mod letters;
 mod officials;
 mod organizations;
+mod welcome;
 mod workspace;
 
 use chrono::{DateTime, Utc};
@@ -16,6 +17,7 @@ use self::dashboard::Dashboard;
 use self::letters::Letters;
 use self::officials::Officials;
 use self::organizations::Organizations;
+use self::welcome::Welcome;
 use self::workspace::Workspace;
 use super::list::Item;
 use super::memory::Visit;
@@ -25,6 +27,7 @@ use super::screen::{Effect, Look, Notice, Route, Screen};
 
 /// Every screen.
 pub(crate) struct Screens {
+    welcome: Welcome,
     dashboard: Dashboard,
     letters: Letters,
     organizations: Organizations,
@@ -37,6 +40,7 @@ impl Screens {
     /// The screens, with nothing read yet.
     pub(crate) fn new(zone: Tz) -> Self {
         Self {
+            welcome: Welcome::default(),
             dashboard: Dashboard::default(),
             letters: Letters::default(),
             organizations: Organizations::default(),
@@ -74,6 +78,7 @@ impl Screens {
     /// The screen of a route.
     pub(crate) fn get(&mut self, route: Route) -> &mut dyn Screen {
         match route {
+            Route::Welcome => &mut self.welcome,
             Route::Dashboard => &mut self.dashboard,
             Route::Letters => &mut self.letters,
             Route::Organizations(_) => &mut self.organizations,

@@ -2,7 +2,7 @@
 
 use super::{app, press, screen, seeded, type_text};
 use crate::domain::dossier::Tally;
-use crate::store::{activities, dossiers, events, letters, officials, organizations};
+use crate::store::{Store, activities, dossiers, events, letters, officials, organizations};
 use crate::tui::app::{App, Request};
 use crate::tui::command::COMMANDS;
 use crate::tui::events::Event;
@@ -163,6 +163,8 @@ fn every_command_of_the_table_is_reached_somewhere() {
         let scopes = app.live_scopes();
         seen.extend(crate::tui::command::available(&scopes).map(|spec| spec.id));
     }
+    let scopes = super::app(Store::open_in_memory().unwrap()).live_scopes();
+    seen.extend(crate::tui::command::available(&scopes).map(|spec| spec.id));
     let lost: Vec<&str> = COMMANDS.iter().map(|spec| spec.id).filter(|id| !seen.contains(id)).collect();
     assert!(lost.is_empty(), "{lost:?}");
 }

@@ -1,10 +1,10 @@
-//! What a person finds who comes back.
+//! What a person finds who comes for the first time, and who comes back.
 
 use std::path::Path;
 
 use chrono::TimeDelta;
 
-use super::{add_letter, add_organization, context, now, options, press, screen};
+use super::{add_letter, add_organization, context, now, options, press, screen, type_text};
 use crate::clock::Clock;
 use crate::domain::letter::Letter;
 use crate::domain::sign_on::{Report, Status};
@@ -70,4 +70,33 @@ fn a_list_is_found_as_it_was_left() {
     let mut app = open(folder.path(), 0);
     press(&mut app, "3");
     assert_eq!(screen(&mut app, (100, 30)), left);
+}
+
+#[test]
+fn the_sample_is_a_file_of_its_own_that_says_so_and_leaves_the_record_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = open(folder.path(), 0);
+    press(&mut app, "enter");
+    let drawn = screen(&mut app, (100, 30));
+    assert!(drawn.contains(" SAMPLE  Dashboard"), "{drawn}");
+    press(&mut app, "ctrl-o");
+    type_text(&mut app, &folder.path().join("nothing.db").display().to_string());
+    press(&mut app, "enter");
+    assert!(screen(&mut app, (100, 30)).contains("there is no file"));
+    press(&mut app, "ctrl-u");
+    type_text(&mut app, &folder.path().join("letters.db").display().to_string());
+    press(&mut app, "enter");
+    assert!(screen(&mut app, (100, 30)).contains("Nothing here yet"));
+    press(&mut app, "up enter");
+    assert!(screen(&mut app, (100, 30)).contains(" SAMPLE "));
+}
+
+#[test]
+fn the_welcome_starts_a_letter() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = open(folder.path(), 0);
+    press(&mut app, "down enter");
+    type_text(&mut app, "Bus lines");
+    press(&mut app, "enter");
+    assert!(screen(&mut app, (100, 30)).contains("Letters › Bus lines"));
 }

@@ -53,3 +53,8 @@ fn every_empty_screen_says_what_to_do() {
         take(&format!("empty-{name}"), || Store::open_in_memory().unwrap(), keys, &[(80, 24)]);
     }
 }
+
+#[test]
+fn an_empty_database_opens_the_welcome() {
+    take("welcome", || Store::open_in_memory().unwrap(), "down", &[(100, 30), (80, 24), (40, 10)]);
+}
