@@ -34,7 +34,10 @@ pub(crate) enum Scope {
     Draft,
     /// The draft, as it is written.
     Editing,
+    /// A text that is scrolled: the preview, and the draft as it is read.
     Preview,
+    /// The letter as it is printed.
+    Printed,
     Addressees,
     Signatories,
     Deadlines,
@@ -142,6 +145,8 @@ commands! {
     EditorRedo, "editor-redo", Editing, ["ctrl-y", "ctrl-r"], "", "Do again what was undone";
     EditorFind, "editor-find", Editing, ["ctrl-f", "f3"], "find", "Find in the text";
     Footnote, "footnote", Editing, ["ctrl-t"], "footnote", "Add a footnote, or go between mark and note";
+    EditorHelp, "editor-help", Editing, ["f1"], "help", "Help";
+    Replace, "replace", Editing, ["ctrl-g"], "replace", "Replace words by others";
     Bold, "bold", Editing, ["ctrl-b"], "", "Bold";
     Italic, "italic", Editing, ["ctrl-o"], "", "Italic";
     SelectText, "select-text", Editing, ["ctrl-a"], "", "Select all of the text";
@@ -150,7 +155,6 @@ commands! {
     PasteText, "paste-text", Editing, ["ctrl-v"], "", "Put in what was cut or copied";
     EditorOutside, "editor-outside", Editing, ["f4"], "own editor", "Go on in your own editor";
     EditorPalette, "editor-palette", Editing, ["ctrl-p", "ctrl-k", "f2"], "", "Find a command";
-    EditorHelp, "editor-help", Editing, ["f1"], "help", "Help";
 
     Open, "open", List, ["enter", "right", "l"], "open", "Open";
     Up, "up", List, ["up", "k"], "", "Up";
@@ -175,6 +179,11 @@ commands! {
     NextTab, "next-tab", Workspace, ["]", "ctrl-pgdn", "tab"], "tab", "To the next tab";
     PreviousTab, "previous-tab", Workspace, ["[", "ctrl-pgup", "shift-tab"], "", "To the tab before";
     Settings, "settings", Workspace, [","], "", "Edit the head of this letter";
+
+    FindInPreview, "find-in-preview", Printed, ["/", "ctrl-f", "f3"], "find", "Find in the letter";
+    PreviewNext, "preview-next", Printed, ["n"], "", "Find the next place in the letter";
+    PreviewPrevious, "preview-previous", Printed, ["N"], "", "Find the place before in the letter";
+    CopyLetter, "copy-letter", Printed, ["c", "y"], "copy", "Copy the text of the letter";
 
     ScrollUp, "scroll-up", Preview, ["up", "k"], "", "Up";
     ScrollDown, "scroll-down", Preview, ["down", "j"], "scroll", "Down";

@@ -26,6 +26,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::Duration;
@@ -77,10 +78,12 @@ pub fn run(store: Store, cx: Context, options: Options) -> Result<()> {
     let mut app = App::new(store, cx, options)?;
     let mut guard = Guard::take(has_mouse)?;
     let events = Events::listen()?;
-    let ended = drive(&mut app, &mut guard, &events);
+    // What was written is saved even if the program fails: the text stands apart from what failed.
+    let ended = catch_unwind(AssertUnwindSafe(|| drive(&mut app, &mut guard, &events)));
     app.save_all();
     app.remember();
     drop(guard);
+    let ended = ended.unwrap_or_else(|panic| resume_unwind(panic));
     if let Some(signal) = ended? {
         drop(app);
         std::process::exit(128 + signal);

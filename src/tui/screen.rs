@@ -105,6 +105,15 @@ pub(crate) enum Then {
     OpenLetter,
 }
 
+/// Words and what takes their place.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Replacement {
+    pub(crate) words: String,
+    pub(crate) by: String,
+    /// Everywhere, or only at the next place.
+    pub(crate) is_everywhere: bool,
+}
+
 /// What a panel tells the screen beneath it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Notice {
@@ -112,6 +121,8 @@ pub(crate) enum Notice {
     Sort(usize),
     /// Look for this in the text.
     Find(String),
+    /// Replace words of the text by others.
+    Replace(Replacement),
     /// Save my text over what somebody else has saved.
     KeepMine,
     /// Drop my text for what somebody else has saved.

@@ -72,6 +72,38 @@ fn a_footnote_is_added_while_writing() {
 }
 
 #[test]
+fn words_are_replaced_everywhere_and_undone_at_once() {
+    let mut app = app(seeded());
+    let before = body(&mut app);
+    press(&mut app, "1 enter enter ctrl-g");
+    type_text(&mut app, "rent");
+    press(&mut app, "tab");
+    type_text(&mut app, "source");
+    press(&mut app, "tab right ctrl-s");
+    assert!(screen(&mut app, (100, 30)).contains("Replaced in 2 places"));
+    app.save_all();
+    assert_eq!(body(&mut app), before.replace("rent", "source"));
+    press(&mut app, "ctrl-z");
+    app.save_all();
+    assert_eq!(body(&mut app), before);
+}
+
+#[test]
+fn the_preview_is_searched_and_copied() {
+    let mut app = app(seeded());
+    press(&mut app, "1 enter ] /");
+    type_text(&mut app, "LEGAL AID");
+    press(&mut app, "enter");
+    let found = screen(&mut app, (40, 10));
+    assert!(found.contains("Fund legal aid"), "{found}");
+    press(&mut app, "n N c");
+    let requests = app.take_requests();
+    assert!(matches!(&requests[..], [Request::Copy(text)] if text.contains("Fund legal aid;\n")));
+    press(&mut app, "/ z z z enter");
+    assert!(screen(&mut app, (100, 30)).contains("It is nowhere in the letter."));
+}
+
+#[test]
 fn pasted_text_runs_no_command() {
     let mut app = app(seeded());
     let count = activities::list(app.store_mut().view(), None).unwrap().len();

@@ -12,6 +12,7 @@ const PLACES: &[(&str, &str)] = &[
     ("activity", "5"),
     ("draft", "1 enter"),
     ("editing", "1 enter enter"),
+    ("replace-form", "1 enter enter ctrl-g"),
     ("preview", "1 enter ]"),
     ("addressees", "1 enter ] ]"),
     ("signatories", "1 enter ] ] ]"),
