@@ -53,6 +53,40 @@ pub(crate) enum Scope {
     Message,
 }
 
+impl Scope {
+    /// Where its keys work, in words for people.
+    pub(crate) fn place(self) -> &'static str {
+        match self {
+            Self::Always => "everywhere, also over panels",
+            Self::Global => "everywhere but in text",
+            Self::List => "every list",
+            Self::Select => "lists in which rows are selected",
+            Self::Boxes => "screens of several boxes",
+            Self::Welcome => "Welcome",
+            Self::Dashboard => "Dashboard",
+            Self::Letters => "Letters",
+            Self::Organizations => "Organizations",
+            Self::Contacts => "contacts of an organization",
+            Self::Officials => "Officials",
+            Self::Activity => "Activity",
+            Self::Workspace => "every tab of a letter",
+            Self::Draft => "Draft, reading",
+            Self::Editing => "Draft, writing",
+            Self::Preview => "Preview and Draft, reading",
+            Self::Printed => "Preview",
+            Self::Addressees => "Addressees",
+            Self::Signatories => "Signatories",
+            Self::Deadlines => "Deadlines",
+            Self::FilterLine => "the filter, while it is typed",
+            Self::Form => "forms",
+            Self::Menu => "panels of choices",
+            Self::Picker => "lists to choose from",
+            Self::Confirm => "questions",
+            Self::Message => "texts to be read",
+        }
+    }
+}
+
 /// One row of the table.
 #[derive(Debug)]
 pub(crate) struct Spec {
@@ -209,6 +243,7 @@ commands! {
 
     FilterAccept, "filter-accept", FilterLine, ["enter", "down"], "keep", "Keep the filter and go to the list";
     FilterClear, "filter-clear", FilterLine, ["esc"], "show all", "Take the filter away";
+    FilterComplete, "filter-complete", FilterLine, ["tab"], "name a field", "Complete the name of a field";
 
     FormSave, "form-save", Form, ["ctrl-s"], "save", "Save";
     FormAccept, "form-accept", Form, ["enter"], "next, save", "Next field; after the last, save";

@@ -12,7 +12,7 @@ use tui_input::Input;
 
 use super::command::Command;
 use super::field;
-use super::filter::{Query, Searchable};
+use super::filter::{Query, Searchable, complete};
 use super::key::Key;
 use super::memory::Arrangement;
 
@@ -216,6 +216,7 @@ impl<T: Item> List<T> {
             }
             Command::Filter => self.is_typing = true,
             Command::FilterAccept => self.is_typing = false,
+            Command::FilterComplete => self.complete(now),
             Command::FilterClear => self.set_filter("", now),
             _ => return false,
         }
@@ -264,6 +265,13 @@ impl<T: Item> List<T> {
         self.filter = Input::new(words.to_owned());
         self.is_typing = false;
         self.refilter(now);
+    }
+
+    fn complete(&mut self, now: DateTime<Utc>) {
+        if let Some(words) = complete(self.filter.value(), T::FIELDS) {
+            self.filter = Input::new(words);
+            self.refilter(now);
+        }
     }
 
     fn refilter(&mut self, now: DateTime<Utc>) {

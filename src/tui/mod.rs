@@ -55,10 +55,14 @@ pub struct Options {
 
 /// The key page of the documentation, in Markdown: every command with its lasting name and its keys.
 pub fn key_page() -> String {
-    let mut page = "| keys | does | name |\n|---|---|---|\n".to_owned();
+    let mut page =
+        "# Keys\n\nEvery command of the screens, with the keys it has at first and its lasting name. \
+        `?` shows those that work where you are.\n\n\
+        | where | keys | does | name |\n|---|---|---|---|\n"
+            .to_owned();
     for spec in command::COMMANDS {
         let keys = spec.all_keys().replace('|', "\\|");
-        page.extend(["| ", &keys, " | ", spec.title, " | `", spec.id, "` |\n"]);
+        page.extend(["| ", spec.scope.place(), " | ", &keys, " | ", spec.title, " | `", spec.id, "` |\n"]);
     }
     page
 }

@@ -104,6 +104,24 @@ fn the_preview_is_searched_and_copied() {
 }
 
 #[test]
+fn a_filter_takes_fields_quotes_and_their_opposites() {
+    let mut app = app(seeded());
+    for (words, count) in
+        [("-state:ca", "3 of 5"), ("\"mile high\" state:co", "1 of 5"), ("-\"urban habitat\"", "4 of 5")]
+    {
+        press(&mut app, "3 /");
+        type_text(&mut app, words);
+        let drawn = screen(&mut app, (100, 30));
+        assert!(drawn.contains(count), "{words}: {drawn}");
+        press(&mut app, "esc");
+    }
+    press(&mut app, "3 / s t tab c a enter");
+    assert!(screen(&mut app, (100, 30)).contains("2 of 5"));
+    press(&mut app, "2 / d u tab w e e k enter");
+    assert!(screen(&mut app, (100, 30)).contains("1 of 2"));
+}
+
+#[test]
 fn pasted_text_runs_no_command() {
     let mut app = app(seeded());
     let count = activities::list(app.store_mut().view(), None).unwrap().len();

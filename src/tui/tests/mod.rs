@@ -2,6 +2,7 @@
 
 mod flows;
 mod guard;
+mod pages;
 mod returning;
 mod snapshots;
 
