@@ -249,6 +249,7 @@ commands! {
     FormAccept, "form-accept", Form, ["enter"], "next, save", "Next field; after the last, save";
     FormNext, "form-next", Form, ["tab", "down"], "next", "To the next field";
     FormPrevious, "form-previous", Form, ["shift-tab", "up"], "", "To the field before";
+    FormOther, "form-other", Form, ["ctrl-t"], "", "Take the other text of a field changed twice";
     FormCancel, "form-cancel", Form, ["esc"], "leave", "Leave without saving";
 
     MenuChoose, "menu-choose", Menu, ["enter", "right"], "choose", "Choose";

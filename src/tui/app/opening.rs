@@ -7,13 +7,29 @@ use crate::demo;
 use crate::error::{Error, Kind, Result};
 use crate::files::Overwrite;
 use crate::store::Store;
+use crate::store::doctor::conflicted_copies;
 use crate::tui::memory::Memory;
+use crate::tui::overlays::Overlay;
+use crate::tui::overlays::message::Message;
 use crate::tui::screen::Route;
 use crate::tui::screens::Screens;
 use crate::tui::theme::Tone;
 
 /// The file of the sample coalition; its name is also how it is known again.
 const SAMPLE: &str = "undersigned-sample.db";
+
+/// What is said, once on opening, of copies that were changed elsewhere.
+fn about_copies(names: &[String]) -> Message {
+    let mut lines = vec![(
+        "Beside this database, copies look as if they were changed on another computer:".to_owned(),
+        Tone::Warn,
+    )];
+    lines.extend(names.iter().map(|name| (format!("  {name}"), Tone::Plain)));
+    let advice =
+        "Nothing is lost. Ctrl-O opens a copy: see what it has that this one has not, then put it away.";
+    lines.push((advice.to_owned(), Tone::Plain));
+    Message::new("Two computers have written", lines)
+}
 
 /// True for the file of the sample coalition.
 pub(super) fn is_sample(store: &Store) -> bool {
@@ -41,6 +57,10 @@ impl App {
 
     /// Says what is to be known of the database first, and else what has happened since the last visit.
     fn greet(&mut self) {
+        let copies = self.store.path().map(conflicted_copies).unwrap_or_default();
+        if !copies.is_empty() {
+            self.overlays.push(Overlay::Message(about_copies(&copies)));
+        }
         if self.store.is_read_only() {
             self.message = Some((Tone::Warn, "This database can only be read.".to_owned()));
         } else if is_sample(&self.store) {

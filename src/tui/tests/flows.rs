@@ -2,6 +2,7 @@
 
 use super::{app, press, screen, seeded, type_text};
 use crate::domain::dossier::Tally;
+use crate::ops::{organization, perform};
 use crate::store::{Store, activities, dossiers, events, letters, officials, organizations};
 use crate::tui::app::{App, Request};
 use crate::tui::command::COMMANDS;
@@ -119,6 +120,34 @@ fn a_filter_takes_fields_quotes_and_their_opposites() {
     assert!(screen(&mut app, (100, 30)).contains("2 of 5"));
     press(&mut app, "2 / d u tab w e e k enter");
     assert!(screen(&mut app, (100, 30)).contains("1 of 2"));
+}
+
+/// Opens the form of River Trust, types into its name, and lets somebody else save another one.
+fn edited_by_two() -> App {
+    let mut app = app(seeded());
+    press(&mut app, "3 / r i v e r enter e end");
+    type_text(&mut app, " of Kansas");
+    let mut theirs = organizations::resolve(app.store_mut().view(), "river trust").unwrap();
+    theirs.name = "The River Trust".to_owned();
+    theirs.state = Some("NE".to_owned());
+    perform(app.store_mut(), &super::context(), &organization::Edit(theirs)).unwrap();
+    press(&mut app, "ctrl-s");
+    app
+}
+
+#[test]
+fn a_field_that_two_have_changed_shows_both_and_either_can_be_taken() {
+    let mut app = edited_by_two();
+    insta::assert_snapshot!("edited-by-two-80x24", screen(&mut app, (80, 24)));
+    press(&mut app, "ctrl-s");
+    let saved = organizations::resolve(app.store_mut().view(), "River Trust of Kansas").unwrap();
+    assert_eq!(saved.state.as_deref(), Some("NE"));
+
+    let mut app = edited_by_two();
+    press(&mut app, "ctrl-t");
+    assert!(screen(&mut app, (80, 24)).contains("mine: \"River Trust of Kansas\""));
+    press(&mut app, "ctrl-s");
+    organizations::resolve(app.store_mut().view(), "The River Trust").unwrap();
 }
 
 #[test]

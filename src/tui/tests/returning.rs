@@ -100,3 +100,14 @@ fn the_welcome_starts_a_letter() {
     press(&mut app, "enter");
     assert!(screen(&mut app, (100, 30)).contains("Letters › Bus lines"));
 }
+
+#[test]
+fn copies_that_were_changed_elsewhere_are_named_once() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(open(folder.path(), 0));
+    std::fs::write(folder.path().join("letters (Ana's conflicted copy 2026-04-02).db"), "").unwrap();
+    let mut app = open(folder.path(), 0);
+    assert!(screen(&mut app, (80, 24)).contains("letters (Ana's conflicted copy 2026-04-02).db"));
+    press(&mut app, "esc 1");
+    assert!(!screen(&mut app, (80, 24)).contains("conflicted"));
+}
