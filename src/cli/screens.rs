@@ -23,6 +23,7 @@ pub(super) fn open(session: &Session, store: Store) -> Result<Answer> {
         has_mouse: true,
         zone: session.settings.zone()?,
         memory: Folders::of_platform().ok().map(|folders| folders.visits()),
+        keys: session.settings.keys.clone(),
     };
     run(store, session.context.clone(), options)?;
     Ok(Answer::default())

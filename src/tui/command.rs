@@ -1,10 +1,7 @@
 //! The one table of commands. Dispatch, footer, help, palette and the menu of actions all read
 //! it, so a key, what it does and what is said of it cannot drift apart.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use super::key::Key;
+use super::bindings;
 
 /// Where a command lives: which screen, box or panel must be in front for its keys to work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -290,39 +287,23 @@ impl Command {
 impl Spec {
     /// The key that is shown for it.
     pub(crate) fn key(&self) -> Option<String> {
-        self.keys.first().and_then(|text| text.parse::<Key>().ok()).map(Key::shown)
+        bindings::current().keys(self.command).first().map(|key| key.shown())
     }
 
     /// All its keys, as they are shown.
     pub(crate) fn all_keys(&self) -> String {
         let keys: Vec<String> =
-            self.keys.iter().filter_map(|text| text.parse::<Key>().ok()).map(Key::shown).collect();
+            bindings::current().keys(self.command).iter().map(|key| key.shown()).collect();
         keys.join("  ")
     }
-}
-
-static KEYS: LazyLock<HashMap<(Scope, Key), Command>> = LazyLock::new(|| {
-    COMMANDS
-        .iter()
-        .flat_map(|spec| {
-            spec.keys.iter().filter_map(|text| text.parse().ok()).map(|key| ((spec.scope, key), spec.command))
-        })
-        .collect()
-});
-
-/// The command of a key, the innermost scope first.
-pub(crate) fn lookup(scopes: &[Scope], key: Key) -> Option<Command> {
-    scopes.iter().find_map(|scope| KEYS.get(&(*scope, key)).copied())
 }
 
 /// The commands that can be asked for in these scopes, the innermost scope first; one whose every
 /// key means something else further in is left out.
 pub(crate) fn available(scopes: &[Scope]) -> impl Iterator<Item = &'static Spec> {
+    let bindings = bindings::current();
     scopes.iter().flat_map(|scope| COMMANDS.iter().filter(move |spec| spec.scope == *scope)).filter(|spec| {
-        spec.keys
-            .iter()
-            .filter_map(|text| text.parse().ok())
-            .any(|key| lookup(scopes, key) == Some(spec.command))
+        bindings.keys(spec.command).iter().any(|key| bindings.lookup(scopes, *key) == Some(spec.command))
     })
 }
 
@@ -331,11 +312,8 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::tui::key::Code;
-
-    /// What terminals cannot send, or send as something else.
-    const UNSAFE: &[&str] =
-        &["ctrl-m", "ctrl-i", "ctrl-[", "ctrl-j", "ctrl-h", "ctrl-/", "ctrl-enter", "shift-space"];
+    use crate::tui::bindings::UNSAFE;
+    use crate::tui::key::{Code, Key};
 
     #[test]
     fn ids_are_unique_and_in_kebab_case() {

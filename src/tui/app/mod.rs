@@ -6,6 +6,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::Options;
+use super::bindings;
 use super::choosing;
 use super::chrome;
 use super::command::{self, Command, Scope};
@@ -94,6 +95,17 @@ impl App {
         };
         app.begin()?;
         Ok(app)
+    }
+
+    /// Names the keys of the settings that cannot be used.
+    pub(crate) fn warn_of_keys(&mut self, problems: Vec<String>) {
+        if !problems.is_empty() {
+            let first = "These are ignored; everything else of the settings is used:".to_owned();
+            let lines =
+                std::iter::once(first).chain(problems.into_iter().map(|problem| format!("  {problem}")));
+            let lines = lines.map(|line| (line, Tone::Plain)).collect();
+            self.overlays.push(Overlay::Message(Message::new("[keys] of the settings", lines)));
+        }
     }
 
     /// What is to be done with the terminal.
@@ -227,7 +239,7 @@ impl App {
                 }
             }
         }
-        match command::lookup(&self.scopes(), key) {
+        match bindings::current().lookup(&self.scopes(), key) {
             Some(command) => self.run(command),
             None => Ok(()),
         }
@@ -341,7 +353,7 @@ impl App {
                 });
                 let own: Vec<Scope> = own.collect();
                 let menu = command::available(&own).fold(Menu::new("What can be done here"), |menu, spec| {
-                    let key = spec.keys.first().and_then(|text| text.parse().ok());
+                    let key = bindings::current().keys(spec.command).first().copied();
                     menu.choice(key, spec.title, Effect::Run(spec.command))
                 });
                 Overlay::Menu(menu)

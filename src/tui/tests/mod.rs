@@ -6,6 +6,8 @@ mod pages;
 mod returning;
 mod snapshots;
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, TimeZone as _, Utc};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -36,7 +38,13 @@ fn context() -> Context {
 }
 
 fn options() -> Options {
-    Options { has_color: true, has_mouse: true, zone: chrono_tz::America::New_York, memory: None }
+    Options {
+        has_color: true,
+        has_mouse: true,
+        zone: chrono_tz::America::New_York,
+        memory: None,
+        keys: BTreeMap::default(),
+    }
 }
 
 fn add_organization(store: &mut Store, cx: &Context, (name, state): (&str, &str)) -> Organization {
