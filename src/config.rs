@@ -3,6 +3,7 @@
 //! The settings are one TOML file in the platform's settings folder; a mistake in it is named
 //! with its line. What a command line or an environment variable says goes before it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveTime;
@@ -44,6 +45,11 @@ impl Folders {
         self.data.join("undersigned.db")
     }
 
+    /// What the screens remember from one visit to the next.
+    pub fn visits(&self) -> PathBuf {
+        self.settings.join("visits.toml")
+    }
+
     /// The user's own templates.
     pub fn templates(&self) -> PathBuf {
         self.settings.join("templates")
@@ -60,6 +66,9 @@ pub struct Settings {
     pub time_zone: Option<String>,
     /// What "close of business" means, as "17:00".
     pub close_of_business: Option<String>,
+    /// Other keys for commands of the screens, by the lasting names of the commands.
+    #[serde(default)]
+    pub keys: BTreeMap<String, Vec<String>>,
 }
 
 impl Settings {

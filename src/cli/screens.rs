@@ -4,6 +4,7 @@ use std::io::{IsTerminal as _, stdin, stdout};
 
 use super::output::Answer;
 use super::session::Session;
+use crate::config::Folders;
 use crate::error::Result;
 use crate::store::Store;
 use crate::tui::{Options, run};
@@ -21,6 +22,8 @@ pub(super) fn open(session: &Session, store: Store) -> Result<Answer> {
         has_color: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         has_mouse: true,
         zone: session.settings.zone()?,
+        memory: Folders::of_platform().ok().map(|folders| folders.visits()),
+        keys: session.settings.keys.clone(),
     };
     run(store, session.context.clone(), options)?;
     Ok(Answer::default())

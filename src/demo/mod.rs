@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 
 use crate::error::{Error, Result};
 use crate::ops;
-use crate::store::{Store, letters, officials, organizations};
+use crate::store::Store;
 use calendar::Calendar;
 
 /// Fills an empty record with the sample coalition, as if it had been at work until yesterday.
@@ -35,11 +35,7 @@ pub fn fill(store: &mut Store, cx: &ops::Context) -> Result<()> {
 }
 
 fn refuse_unless_empty(store: &Store) -> Result<()> {
-    let view = store.view();
-    let is_empty = organizations::list(view)?.is_empty()
-        && officials::list(view)?.is_empty()
-        && letters::list(view)?.is_empty();
-    if is_empty {
+    if store.is_empty()? {
         return Ok(());
     }
     Err(Error::refused("the sample coalition goes into an empty database only, and this one has records")

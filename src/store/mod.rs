@@ -98,6 +98,14 @@ impl Store {
             .doing("look for changes in the database")
     }
 
+    /// True if nothing is recorded yet: no letter, organization or official.
+    pub fn is_empty(&self) -> Result<bool> {
+        let sql = "SELECT NOT EXISTS (SELECT 1 FROM letter)
+                      AND NOT EXISTS (SELECT 1 FROM organization)
+                      AND NOT EXISTS (SELECT 1 FROM official)";
+        self.conn.query_row(sql, [], |row| row.get(0)).doing("look whether the database is empty")
+    }
+
     /// Copies the whole database to `target`, whole or not at all, verifies the copy, and returns its path.
     ///
     /// # Errors

@@ -54,12 +54,15 @@ fn draw_title(frame: &mut Frame<'_>, line: Rect, screen: &dyn Screen, ui: &Ui) {
     let columns = usize::from(line.width);
     let (left, right) = screen.title(ui);
     let right = cut(&right, columns / 2);
-    let left = fit(&format!(" {left}"), columns.saturating_sub(width(&right) + 1));
-    put(frame, line, Line::from(vec![ui.span(left, Tone::Strong), ui.span(right, Tone::Plain)]));
+    let sample = if ui.is_sample { " SAMPLE " } else { "" };
+    let left = fit(&format!(" {left}"), columns.saturating_sub(width(&right) + width(sample) + 1));
+    let spans = vec![ui.span(sample, Tone::Chosen), ui.span(left, Tone::Strong), ui.span(right, Tone::Plain)];
+    put(frame, line, Line::from(spans));
 }
 
 fn draw_sections(frame: &mut Frame<'_>, line: Rect, route: Route, ui: &Ui) {
     let here = match route {
+        Route::Welcome => SECTIONS.len(),
         Route::Dashboard => 0,
         Route::Letters | Route::Letter(..) => 1,
         Route::Organizations(_) => 2,

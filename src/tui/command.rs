@@ -1,10 +1,7 @@
 //! The one table of commands. Dispatch, footer, help, palette and the menu of actions all read
 //! it, so a key, what it does and what is said of it cannot drift apart.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use super::key::Key;
+use super::bindings;
 
 /// Where a command lives: which screen, box or panel must be in front for its keys to work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -19,6 +16,8 @@ pub(crate) enum Scope {
     Select,
     /// Screens of several boxes.
     Boxes,
+    /// The choices of an empty database.
+    Welcome,
     Dashboard,
     Letters,
     Organizations,
@@ -32,7 +31,10 @@ pub(crate) enum Scope {
     Draft,
     /// The draft, as it is written.
     Editing,
+    /// A text that is scrolled: the preview, and the draft as it is read.
     Preview,
+    /// The letter as it is printed.
+    Printed,
     Addressees,
     Signatories,
     Deadlines,
@@ -46,6 +48,40 @@ pub(crate) enum Scope {
     Confirm,
     /// A text to be read.
     Message,
+}
+
+impl Scope {
+    /// Where its keys work, in words for people.
+    pub(crate) fn place(self) -> &'static str {
+        match self {
+            Self::Always => "everywhere, also over panels",
+            Self::Global => "everywhere but in text",
+            Self::List => "every list",
+            Self::Select => "lists in which rows are selected",
+            Self::Boxes => "screens of several boxes",
+            Self::Welcome => "Welcome",
+            Self::Dashboard => "Dashboard",
+            Self::Letters => "Letters",
+            Self::Organizations => "Organizations",
+            Self::Contacts => "contacts of an organization",
+            Self::Officials => "Officials",
+            Self::Activity => "Activity",
+            Self::Workspace => "every tab of a letter",
+            Self::Draft => "Draft, reading",
+            Self::Editing => "Draft, writing",
+            Self::Preview => "Preview and Draft, reading",
+            Self::Printed => "Preview",
+            Self::Addressees => "Addressees",
+            Self::Signatories => "Signatories",
+            Self::Deadlines => "Deadlines",
+            Self::FilterLine => "the filter, while it is typed",
+            Self::Form => "forms",
+            Self::Menu => "panels of choices",
+            Self::Picker => "lists to choose from",
+            Self::Confirm => "questions",
+            Self::Message => "texts to be read",
+        }
+    }
 }
 
 /// One row of the table.
@@ -90,6 +126,9 @@ commands! {
     LetterSettings, "letter-settings", Letters, ["e"], "edit", "Edit the head of this letter";
     LetterStage, "letter-stage", Letters, ["s"], "stage", "Set the stage of this letter";
     ArchiveLetter, "archive-letter", Letters, ["d", "delete"], "archive", "Put this letter away, or take it out";
+    WelcomeChoose, "welcome-choose", Welcome, ["enter", "right", "space"], "choose", "Choose";
+    WelcomeUp, "welcome-up", Welcome, ["up", "k"], "", "Up";
+    WelcomeDown, "welcome-down", Welcome, ["down", "j"], "", "Down";
     NewLetterHere, "dashboard-new-letter", Dashboard, ["a"], "new letter", "Start a letter";
 
     NewOrganization, "new-organization", Organizations, ["a"], "add", "Add an organization";
@@ -137,6 +176,8 @@ commands! {
     EditorRedo, "editor-redo", Editing, ["ctrl-y", "ctrl-r"], "", "Do again what was undone";
     EditorFind, "editor-find", Editing, ["ctrl-f", "f3"], "find", "Find in the text";
     Footnote, "footnote", Editing, ["ctrl-t"], "footnote", "Add a footnote, or go between mark and note";
+    EditorHelp, "editor-help", Editing, ["f1"], "help", "Help";
+    Replace, "replace", Editing, ["ctrl-g"], "replace", "Replace words by others";
     Bold, "bold", Editing, ["ctrl-b"], "", "Bold";
     Italic, "italic", Editing, ["ctrl-o"], "", "Italic";
     SelectText, "select-text", Editing, ["ctrl-a"], "", "Select all of the text";
@@ -145,7 +186,6 @@ commands! {
     PasteText, "paste-text", Editing, ["ctrl-v"], "", "Put in what was cut or copied";
     EditorOutside, "editor-outside", Editing, ["f4"], "own editor", "Go on in your own editor";
     EditorPalette, "editor-palette", Editing, ["ctrl-p", "ctrl-k", "f2"], "", "Find a command";
-    EditorHelp, "editor-help", Editing, ["f1"], "help", "Help";
 
     Open, "open", List, ["enter", "right", "l"], "open", "Open";
     Up, "up", List, ["up", "k"], "", "Up";
@@ -171,6 +211,11 @@ commands! {
     PreviousTab, "previous-tab", Workspace, ["[", "ctrl-pgup", "shift-tab"], "", "To the tab before";
     Settings, "settings", Workspace, [","], "", "Edit the head of this letter";
 
+    FindInPreview, "find-in-preview", Printed, ["/", "ctrl-f", "f3"], "find", "Find in the letter";
+    PreviewNext, "preview-next", Printed, ["n"], "", "Find the next place in the letter";
+    PreviewPrevious, "preview-previous", Printed, ["N"], "", "Find the place before in the letter";
+    CopyLetter, "copy-letter", Printed, ["c", "y"], "copy", "Copy the text of the letter";
+
     ScrollUp, "scroll-up", Preview, ["up", "k"], "", "Up";
     ScrollDown, "scroll-down", Preview, ["down", "j"], "scroll", "Down";
     ScrollPageUp, "scroll-page-up", Preview, ["pgup", "ctrl-u"], "", "A page up";
@@ -190,15 +235,18 @@ commands! {
     GoOrganizations, "go-organizations", Global, ["3"], "", "Go to the organizations";
     GoOfficials, "go-officials", Global, ["4"], "", "Go to the officials";
     GoActivity, "go-activity", Global, ["5"], "", "Go to the activity";
+    OpenDatabase, "open-database", Global, ["ctrl-o"], "", "Open another database";
     Reload, "reload", Global, ["f5", "R"], "", "Read everything again";
 
     FilterAccept, "filter-accept", FilterLine, ["enter", "down"], "keep", "Keep the filter and go to the list";
     FilterClear, "filter-clear", FilterLine, ["esc"], "show all", "Take the filter away";
+    FilterComplete, "filter-complete", FilterLine, ["tab"], "name a field", "Complete the name of a field";
 
     FormSave, "form-save", Form, ["ctrl-s"], "save", "Save";
     FormAccept, "form-accept", Form, ["enter"], "next, save", "Next field; after the last, save";
     FormNext, "form-next", Form, ["tab", "down"], "next", "To the next field";
     FormPrevious, "form-previous", Form, ["shift-tab", "up"], "", "To the field before";
+    FormOther, "form-other", Form, ["ctrl-t"], "", "Take the other text of a field changed twice";
     FormCancel, "form-cancel", Form, ["esc"], "leave", "Leave without saving";
 
     MenuChoose, "menu-choose", Menu, ["enter", "right"], "choose", "Choose";
@@ -239,39 +287,23 @@ impl Command {
 impl Spec {
     /// The key that is shown for it.
     pub(crate) fn key(&self) -> Option<String> {
-        self.keys.first().and_then(|text| text.parse::<Key>().ok()).map(Key::shown)
+        bindings::current().keys(self.command).first().map(|key| key.shown())
     }
 
     /// All its keys, as they are shown.
     pub(crate) fn all_keys(&self) -> String {
         let keys: Vec<String> =
-            self.keys.iter().filter_map(|text| text.parse::<Key>().ok()).map(Key::shown).collect();
+            bindings::current().keys(self.command).iter().map(|key| key.shown()).collect();
         keys.join("  ")
     }
-}
-
-static KEYS: LazyLock<HashMap<(Scope, Key), Command>> = LazyLock::new(|| {
-    COMMANDS
-        .iter()
-        .flat_map(|spec| {
-            spec.keys.iter().filter_map(|text| text.parse().ok()).map(|key| ((spec.scope, key), spec.command))
-        })
-        .collect()
-});
-
-/// The command of a key, the innermost scope first.
-pub(crate) fn lookup(scopes: &[Scope], key: Key) -> Option<Command> {
-    scopes.iter().find_map(|scope| KEYS.get(&(*scope, key)).copied())
 }
 
 /// The commands that can be asked for in these scopes, the innermost scope first; one whose every
 /// key means something else further in is left out.
 pub(crate) fn available(scopes: &[Scope]) -> impl Iterator<Item = &'static Spec> {
+    let bindings = bindings::current();
     scopes.iter().flat_map(|scope| COMMANDS.iter().filter(move |spec| spec.scope == *scope)).filter(|spec| {
-        spec.keys
-            .iter()
-            .filter_map(|text| text.parse().ok())
-            .any(|key| lookup(scopes, key) == Some(spec.command))
+        bindings.keys(spec.command).iter().any(|key| bindings.lookup(scopes, *key) == Some(spec.command))
     })
 }
 
@@ -280,11 +312,8 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::tui::key::Code;
-
-    /// What terminals cannot send, or send as something else.
-    const UNSAFE: &[&str] =
-        &["ctrl-m", "ctrl-i", "ctrl-[", "ctrl-j", "ctrl-h", "ctrl-/", "ctrl-enter", "shift-space"];
+    use crate::tui::bindings::UNSAFE;
+    use crate::tui::key::{Code, Key};
 
     #[test]
     fn ids_are_unique_and_in_kebab_case() {

@@ -35,13 +35,20 @@ pub(crate) struct Ui {
     pub(crate) now: DateTime<Utc>,
     /// The zone in which times without a zone of their own are shown.
     pub(crate) zone: Tz,
+    /// Whether what is shown is the sample coalition, which must not be taken for the real one.
+    pub(crate) is_sample: bool,
     hits: RefCell<Vec<(Rect, Hit)>>,
 }
 
 impl Ui {
     /// What one frame is drawn with.
     pub(crate) fn new(theme: Theme, now: DateTime<Utc>, zone: Tz) -> Self {
-        Self { theme, now, zone, hits: RefCell::default() }
+        Self { theme, now, zone, is_sample: false, hits: RefCell::default() }
+    }
+
+    /// The same, of the sample coalition or not.
+    pub(crate) fn of_sample(self, is_sample: bool) -> Self {
+        Self { is_sample, ..self }
     }
 
     /// Notes that a press on `area` means `hit`.
@@ -177,8 +184,7 @@ pub(crate) fn put_wrapped(frame: &mut Frame<'_>, area: Rect, lines: Vec<Line<'st
 /// there is no room for borders: the title is a line.
 pub(crate) fn boxed(frame: &mut Frame<'_>, area: Rect, title: &str, is_focused: bool, ui: &Ui) -> Rect {
     let title = clean(title);
-    let whole = frame.area();
-    if whole.width < 60 || whole.height < 16 || area.height < 3 {
+    if !has_borders(frame, area) {
         let (top, rest) = split_top(area, 1);
         put(frame, top, ui.span(cut(&title, usize::from(top.width)), Tone::Strong));
         return rest;
@@ -190,6 +196,16 @@ pub(crate) fn boxed(frame: &mut Frame<'_>, area: Rect, title: &str, is_focused: 
     let inner = block.inner(area);
     frame.render_widget(block, area);
     inner
+}
+
+/// What will be inside a box, for what must be known before its title is.
+pub(crate) fn inside(frame: &Frame<'_>, area: Rect) -> Rect {
+    if has_borders(frame, area) { Block::bordered().inner(area) } else { split_top(area, 1).1 }
+}
+
+fn has_borders(frame: &Frame<'_>, area: Rect) -> bool {
+    let whole = frame.area();
+    whole.width >= 60 && whole.height >= 16 && area.height >= 3
 }
 
 /// Draws an empty panel in the middle of `area`, at most so large, and returns what is inside.

@@ -79,8 +79,27 @@ fn split(text: &str) -> Vec<String> {
     words
 }
 
-/// A span of time such as `7d`, `2w`, `12h`; a bare number counts days.
+/// The same words with the name of the field that is being typed last completed; a name that is
+/// whole gives way to the next one. `None` if no field begins like that.
+pub(crate) fn complete(text: &str, fields: &[&str]) -> Option<String> {
+    let at = text.rfind(|c: char| c.is_whitespace() || c == '-').map_or(0, |at| at + 1);
+    let (before, word) = text.split_at(at);
+    let whole = word.strip_suffix(':').and_then(|name| fields.iter().position(|field| *field == name));
+    let field = match whole {
+        Some(index) => fields.get((index + 1) % fields.len()),
+        None => fields.iter().find(|field| field.starts_with(word)),
+    };
+    field.map(|field| format!("{before}{field}:"))
+}
+
+/// A span of time such as `7d`, `2w`, `12h`, `week`; a bare number counts days.
 pub(crate) fn span(text: &str) -> Option<Duration> {
+    match text {
+        "today" => return Some(Duration::days(1)),
+        "week" => return Some(Duration::weeks(1)),
+        "month" => return Some(Duration::days(30)),
+        _ => {}
+    }
     let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
     let number: i64 = digits.parse().ok().filter(|number| *number < 100_000)?;
     match &text[digits.len()..] {
@@ -129,6 +148,18 @@ mod tests {
         assert_eq!(span("7d"), Some(Duration::days(7)));
         assert_eq!(span("2w"), Some(Duration::days(14)));
         assert_eq!(span("3"), Some(Duration::days(3)));
+        assert_eq!(span("week"), span("7d"));
         assert_eq!(span("soon"), None);
+    }
+
+    #[test]
+    fn a_field_is_completed_and_then_gives_way_to_the_next() {
+        let fields = ["state", "status", "tag"];
+        assert_eq!(complete("river -sta", &fields).as_deref(), Some("river -state:"));
+        assert_eq!(complete("river -state:", &fields).as_deref(), Some("river -status:"));
+        assert_eq!(complete("tag:", &fields).as_deref(), Some("state:"));
+        assert_eq!(complete("", &fields).as_deref(), Some("state:"));
+        assert_eq!(complete("river", &fields), None);
+        assert_eq!(complete("", &[]), None);
     }
 }

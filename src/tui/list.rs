@@ -4,6 +4,7 @@
 use std::cell::Cell;
 use std::cmp::Ordering;
 use std::collections::HashSet;
+use std::fmt::Display;
 use std::hash::Hash;
 
 use chrono::{DateTime, Utc};
@@ -11,13 +12,14 @@ use tui_input::Input;
 
 use super::command::Command;
 use super::field;
-use super::filter::{Query, Searchable};
+use super::filter::{Query, Searchable, complete};
 use super::key::Key;
+use super::memory::Arrangement;
 
 /// A row of a list.
 pub(crate) trait Item: Searchable {
     /// Its key.
-    type Id: Copy + Eq + Hash;
+    type Id: Copy + Eq + Hash + Display;
 
     /// By what the list can be sorted; the first is the usual order.
     const SORTS: &'static [&'static str];
@@ -43,6 +45,8 @@ pub(crate) struct List<T: Item> {
     query: Query,
     sort: usize,
     is_reversed: bool,
+    /// The key of the row that the cursor was left on, until there are rows.
+    left_at: Option<String>,
 }
 
 impl<T: Item> Default for List<T> {
@@ -60,6 +64,7 @@ impl<T: Item> Default for List<T> {
             query: Query::default(),
             sort: 0,
             is_reversed: false,
+            left_at: None,
         }
     }
 }
@@ -71,7 +76,27 @@ impl<T: Item> List<T> {
         self.items = items;
         let known: HashSet<T::Id> = self.items.iter().map(Item::id).collect();
         self.selected.retain(|id| known.contains(id));
-        self.arrange(at, now);
+        let left_at = self.left_at.take_if(|_| !self.items.is_empty());
+        let found = |left: &String| self.items.iter().map(Item::id).find(|id| id.to_string() == *left);
+        self.arrange(left_at.as_ref().and_then(found).or(at), now);
+    }
+
+    /// How it is arranged, to be taken up at the next visit.
+    pub(crate) fn arrangement(&self) -> Arrangement {
+        Arrangement {
+            filter: self.filter.value().to_owned(),
+            sort: T::SORTS.get(self.sort).filter(|_| self.sort > 0).copied().unwrap_or_default().to_owned(),
+            is_reversed: self.is_reversed,
+            at: self.current().map(|item| item.id().to_string()).or(self.left_at.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// Takes up how it was left. A sort that is no longer known is the usual one.
+    pub(crate) fn restore(&mut self, left: &Arrangement, now: DateTime<Utc>) {
+        self.sort = T::SORTS.iter().position(|sort| *sort == left.sort).unwrap_or(0);
+        self.is_reversed = left.is_reversed;
+        self.set_filter(&left.filter, now);
+        self.left_at = Some(left.at.clone()).filter(|at| !at.is_empty());
     }
 
     /// Finds anew what passes the filter, in order, and puts the cursor on `at`.
@@ -191,6 +216,7 @@ impl<T: Item> List<T> {
             }
             Command::Filter => self.is_typing = true,
             Command::FilterAccept => self.is_typing = false,
+            Command::FilterComplete => self.complete(now),
             Command::FilterClear => self.set_filter("", now),
             _ => return false,
         }
@@ -239,6 +265,13 @@ impl<T: Item> List<T> {
         self.filter = Input::new(words.to_owned());
         self.is_typing = false;
         self.refilter(now);
+    }
+
+    fn complete(&mut self, now: DateTime<Utc>) {
+        if let Some(words) = complete(self.filter.value(), T::FIELDS) {
+            self.filter = Input::new(words);
+            self.refilter(now);
+        }
     }
 
     fn refilter(&mut self, now: DateTime<Utc>) {
@@ -348,6 +381,21 @@ mod tests {
             assert!(list.visible(7).any(|(at, _)| at == cursor));
         }
         assert_eq!(list.visible(0).count(), 0);
+    }
+
+    #[test]
+    fn a_list_is_found_as_it_was_left() {
+        let mut left = list(0..10);
+        left.set_filter("odd:yes", NOW);
+        left.sort_by(0, NOW);
+        left.update(Command::Up, NOW);
+        let arrangement = left.arrangement();
+        let mut list = List::default();
+        list.restore(&arrangement, NOW);
+        assert_eq!(list.arrangement(), arrangement);
+        list.set((0..10).map(Row).collect(), NOW);
+        assert_eq!(list.current().map(Item::id), Some(3));
+        assert_eq!(list.arrangement(), arrangement);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! them out, and every change goes through [`crate::ops`].
 
 mod app;
+mod bindings;
 mod choosing;
 mod chrome;
 mod command;
@@ -14,6 +15,7 @@ mod filter;
 mod forms;
 mod key;
 mod list;
+mod memory;
 mod overlays;
 mod screen;
 mod screens;
@@ -25,6 +27,9 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::PathBuf;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::Duration;
 
@@ -32,13 +37,14 @@ use chrono_tz::Tz;
 
 use self::app::{App, Request};
 use self::events::{Event, Events};
+use self::key::Key;
 use self::terminal::Guard;
 use crate::error::Result;
 use crate::ops::Context;
 use crate::store::Store;
 
 /// How the screens are shown.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Options {
     /// Whether colours may be used; `NO_COLOR` says no.
     pub has_color: bool,
@@ -46,14 +52,25 @@ pub struct Options {
     pub has_mouse: bool,
     /// The zone of times that have none of their own, and of new deadlines.
     pub zone: Tz,
+    /// The file in which the screens remember a visit; `None` to remember nothing.
+    pub memory: Option<PathBuf>,
+    /// Other keys for commands, by the lasting names of the commands: `"set-status" = ["f6"]`.
+    pub keys: BTreeMap<String, Vec<String>>,
 }
 
 /// The key page of the documentation, in Markdown: every command with its lasting name and its keys.
 pub fn key_page() -> String {
-    let mut page = "| keys | does | name |\n|---|---|---|\n".to_owned();
+    let mut page =
+        "# Keys\n\nEvery command of the screens, with the keys it has at first and its lasting name. \
+        `?` shows those that work where you are. \
+        Others can be chosen in `settings.toml`: `[keys]`, then `set-status = [\"f6\"]`; what cannot be used is named when the screens open.\n\n\
+        | where | keys | does | name |\n|---|---|---|---|\n"
+            .to_owned();
     for spec in command::COMMANDS {
-        let keys = spec.all_keys().replace('|', "\\|");
-        page.extend(["| ", &keys, " | ", spec.title, " | `", spec.id, "` |\n"]);
+        let keys: Vec<String> =
+            spec.keys.iter().filter_map(|text| text.parse::<Key>().ok()).map(Key::shown).collect();
+        let keys = keys.join("  ").replace('|', "\\|");
+        page.extend(["| ", spec.scope.place(), " | ", &keys, " | ", spec.title, " | `", spec.id, "` |\n"]);
     }
     page
 }
@@ -69,12 +86,18 @@ const PULSE: Duration = Duration::from_millis(250);
 /// [`crate::error::Kind::Usage`] if there is no terminal; what reading the database fails with.
 pub fn run(store: Store, cx: Context, options: Options) -> Result<()> {
     terminal::refuse_without_terminal()?;
+    let has_mouse = options.has_mouse;
+    let problems = bindings::customize(&options.keys);
     let mut app = App::new(store, cx, options)?;
-    let mut guard = Guard::take(options.has_mouse)?;
+    app.warn_of_keys(problems);
+    let mut guard = Guard::take(has_mouse)?;
     let events = Events::listen()?;
-    let ended = drive(&mut app, &mut guard, &events);
+    // What was written is saved even if the program fails: the text stands apart from what failed.
+    let ended = catch_unwind(AssertUnwindSafe(|| drive(&mut app, &mut guard, &events)));
     app.save_all();
+    app.remember();
     drop(guard);
+    let ended = ended.unwrap_or_else(|panic| resume_unwind(panic));
     if let Some(signal) = ended? {
         drop(app);
         std::process::exit(128 + signal);

@@ -1,5 +1,7 @@
 //! What a screen is, what it may look at, and what it may ask for.
 
+use std::path::PathBuf;
+
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use ratatui::Frame;
@@ -40,6 +42,8 @@ impl Look<'_> {
 /// A place to go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Route {
+    /// What to do first, in an empty database.
+    Welcome,
     Dashboard,
     Letters,
     /// The organizations, with the cursor on this one.
@@ -84,6 +88,10 @@ pub(crate) enum Effect {
     Tell(Notice),
     /// Do what a command does.
     Run(Command),
+    /// Show the sample coalition.
+    OpenSample,
+    /// Show another database.
+    Open(PathBuf),
     /// Open the draft in the user's own editor.
     OwnEditor,
 }
@@ -97,6 +105,15 @@ pub(crate) enum Then {
     OpenLetter,
 }
 
+/// Words and what takes their place.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Replacement {
+    pub(crate) words: String,
+    pub(crate) by: String,
+    /// Everywhere, or only at the next place.
+    pub(crate) is_everywhere: bool,
+}
+
 /// What a panel tells the screen beneath it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Notice {
@@ -104,6 +121,8 @@ pub(crate) enum Notice {
     Sort(usize),
     /// Look for this in the text.
     Find(String),
+    /// Replace words of the text by others.
+    Replace(Replacement),
     /// Save my text over what somebody else has saved.
     KeepMine,
     /// Drop my text for what somebody else has saved.

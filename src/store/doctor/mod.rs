@@ -11,6 +11,8 @@ use super::connection::{self, Access};
 use super::error::explain;
 use super::integrity::{self, Depth};
 use super::{View, events, fingerprint, header, migrations, open, versions};
+pub use place::conflicted_copies;
+
 use crate::error::{Error, Kind, Result};
 use crate::files;
 

@@ -93,19 +93,8 @@ fn synced(path: &Path) -> Option<Finding> {
     ))
 }
 
-/// Copies that a syncing program has made because the file was changed in two places.
 fn conflicts(path: &Path) -> Vec<Finding> {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let entries = path.parent().and_then(|folder| fs::read_dir(folder).ok());
-    let mut names: Vec<String> = entries
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .filter(|name| name.strip_prefix(&*stem).is_some_and(|rest| rest.to_lowercase().contains("conflict")))
-        .collect();
-    names.sort();
-    names
+    conflicted_copies(path)
         .into_iter()
         .map(|name| {
             Finding::warning(
@@ -114,6 +103,37 @@ fn conflicts(path: &Path) -> Vec<Finding> {
             )
         })
         .collect()
+}
+
+/// The names of the copies beside the database at `path` that a syncing program has made because
+/// the file was changed in two places.
+pub fn conflicted_copies(path: &Path) -> Vec<String> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
+    let is_synced = synced(path).is_some();
+    let entries = path.parent().and_then(|folder| fs::read_dir(folder).ok());
+    let mut names: Vec<String> = entries
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| {
+            let rest = name.strip_prefix(&*stem).and_then(|rest| rest.strip_suffix(&ending));
+            rest.is_some_and(|rest| is_conflict(rest, is_synced))
+        })
+        .collect();
+    names.sort();
+    names
+}
+
+/// Whether what a name has more than the database's speaks of a conflict. Dropbox, Nextcloud and
+/// Syncthing say so in words; Google Drive and iCloud only count, as people and browsers do too,
+/// so that a number is taken for one only in a folder that is synced.
+fn is_conflict(rest: &str, is_synced: bool) -> bool {
+    let rest = rest.to_lowercase();
+    let number = rest.strip_prefix(' ').map(|rest| rest.trim_start_matches('(').trim_end_matches(')'));
+    let is_number = |text: &str| (1..=2).contains(&text.len()) && text.chars().all(|c| c.is_ascii_digit());
+    rest.contains("conflict") || is_synced && number.is_some_and(is_number)
 }
 
 #[cfg(test)]
@@ -142,10 +162,22 @@ mod tests {
             "letters.sync-conflict-20260402-101500-ABCDEF.db",
             "letters.before-upgrade-001-from-v1.db",
             "other conflict.db",
+            "letters about the conflict.txt",
+            "letters (1).db",
         ] {
             fs::write(folder.path().join(name), "").unwrap();
         }
         let found = conflicts(&folder.path().join("letters.db"));
         assert_eq!(found.len(), 2, "{found:?}");
+    }
+
+    #[test]
+    fn a_number_speaks_of_a_conflict_only_where_files_are_synced() {
+        for rest in [" (1)", " 2"] {
+            assert!(is_conflict(rest, true) && !is_conflict(rest, false), "{rest}");
+        }
+        for rest in ["", " 2026", "-old", " final", " (draft)"] {
+            assert!(!is_conflict(rest, true), "{rest}");
+        }
     }
 }

@@ -45,6 +45,8 @@ impl App {
                 let effects = screen.tell(notice, &look)?;
                 self.carry_out(effects)
             }
+            Effect::OpenSample => self.open_sample(),
+            Effect::Open(path) => self.open(&path),
             Effect::Run(command) => self.run(command),
             Effect::OwnEditor => {
                 self.save_all();

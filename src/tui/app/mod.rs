@@ -6,12 +6,15 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::Options;
+use super::bindings;
 use super::choosing;
 use super::chrome;
 use super::command::{self, Command, Scope};
 use super::draw::{Hit, Ui};
 use super::events::Event;
+use super::forms;
 use super::key::Key;
+use super::memory::Memory;
 use super::overlays::Overlay;
 use super::overlays::menu::Menu;
 use super::overlays::message::Message;
@@ -33,6 +36,7 @@ macro_rules! front {
 mod effects;
 #[cfg(test)]
 mod inside;
+mod opening;
 
 /// Within so long a second press of the same key quits.
 const TWICE: TimeDelta = TimeDelta::seconds(2);
@@ -65,12 +69,12 @@ pub(crate) struct App {
     minute: i64,
     asked_to_quit: Option<DateTime<Utc>>,
     is_stale: bool,
+    memory: Option<Memory>,
 }
 
 impl App {
-    /// The program, on its dashboard.
+    /// The program, on its dashboard, or on the welcome if there is nothing yet.
     pub(crate) fn new(store: Store, cx: Context, options: Options) -> Result<Self> {
-        let data_version = store.data_version()?;
         let mut app = Self {
             screens: Screens::new(options.zone),
             route: Route::Dashboard,
@@ -80,19 +84,28 @@ impl App {
             requests: Vec::new(),
             hits: Vec::new(),
             has_mouse: options.has_mouse,
-            data_version,
+            data_version: 0,
             minute: 0,
             asked_to_quit: None,
             is_stale: true,
+            memory: None,
             store,
             cx,
             options,
         };
-        if app.store.is_read_only() {
-            app.message = Some((Tone::Warn, "This database can only be read.".to_owned()));
-        }
-        app.reload()?;
+        app.begin()?;
         Ok(app)
+    }
+
+    /// Names the keys of the settings that cannot be used.
+    pub(crate) fn warn_of_keys(&mut self, problems: Vec<String>) {
+        if !problems.is_empty() {
+            let first = "These are ignored; everything else of the settings is used:".to_owned();
+            let lines =
+                std::iter::once(first).chain(problems.into_iter().map(|problem| format!("  {problem}")));
+            let lines = lines.map(|line| (line, Tone::Plain)).collect();
+            self.overlays.push(Overlay::Message(Message::new("[keys] of the settings", lines)));
+        }
     }
 
     /// What is to be done with the terminal.
@@ -226,7 +239,7 @@ impl App {
                 }
             }
         }
-        match command::lookup(&self.scopes(), key) {
+        match bindings::current().lookup(&self.scopes(), key) {
             Some(command) => self.run(command),
             None => Ok(()),
         }
@@ -313,6 +326,10 @@ impl App {
             Command::GoLetters => self.go(Route::Letters, true),
             Command::GoOrganizations => self.go(Route::Organizations(None), true),
             Command::GoOfficials => self.go(Route::Officials(None), true),
+            Command::OpenDatabase => {
+                self.overlays.push(Overlay::Form(forms::database::open()));
+                Ok(())
+            }
             Command::GoActivity => self.go(Route::Activity, true),
             other => self.open_panel(other),
         }
@@ -336,7 +353,7 @@ impl App {
                 });
                 let own: Vec<Scope> = own.collect();
                 let menu = command::available(&own).fold(Menu::new("What can be done here"), |menu, spec| {
-                    let key = spec.keys.first().and_then(|text| text.parse().ok());
+                    let key = bindings::current().keys(spec.command).first().copied();
                     menu.choice(key, spec.title, Effect::Run(spec.command))
                 });
                 Overlay::Menu(menu)
@@ -401,7 +418,8 @@ impl App {
         if let Err(err) = screen.prepare(&look) {
             self.report(&err);
         }
-        let ui = Ui::new(Theme::new(self.options.has_color), self.cx.now(), self.options.zone);
+        let ui = Ui::new(Theme::new(self.options.has_color), self.cx.now(), self.options.zone)
+            .of_sample(opening::is_sample(&self.store));
         let screen = self.screens.get(self.route);
         let body = chrome::draw(frame, screen, self.route, (&scopes, self.message.as_ref()), &ui);
         if let Some(body) = body {

@@ -12,7 +12,7 @@ use crate::domain::when::civil_time;
 use crate::error::{Error, Result};
 use crate::ops::{deadline, letter, version};
 use crate::store::letters;
-use crate::tui::screen::{Effect, Look, Notice, Then};
+use crate::tui::screen::{Effect, Look, Notice, Replacement, Then};
 
 /// The hour that "cob" means.
 const CLOSE_OF_BUSINESS: Option<NaiveTime> = NaiveTime::from_hms_opt(17, 0, 0);
@@ -167,5 +167,27 @@ impl Purpose for Finding {
     fn submit(&self, values: &Values<'_>, _look: &Look<'_>) -> Result<Effect> {
         let words = values.optional("Find").ok_or_else(|| Error::invalid("nothing to look for"))?;
         Ok(Effect::Tell(Notice::Find(words)))
+    }
+}
+
+struct Replacing;
+
+/// A form that asks what to replace, with what was replaced last.
+pub(crate) fn replace(last: &Replacement) -> Form {
+    let fields = vec![
+        Field::text("Find", last.words.clone()).required(),
+        Field::text("Replace by", last.by.clone()).hint("nothing: it is taken out"),
+        Field::choice("Where", "next place", ["next place", "everywhere"]),
+    ];
+    Form::new("Replace in the text (upper and lower case count)", fields, Replacing)
+}
+
+impl Purpose for Replacing {
+    fn submit(&self, values: &Values<'_>, _look: &Look<'_>) -> Result<Effect> {
+        Ok(Effect::Tell(Notice::Replace(Replacement {
+            words: values.text("Find"),
+            by: values.text("Replace by"),
+            is_everywhere: values.text("Where") == "everywhere",
+        })))
     }
 }

@@ -1,6 +1,7 @@
 //! Forms: fields with a cursor, what is wrong said beside the field, and a purpose that turns
 //! the values into one operation.
 
+pub(crate) mod database;
 pub(crate) mod letters;
 pub(crate) mod records;
 pub(crate) mod sign_ons;
@@ -47,6 +48,8 @@ pub(crate) struct Field {
     is_required: bool,
     hint: &'static str,
     problem: Option<String>,
+    /// What somebody else has saved meanwhile, or what was typed here if that was taken.
+    other: Option<String>,
 }
 
 impl Field {
@@ -54,7 +57,8 @@ impl Field {
     pub(crate) fn text(label: &'static str, value: impl Into<String>) -> Self {
         let original = value.into();
         let input = Input::new(original.clone());
-        Self { label, input, original, choices: Vec::new(), is_required: false, hint: "", problem: None }
+        let (choices, is_required) = (Vec::new(), false);
+        Self { label, input, original, choices, is_required, hint: "", problem: None, other: None }
     }
 
     /// A line of text that may be absent.
@@ -84,6 +88,24 @@ impl Field {
 
     fn is_changed(&self) -> bool {
         self.input.value() != self.original
+    }
+
+    /// Changes what was typed here for what somebody else has saved, or back.
+    fn swap(&mut self) {
+        if let Some(other) = self.other.take() {
+            let mine = std::mem::replace(&mut self.input, Input::new(other));
+            self.other = Some(mine.value().to_owned());
+            self.problem = None;
+        }
+    }
+
+    /// What stands beneath it: what is wrong, or the other text it could have.
+    fn remark(&self) -> Option<String> {
+        let compare = |other: &String| {
+            let whose = if *other == self.original { "theirs" } else { "mine" };
+            format!("{whose}: {other:?}   Ctrl-T takes it instead")
+        };
+        self.problem.clone().or_else(|| self.other.as_ref().map(compare))
     }
 
     fn step(&mut self, forward: bool) {
@@ -182,6 +204,11 @@ impl Form {
         let last = self.fields.len().saturating_sub(1);
         match command {
             Command::FormNext => self.focus = if self.focus < last { self.focus + 1 } else { 0 },
+            Command::FormOther => {
+                if let Some(field) = self.fields.get_mut(self.focus) {
+                    field.swap();
+                }
+            }
             Command::FormPrevious => self.focus = self.focus.checked_sub(1).unwrap_or(last),
             Command::FormAccept if self.focus < last => self.focus += 1,
             Command::FormSave | Command::FormAccept => return self.save(look),
@@ -246,11 +273,14 @@ impl Form {
         let Ok(Some(theirs)) = self.purpose.reread(look) else { return false };
         for (mine, theirs) in self.fields.iter_mut().zip(theirs) {
             if mine.is_changed() && theirs.original != mine.original {
-                mine.problem = Some(format!("is now {:?}", theirs.original));
+                mine.other = Some(theirs.original.clone());
             } else if !mine.is_changed() {
                 mine.input = theirs.input;
             }
             mine.original = theirs.original;
+        }
+        if let Some(index) = self.fields.iter().position(|field| field.other.is_some()) {
+            self.focus = index;
         }
         self.problem = Some("Somebody else saved this meanwhile. Look, then save again.".to_owned());
         true
@@ -263,7 +293,7 @@ impl Form {
 
     /// Draws it.
     pub(crate) fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
-        let problems = self.fields.iter().filter(|field| field.problem.is_some()).count();
+        let problems = self.fields.iter().filter(|field| field.remark().is_some()).count();
         let height = cells(self.fields.len() + problems + 5);
         let inner = panel(frame, area, (78, height), &self.title, ui);
         let (inner, bottom) = split_bottom(inner, 2);
@@ -276,7 +306,7 @@ impl Form {
             draw_field(frame, place, (field, labels, index == self.focus), ui);
             ui.hit(place, Hit::Row(index));
             line += 1;
-            if let Some(problem) = &field.problem {
+            if let Some(problem) = field.remark() {
                 let words = format!("{}! {problem}", " ".repeat(labels + 3));
                 put(frame, row(inner, line), ui.span(cut(&words, usize::from(inner.width)), Tone::Bad));
                 line += 1;

@@ -5,12 +5,12 @@ use std::cmp::Ordering;
 use chrono::{DateTime, Utc};
 
 use crate::domain::deadline::Deadline;
-use crate::domain::dossier::Tally;
+use crate::domain::dossier::{Dossier, Tally};
 use crate::domain::ids::LetterId;
 use crate::domain::letter::{Letter, Stage};
 use crate::domain::text::fold_key;
 use crate::error::Result;
-use crate::store::{deadlines, dossiers, letters};
+use crate::store::{dossiers, letters};
 use crate::tui::draw::{Ui, bar};
 use crate::tui::filter::{Searchable, span};
 use crate::tui::list::Item;
@@ -36,21 +36,33 @@ pub(crate) struct Card {
     haystack: String,
 }
 
-/// Reads the cards of all letters, or only of those that are open.
-pub(crate) fn read(look: &Look<'_>, only_open: bool) -> Result<Vec<Card>> {
+/// Reads the cards of all letters, or only of those that are open; `each` is shown every letter
+/// with all that belongs to it.
+pub(crate) fn read(
+    look: &Look<'_>,
+    only_open: bool,
+    mut each: impl FnMut(&Card, &Dossier),
+) -> Result<Vec<Card>> {
     let all = letters::list(look.view())?;
     let is_wanted =
         |letter: &Letter| !only_open || !matches!(letter.stage, Stage::Released | Stage::Archived);
-    all.into_iter().filter(is_wanted).map(|letter| card(letter, look)).collect()
+    all.into_iter()
+        .filter(is_wanted)
+        .map(|letter| {
+            let dossier = dossiers::load(look.view(), letter)?;
+            let card = card(&dossier, look.now());
+            each(&card, &dossier);
+            Ok(card)
+        })
+        .collect()
 }
 
-fn card(letter: Letter, look: &Look<'_>) -> Result<Card> {
-    let all = deadlines::list(look.view(), Some(letter.id))?;
-    let next = all.iter().find(|deadline| deadline.at.instant >= look.now()).or(all.last()).cloned();
+fn card(dossier: &Dossier, now: DateTime<Utc>) -> Card {
+    let (letter, all) = (&dossier.letter, &dossier.deadlines);
+    let next = all.iter().find(|deadline| deadline.at.instant >= now).or(all.last()).cloned();
     let (id, title, stage, goal) = (letter.id, letter.title.clone(), letter.stage, letter.goal);
     let haystack = fold_key(&format!("{title} {} {}", letter.slug, letter.subject.as_deref().unwrap_or("")));
-    let tally = dossiers::load(look.view(), letter)?.tally();
-    Ok(Card { id, title, stage, deadline: next, goal, tally, haystack })
+    Card { id, title, stage, deadline: next, goal, tally: dossier.tally(), haystack }
 }
 
 impl Card {

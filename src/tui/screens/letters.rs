@@ -32,7 +32,7 @@ const COLUMNS: &[Column] = &[
 /// The list of letters.
 #[derive(Default)]
 pub(crate) struct Letters {
-    list: List<Card>,
+    pub(super) list: List<Card>,
 }
 
 impl Letters {
@@ -63,7 +63,7 @@ impl Screen for Letters {
     }
 
     fn reload(&mut self, look: &Look<'_>) -> Result<()> {
-        self.list.set(cards::read(look, false)?, look.now());
+        self.list.set(cards::read(look, false, |_, _| {})?, look.now());
         Ok(())
     }
 

@@ -6,6 +6,7 @@ mod dashboard;
 mod letters;
 mod officials;
 mod organizations;
+mod welcome;
 mod workspace;
 
 use chrono::{DateTime, Utc};
@@ -16,14 +17,17 @@ use self::dashboard::Dashboard;
 use self::letters::Letters;
 use self::officials::Officials;
 use self::organizations::Organizations;
+use self::welcome::Welcome;
 use self::workspace::Workspace;
 use super::list::Item;
+use super::memory::Visit;
 use super::overlays::Overlay;
 use super::overlays::menu::Menu;
 use super::screen::{Effect, Look, Notice, Route, Screen};
 
 /// Every screen.
 pub(crate) struct Screens {
+    welcome: Welcome,
     dashboard: Dashboard,
     letters: Letters,
     organizations: Organizations,
@@ -36,6 +40,7 @@ impl Screens {
     /// The screens, with nothing read yet.
     pub(crate) fn new(zone: Tz) -> Self {
         Self {
+            welcome: Welcome::default(),
             dashboard: Dashboard::default(),
             letters: Letters::default(),
             organizations: Organizations::default(),
@@ -45,9 +50,35 @@ impl Screens {
         }
     }
 
+    /// Takes up what the last visit has left.
+    pub(crate) fn recall(&mut self, visit: &Visit, now: DateTime<Utc>) {
+        self.dashboard.last_visit = visit.left_at;
+        let left = |name: &str| visit.lists.get(name).cloned().unwrap_or_default();
+        self.letters.list.restore(&left("letters"), now);
+        self.organizations.list.restore(&left("organizations"), now);
+        self.officials.list.restore(&left("officials"), now);
+    }
+
+    /// What this visit leaves.
+    pub(crate) fn visit(&self, now: DateTime<Utc>) -> Visit {
+        let lists = [
+            ("letters", self.letters.list.arrangement()),
+            ("organizations", self.organizations.list.arrangement()),
+            ("officials", self.officials.list.arrangement()),
+        ];
+        let lists = lists.map(|(name, list)| (name.to_owned(), list));
+        Visit { left_at: Some(now), lists: lists.into_iter().collect() }
+    }
+
+    /// What has happened since the last visit, in one line.
+    pub(crate) fn news(&self) -> Option<String> {
+        self.dashboard.news()
+    }
+
     /// The screen of a route.
     pub(crate) fn get(&mut self, route: Route) -> &mut dyn Screen {
         match route {
+            Route::Welcome => &mut self.welcome,
             Route::Dashboard => &mut self.dashboard,
             Route::Letters => &mut self.letters,
             Route::Organizations(_) => &mut self.organizations,

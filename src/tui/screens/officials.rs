@@ -33,7 +33,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// An official in the list.
-struct Row {
+pub(super) struct Row {
     official: Official,
     haystack: String,
 }
@@ -82,7 +82,7 @@ impl Item for Row {
 /// The list of officials.
 #[derive(Default)]
 pub(crate) struct Officials {
-    list: List<Row>,
+    pub(super) list: List<Row>,
     /// Where the cursor is to go once the list is read.
     pub(crate) wanted: Option<OfficialId>,
 }

@@ -30,7 +30,7 @@ use crate::tui::words;
 const COLUMNS: &[Column] = &[Column::wide("Name"), Column::new("State", 5, 30), Column::new("Kind", 14, 66)];
 
 /// What of an organization is held in memory for the list: there may be a hundred thousand.
-struct Row {
+pub(super) struct Row {
     id: OrgId,
     name: Box<str>,
     sort_key: Box<str>,
@@ -105,7 +105,7 @@ struct Detail {
 /// The list of organizations.
 #[derive(Default)]
 pub(crate) struct Organizations {
-    list: List<Row>,
+    pub(super) list: List<Row>,
     detail: Option<Detail>,
     is_at_contacts: bool,
     contact: usize,

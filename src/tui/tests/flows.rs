@@ -2,7 +2,8 @@
 
 use super::{app, press, screen, seeded, type_text};
 use crate::domain::dossier::Tally;
-use crate::store::{activities, dossiers, events, letters, officials, organizations};
+use crate::ops::{organization, perform};
+use crate::store::{Store, activities, dossiers, events, letters, officials, organizations};
 use crate::tui::app::{App, Request};
 use crate::tui::command::COMMANDS;
 use crate::tui::events::Event;
@@ -69,6 +70,93 @@ fn a_footnote_is_added_while_writing() {
     app.save_all();
     assert!(body(&mut app).starts_with("[^note1]Rents"));
     assert!(body(&mut app).ends_with("\n[^note1]: A second source."));
+}
+
+#[test]
+fn words_are_replaced_everywhere_and_undone_at_once() {
+    let mut app = app(seeded());
+    let before = body(&mut app);
+    press(&mut app, "1 enter enter ctrl-g");
+    type_text(&mut app, "rent");
+    press(&mut app, "tab");
+    type_text(&mut app, "source");
+    press(&mut app, "tab right ctrl-s");
+    assert!(screen(&mut app, (100, 30)).contains("Replaced in 2 places"));
+    app.save_all();
+    assert_eq!(body(&mut app), before.replace("rent", "source"));
+    press(&mut app, "ctrl-z");
+    app.save_all();
+    assert_eq!(body(&mut app), before);
+}
+
+#[test]
+fn the_preview_is_searched_and_copied() {
+    let mut app = app(seeded());
+    press(&mut app, "1 enter ] /");
+    type_text(&mut app, "LEGAL AID");
+    press(&mut app, "enter");
+    let found = screen(&mut app, (40, 10));
+    assert!(found.contains("Fund legal aid"), "{found}");
+    press(&mut app, "n N c");
+    let requests = app.take_requests();
+    assert!(matches!(&requests[..], [Request::Copy(text)] if text.contains("Fund legal aid;\n")));
+    press(&mut app, "/ z z z enter");
+    assert!(screen(&mut app, (100, 30)).contains("It is nowhere in the letter."));
+}
+
+#[test]
+fn a_filter_takes_fields_quotes_and_their_opposites() {
+    let mut app = app(seeded());
+    for (words, count) in
+        [("-state:ca", "3 of 5"), ("\"mile high\" state:co", "1 of 5"), ("-\"urban habitat\"", "4 of 5")]
+    {
+        press(&mut app, "3 /");
+        type_text(&mut app, words);
+        let drawn = screen(&mut app, (100, 30));
+        assert!(drawn.contains(count), "{words}: {drawn}");
+        press(&mut app, "esc");
+    }
+    press(&mut app, "3 / s t tab c a enter");
+    assert!(screen(&mut app, (100, 30)).contains("2 of 5"));
+    press(&mut app, "2 / d u tab w e e k enter");
+    assert!(screen(&mut app, (100, 30)).contains("1 of 2"));
+}
+
+/// Opens the form of River Trust, types into its name, and lets somebody else save another one.
+fn edited_by_two() -> App {
+    let mut app = app(seeded());
+    press(&mut app, "3 / r i v e r enter e end");
+    type_text(&mut app, " of Kansas");
+    let mut theirs = organizations::resolve(app.store_mut().view(), "river trust").unwrap();
+    theirs.name = "The River Trust".to_owned();
+    theirs.state = Some("NE".to_owned());
+    perform(app.store_mut(), &super::context(), &organization::Edit(theirs)).unwrap();
+    press(&mut app, "ctrl-s");
+    app
+}
+
+#[test]
+fn a_field_that_two_have_changed_shows_both_and_either_can_be_taken() {
+    let mut app = edited_by_two();
+    insta::assert_snapshot!("edited-by-two-80x24", screen(&mut app, (80, 24)));
+    press(&mut app, "ctrl-s");
+    let saved = organizations::resolve(app.store_mut().view(), "River Trust of Kansas").unwrap();
+    assert_eq!(saved.state.as_deref(), Some("NE"));
+
+    let mut app = edited_by_two();
+    press(&mut app, "ctrl-t");
+    assert!(screen(&mut app, (80, 24)).contains("mine: \"River Trust of Kansas\""));
+    press(&mut app, "ctrl-s");
+    organizations::resolve(app.store_mut().view(), "The River Trust").unwrap();
+}
+
+#[test]
+fn keys_of_the_settings_that_cannot_be_used_are_named() {
+    let mut app = app(seeded());
+    app.warn_of_keys(Vec::new());
+    assert!(!screen(&mut app, (100, 30)).contains("[keys]"));
+    app.warn_of_keys(vec!["set-status: terminals cannot send ctrl-m".to_owned()]);
+    assert!(screen(&mut app, (100, 30)).contains("set-status: terminals cannot send ctrl-m"));
 }
 
 #[test]
@@ -163,6 +251,8 @@ fn every_command_of_the_table_is_reached_somewhere() {
         let scopes = app.live_scopes();
         seen.extend(crate::tui::command::available(&scopes).map(|spec| spec.id));
     }
+    let scopes = super::app(Store::open_in_memory().unwrap()).live_scopes();
+    seen.extend(crate::tui::command::available(&scopes).map(|spec| spec.id));
     let lost: Vec<&str> = COMMANDS.iter().map(|spec| spec.id).filter(|id| !seen.contains(id)).collect();
     assert!(lost.is_empty(), "{lost:?}");
 }

@@ -2,7 +2,11 @@
 
 mod flows;
 mod guard;
+mod pages;
+mod returning;
 mod snapshots;
+
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeZone as _, Utc};
 use ratatui::Terminal;
@@ -34,7 +38,13 @@ fn context() -> Context {
 }
 
 fn options() -> Options {
-    Options { has_color: true, has_mouse: true, zone: chrono_tz::America::New_York }
+    Options {
+        has_color: true,
+        has_mouse: true,
+        zone: chrono_tz::America::New_York,
+        memory: None,
+        keys: BTreeMap::default(),
+    }
 }
 
 fn add_organization(store: &mut Store, cx: &Context, (name, state): (&str, &str)) -> Organization {

@@ -12,6 +12,7 @@ const PLACES: &[(&str, &str)] = &[
     ("activity", "5"),
     ("draft", "1 enter"),
     ("editing", "1 enter enter"),
+    ("replace-form", "1 enter enter ctrl-g"),
     ("preview", "1 enter ]"),
     ("addressees", "1 enter ] ]"),
     ("signatories", "1 enter ] ] ]"),
@@ -52,4 +53,9 @@ fn every_empty_screen_says_what_to_do() {
     for (name, keys) in &PLACES[..6] {
         take(&format!("empty-{name}"), || Store::open_in_memory().unwrap(), keys, &[(80, 24)]);
     }
+}
+
+#[test]
+fn an_empty_database_opens_the_welcome() {
+    take("welcome", || Store::open_in_memory().unwrap(), "down", &[(100, 30), (80, 24), (40, 10)]);
 }

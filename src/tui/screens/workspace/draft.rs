@@ -19,8 +19,9 @@ use crate::tui::forms;
 use crate::tui::key::{Code, Key};
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::menu::Menu;
-use crate::tui::screen::{Effect, Look, Notice, Screen};
+use crate::tui::screen::{Effect, Look, Notice, Replacement, Screen};
 use crate::tui::theme::Tone;
+use crate::tui::words;
 
 /// A draft is saved so long after the last key.
 const PAUSE: TimeDelta = TimeDelta::seconds(2);
@@ -40,6 +41,8 @@ pub(crate) struct Draft {
     concerns: usize,
     words: usize,
     is_read: bool,
+    /// What was replaced last.
+    replaced: Replacement,
 }
 
 impl Default for Draft {
@@ -55,6 +58,7 @@ impl Default for Draft {
             concerns: 0,
             words: 0,
             is_read: false,
+            replaced: Replacement::default(),
         }
     }
 }
@@ -119,6 +123,24 @@ impl Draft {
         if is_found { Vec::new() } else { vec![Effect::Say(Tone::Warn, words)] }
     }
 
+    fn replace(&mut self, replacement: Replacement, now: DateTime<Utc>) -> Effect {
+        let (words, by) = (&replacement.words, &replacement.by);
+        let count = if replacement.is_everywhere {
+            self.editor.replace_everywhere(words, by)
+        } else {
+            usize::from(self.editor.replace_next(words, by))
+        };
+        self.replaced = Replacement { is_everywhere: false, ..replacement };
+        self.changed(now);
+        match count {
+            0 => Effect::Say(Tone::Warn, "It is nowhere in the text, written like that.".to_owned()),
+            count => {
+                let places = words::count(count, "place");
+                Effect::Say(Tone::Good, format!("✓ Replaced in {places}.   Ctrl-Z undoes it, Ctrl-G goes on"))
+            }
+        }
+    }
+
     fn publish(&self, look: &Look<'_>) -> Result<Vec<Effect>> {
         let Some(letter) = &self.letter else { return Ok(Vec::new()) };
         let letter = letters::get(look.view(), letter.id)?;
@@ -131,6 +153,9 @@ impl Draft {
             Command::EditorUndo => self.editor.undo(),
             Command::EditorRedo => self.editor.redo(),
             Command::EditorFind => return vec![Effect::Push(Overlay::Form(forms::letters::find()))],
+            Command::Replace => {
+                return vec![Effect::Push(Overlay::Form(forms::letters::replace(&self.replaced)))];
+            }
             Command::Footnote => self.editor.footnote(),
             Command::Bold => self.editor.surround("**"),
             Command::Italic => self.editor.surround("*"),
@@ -178,12 +203,19 @@ impl Draft {
     }
 
     fn draw_notes(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
-        if self.notes.is_empty() {
+        let here = self.editor.note_here();
+        if self.notes.is_empty() && here.is_none() {
             put(frame, area, ui.span(cut("None yet: Ctrl-T adds one.", usize::from(area.width)), Tone::Dim));
         }
-        let here = self.editor.note_here();
         let current = self.notes.iter().position(|note| Some(&note.label) == here.as_ref());
         let mut line = 0;
+        if let Some(name) = here.as_ref().filter(|_| current.is_none()) {
+            let words = format!("[^{name}] is not printed yet: a note needs its mark and its text (Ctrl-T).");
+            for words in wrap(&words, usize::from(area.width)) {
+                put(frame, row(area, line), ui.span(words, Tone::Warn));
+                line += 1;
+            }
+        }
         for note in self.notes.iter().skip(current.unwrap_or(0)) {
             let is_here = Some(&note.label) == here.as_ref();
             let tone = if is_here { Tone::Strong } else { Tone::Plain };
@@ -280,6 +312,7 @@ impl Screen for Draft {
     fn tell(&mut self, notice: Notice, look: &Look<'_>) -> Result<Vec<Effect>> {
         match (notice, &self.letter) {
             (Notice::Find(words), _) => return Ok(Self::found(self.editor.find(&words))),
+            (Notice::Replace(replacement), _) => return Ok(vec![self.replace(replacement, look.now())]),
             (Notice::KeepMine, Some(letter)) => {
                 self.letter = Some(letters::get(look.view(), letter.id)?);
                 self.is_in_conflict = false;

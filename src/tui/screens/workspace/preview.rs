@@ -6,17 +6,22 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::domain::dossier::Dossier;
+use crate::domain::text::fold_key;
 use crate::error::Result;
 use crate::letter::block::{Block, Inline, plain_text};
 use crate::letter::compose::{self, Print};
 use crate::letter::doc::LetterDoc;
 use crate::tui::command::{Command, Scope};
-use crate::tui::draw::{Ui, boxed, fit_right, put, row, wrap};
-use crate::tui::screen::{Effect, Look, Screen};
+use crate::tui::draw::{Ui, boxed, choose, fit_right, inside, put, row, wrap};
+use crate::tui::forms;
+use crate::tui::overlays::Overlay;
+use crate::tui::screen::{Effect, Look, Notice, Screen};
 use crate::tui::theme::Tone;
 
 /// The columns of a printed line.
 const COLUMNS: usize = 76;
+/// The lines of a printed page, roughly: letter paper with margins of an inch, at eleven points.
+const LINES_OF_PAGE: usize = 46;
 
 /// The preview of a letter.
 #[derive(Default)]
@@ -24,11 +29,56 @@ pub(crate) struct Preview {
     lines: Vec<(String, Tone)>,
     scroll: Cell<usize>,
     height: Cell<usize>,
+    /// What is looked for, folded; empty for nothing.
+    sought: String,
+    /// The line it was found in last.
+    found: Option<usize>,
+    /// The line that is to be brought into sight.
+    wanted: Cell<Option<usize>>,
 }
 
 impl Preview {
+    /// Goes to the next line with what is looked for, or to the one before, round the ends; false
+    /// if there is none.
+    fn find(&mut self, forward: bool) -> bool {
+        let count = self.lines.len();
+        let is_there = |at: &usize| fold_key(&self.lines[*at].0).contains(&self.sought);
+        let found = match (self.found, forward) {
+            (None, true) => (0..count).find(is_there),
+            (None, false) => (0..count).rev().find(is_there),
+            (Some(at), true) => (1..=count).map(|by| (at + by) % count).find(is_there),
+            (Some(at), false) => (1..=count).map(|by| (at + count - by) % count).find(is_there),
+        };
+        self.found = found;
+        self.wanted.set(found);
+        found.is_some()
+    }
+
+    fn found(is_found: bool) -> Vec<Effect> {
+        let words = "It is nowhere in the letter.".to_owned();
+        if is_found { Vec::new() } else { vec![Effect::Say(Tone::Warn, words)] }
+    }
+
+    fn copy(&self) -> Effect {
+        let lines: Vec<&str> = self.lines.iter().map(|(line, _)| line.trim_end()).collect();
+        Effect::Copy { text: lines.join("\n") + "\n", what: "the letter".to_owned() }
+    }
+
+    /// The rows of a page so wide, each with the line it is part of.
+    fn rows(&self, columns: usize) -> Vec<(usize, String, Tone)> {
+        let lines = self.lines.iter().enumerate();
+        if columns > COLUMNS {
+            return lines.map(|(at, (line, tone))| (at, line.clone(), *tone)).collect();
+        }
+        let room = columns.saturating_sub(1);
+        lines
+            .flat_map(|(at, (line, tone))| wrap(line, room).into_iter().map(move |line| (at, line, *tone)))
+            .collect()
+    }
+
     /// Composes the letter as it stands.
     pub(crate) fn take(&mut self, dossier: &Dossier) {
+        self.found = None;
         self.lines = match compose::compose(dossier, &Print::draft(dossier)) {
             Ok(composed) => lines_of(&composed.doc),
             Err(err) => wrap(&format!("The letter cannot be composed: {err}."), COLUMNS)
@@ -191,7 +241,7 @@ impl Screen for Preview {
     }
 
     fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Preview]
+        vec![Scope::Printed, Scope::Preview]
     }
 
     fn reload(&mut self, _look: &Look<'_>) -> Result<()> {
@@ -199,12 +249,19 @@ impl Screen for Preview {
     }
 
     fn update(&mut self, command: Command, _look: &Look<'_>) -> Result<Vec<Effect>> {
+        match command {
+            Command::FindInPreview => return Ok(vec![Effect::Push(Overlay::Form(forms::letters::find()))]),
+            Command::PreviewNext => return Ok(Self::found(self.find(true))),
+            Command::PreviewPrevious => return Ok(Self::found(self.find(false))),
+            Command::CopyLetter => return Ok(vec![self.copy()]),
+            _ => {}
+        }
         let (at, page) = (self.scroll.get(), self.height.get().max(2) - 1);
         self.scroll.set(match command {
             Command::ScrollUp => at.saturating_sub(1),
-            Command::ScrollDown => at + 1,
+            Command::ScrollDown => at.saturating_add(1),
             Command::ScrollPageUp => at.saturating_sub(page),
-            Command::ScrollPageDown => at + page,
+            Command::ScrollPageDown => at.saturating_add(page),
             Command::ScrollHome => 0,
             Command::ScrollEnd => usize::MAX,
             _ => at,
@@ -212,25 +269,32 @@ impl Screen for Preview {
         Ok(Vec::new())
     }
 
+    fn tell(&mut self, notice: Notice, _look: &Look<'_>) -> Result<Vec<Effect>> {
+        let Notice::Find(words) = notice else { return Ok(Vec::new()) };
+        (self.sought, self.found) = (fold_key(&words), None);
+        Ok(Self::found(self.find(true)))
+    }
+
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
         let wide = area.width.min(82);
         let page = Rect { x: area.x + (area.width - wide) / 2, width: wide, ..area };
-        let inner = boxed(frame, page, "Preview of the draft", true, ui);
-        let lines: Vec<(String, Tone)> = if usize::from(inner.width) > COLUMNS {
-            self.lines.clone()
-        } else {
-            let room = usize::from(inner.width).saturating_sub(1);
-            let narrow = |(line, tone): &(String, Tone)| {
-                wrap(line, room).into_iter().map(|line| (line, *tone)).collect::<Vec<_>>()
-            };
-            self.lines.iter().flat_map(narrow).collect()
-        };
-        let height = usize::from(inner.height);
-        self.height.set(height);
-        let from = self.scroll.get().min(lines.len().saturating_sub(height));
+        let room = inside(frame, page);
+        let rows = self.rows(usize::from(room.width));
+        let height = usize::from(room.height).max(1);
+        let wanted = self.wanted.take().and_then(|line| rows.iter().position(|(at, ..)| *at == line));
+        let scroll = wanted.map_or(self.scroll.get(), |at| at.saturating_sub(height / 3));
+        let from = scroll.min(rows.len().saturating_sub(height));
         self.scroll.set(from);
-        for (index, (line, tone)) in lines.into_iter().skip(from).take(height).enumerate() {
+        self.height.set(height);
+        let pages = self.lines.len().div_ceil(LINES_OF_PAGE).max(1);
+        let line = rows.get(from + height / 2).or(rows.last()).map_or(0, |(at, ..)| *at);
+        let title = format!("Preview of the draft · about page {} of {pages}", line / LINES_OF_PAGE + 1);
+        let inner = boxed(frame, page, &title, true, ui);
+        for (index, (at, line, tone)) in rows.into_iter().skip(from).take(height).enumerate() {
             put(frame, row(inner, index), ui.span(format!(" {line}"), tone));
+            if self.found == Some(at) {
+                choose(frame, row(inner, index), ui);
+            }
         }
     }
 }

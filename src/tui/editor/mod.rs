@@ -1,6 +1,10 @@
 //! The editor of a draft: the text area, taught to move by what a reader sees as one character, to
 //! undo by words, and to know notes and their marks. And the user's own editor.
 
+mod replace;
+#[cfg(test)]
+mod tests;
+
 use std::io::Write as _;
 use std::process::Command as Process;
 
@@ -84,7 +88,8 @@ impl DraftEditor {
                 area.insert_newline();
                 true
             }),
-            Code::Tab if !key.shift => self.edit(|area| area.insert_str("  ")),
+            Code::Tab if key.shift => self.outdent(),
+            Code::Tab => self.indent(),
             Code::Backspace => self.delete_back(),
             Code::Delete => self.delete_next(),
             Code::Char('w') if key.ctrl => self.edit(TextArea::delete_word),
@@ -98,6 +103,41 @@ impl DraftEditor {
             self.record(steps, false);
         }
         true
+    }
+
+    /// How far an item of a list at the cursor is indented, and how wide its mark is; `None` if it
+    /// is none. What stands under an item begins where the words of the item do.
+    fn list_item(&self) -> Option<(usize, usize)> {
+        let line = self.line();
+        let rest = line.trim_start_matches(' ');
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let is_mark = match (digits, &rest[digits..]) {
+            (0, rest) => ["- ", "* ", "+ "].iter().any(|mark| rest.starts_with(mark)),
+            (_, rest) => rest.starts_with(". ") || rest.starts_with(") "),
+        };
+        is_mark.then_some((line.len() - rest.len(), digits + 2))
+    }
+
+    fn indent(&mut self) -> usize {
+        let Some((_, width)) = self.list_item() else { return self.edit(|area| area.insert_str("  ")) };
+        self.at_line_start(width.cast_signed(), |editor| {
+            editor.edit(|area| area.insert_str(" ".repeat(width)))
+        })
+    }
+
+    fn outdent(&mut self) -> usize {
+        let Some((indent, width)) = self.list_item().filter(|(indent, _)| *indent > 0) else { return 0 };
+        let less = indent.min(width);
+        self.at_line_start(-less.cast_signed(), |editor| editor.edit(|area| area.delete_str(less)))
+    }
+
+    /// Edits at the beginning of the line; the cursor goes back to its place, moved `by` characters.
+    fn at_line_start(&mut self, by: isize, edit: impl FnOnce(&mut Self) -> usize) -> usize {
+        let (line, column) = self.cursor();
+        self.jump((line, 0));
+        let steps = edit(self);
+        self.jump((line, column.saturating_add_signed(by)));
+        steps
     }
 
     /// Does an edit and says how many steps of the text area's own undo it was.
@@ -378,75 +418,4 @@ pub(crate) fn edit_outside(text: &str) -> Result<Option<String>> {
     let status = Process::new(program).args(arguments).arg(file.path()).status().map_err(failed)?;
     let edited = std::fs::read_to_string(file.path()).map_err(failed)?;
     Ok(Some(edited).filter(|edited| status.success() && edited != text))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn typed(editor: &mut DraftEditor, text: &str) {
-        for c in text.chars() {
-            editor.input(Key::plain(Code::Char(c)));
-        }
-    }
-
-    #[test]
-    fn undo_takes_back_words() {
-        let mut editor = DraftEditor::new("");
-        typed(&mut editor, "hello brave world");
-        editor.undo();
-        assert_eq!(editor.text().trim_end(), "hello brave");
-        editor.undo();
-        editor.undo();
-        assert_eq!(editor.text().trim_end(), "hello");
-        editor.redo();
-        editor.redo();
-        editor.redo();
-        assert_eq!(editor.text(), "hello brave world");
-    }
-
-    #[test]
-    fn a_character_of_several_parts_is_deleted_whole() {
-        let mut editor = DraftEditor::new("");
-        editor.insert("ae\u{301}👨‍👩‍👧");
-        editor.input(Key::plain(Code::Backspace));
-        assert_eq!(editor.text(), "ae\u{301}");
-        editor.input(Key::plain(Code::Backspace));
-        assert_eq!(editor.text(), "a");
-        editor.undo();
-        editor.undo();
-        assert_eq!(editor.text(), "ae\u{301}👨‍👩‍👧");
-    }
-
-    #[test]
-    fn a_footnote_gets_a_mark_and_a_text_and_the_key_goes_between_them() {
-        let mut editor = DraftEditor::new("Rents rose.");
-        editor.input(Key { ctrl: true, ..Key::plain(Code::End) });
-        editor.footnote();
-        typed(&mut editor, "A source.");
-        assert_eq!(editor.text(), "Rents rose.[^note1]\n\n[^note1]: A source.");
-        editor.footnote();
-        assert_eq!(editor.cursor(), (0, 19));
-        assert_eq!(editor.note_here().as_deref(), Some("note1"));
-        editor.footnote();
-        assert_eq!(editor.cursor().0, 2);
-    }
-
-    #[test]
-    fn pasted_text_is_one_step_and_keeps_nothing_hidden() {
-        let mut editor = DraftEditor::new("");
-        editor.insert("a\r\nb\u{1b}c\u{202e}");
-        assert_eq!(editor.text(), "a\nbc");
-        editor.undo();
-        assert_eq!(editor.text(), "");
-    }
-
-    #[test]
-    fn find_looks_for_the_words_themselves() {
-        let mut editor = DraftEditor::new("one (two)\nthree (TWO)");
-        assert!(editor.find("(two)"));
-        assert!(editor.find_next(true));
-        assert_eq!(editor.cursor().0, 1);
-        assert!(!editor.find("four"));
-    }
 }

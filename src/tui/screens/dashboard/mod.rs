@@ -1,66 +1,37 @@
 //! What is open, what needs attention, what falls due, and what was done last.
 
-use std::cmp::Ordering;
+mod calendar;
+mod concerns;
+mod news;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use self::concerns::{Concern, Leads};
+use self::news::News;
 use super::cards::{self, Card};
 use crate::domain::activity::Activity;
 use crate::domain::deadline::Deadline;
-use crate::domain::ids::LetterId;
-use crate::domain::letter::Stage;
+use crate::domain::ids::EventId;
 use crate::error::Result;
-use crate::store::{activities, deadlines};
+use crate::store::{activities, deadlines, events};
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{Ui, boxed, cut, put, row, split_bottom, split_right};
-use crate::tui::filter::Searchable;
 use crate::tui::forms;
-use crate::tui::list::{Item, List};
+use crate::tui::key::Key;
+use crate::tui::list::List;
 use crate::tui::overlays::Overlay;
-use crate::tui::screen::{Effect, Look, Route, Screen, Tab};
+use crate::tui::screen::{Effect, Look, Notice, Route, Screen};
 use crate::tui::table::{Column, Table, plain};
 use crate::tui::theme::Tone;
 use crate::tui::words;
 
 const COLUMNS: &[Column] =
     &[Column::wide("Letter"), Column::new("Left", 9, 0), Column::new("Signed", 17, 46)];
-
-/// Something that needs attention, and where.
-struct Concern {
-    tone: Tone,
-    words: String,
-    letter: LetterId,
-    tab: Tab,
-    place: usize,
-}
-
-impl Searchable for Concern {
-    const FIELDS: &'static [&'static str] = &[];
-
-    fn haystack(&self) -> &str {
-        &self.words
-    }
-
-    fn has(&self, _field: &str, _value: &str, _now: DateTime<Utc>) -> bool {
-        false
-    }
-}
-
-impl Item for Concern {
-    type Id = usize;
-    const SORTS: &'static [&'static str] = &["urgency"];
-
-    fn id(&self) -> usize {
-        self.place
-    }
-
-    fn order(&self, other: &Self, _sort: usize) -> Ordering {
-        self.place.cmp(&other.place)
-    }
-}
 
 /// The first screen.
 #[derive(Default)]
@@ -70,50 +41,21 @@ pub(crate) struct Dashboard {
     deadlines: Vec<(Deadline, String)>,
     recent: Vec<Activity>,
     is_at_concerns: bool,
-}
-
-/// What a letter needs.
-fn concerns(card: &Card, now: DateTime<Utc>) -> Vec<(Tone, String, Tab)> {
-    let mut found = Vec::new();
-    let title = &card.title;
-    if let Some(deadline) = &card.deadline {
-        let left = deadline.at.instant - now;
-        if left < TimeDelta::zero() && card.stage == Stage::Collecting {
-            let words = format!("The {} deadline of {title} has passed; it is still open", deadline.kind);
-            found.push((Tone::Bad, words, Tab::Deadlines));
-        } else if left < TimeDelta::hours(48) && left > TimeDelta::zero() {
-            let words = format!("{title}: {} in {}", deadline.kind, words::left(deadline.at.instant, now));
-            found.push((Tone::Bad, words, Tab::Deadlines));
-        }
-    } else if card.stage == Stage::Collecting {
-        found.push((Tone::Warn, format!("{title} has no deadline"), Tab::Deadlines));
-    }
-    let tally = card.tally;
-    if tally.must_confirm > 0 {
-        let who = words::count(tally.must_confirm, "signatory");
-        let who = who.replace("signatorys", "signatories");
-        found.push((Tone::Warn, format!("{who} of {title} must confirm again"), Tab::Signatories));
-    }
-    if tally.invited > 0 {
-        let who = words::count(tally.invited, "organization");
-        found.push((Tone::Plain, format!("{who} invited to {title}, no answer yet"), Tab::Signatories));
-    }
-    found
+    /// When this person left the screens last; `None` on a first visit.
+    pub(super) last_visit: Option<DateTime<Utc>>,
+    news: News,
 }
 
 impl Dashboard {
-    fn draw_deadlines(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
-        let inner = boxed(frame, area, "Deadlines", false, ui);
-        let columns = usize::from(inner.width);
-        if self.deadlines.is_empty() {
-            put(frame, inner, ui.span(cut("Nothing is due. Nice.", columns), Tone::Dim));
-        }
-        for (index, (deadline, title)) in self.deadlines.iter().enumerate() {
-            let left = words::left(deadline.at.instant, ui.now);
-            let first = format!("{:<8} {} · {}", left, deadline.kind, words::closes(deadline));
-            let tone = words::pressing(deadline.at.instant, ui.now);
-            put(frame, row(inner, index * 2), ui.span(cut(&first, columns), tone));
-            put(frame, row(inner, index * 2 + 1), cut(&format!("         {title}"), columns));
+    /// What has happened since the last visit, in one line; `None` if nothing has.
+    pub(crate) fn news(&self) -> Option<String> {
+        self.news.summary()
+    }
+
+    fn follow(&self, leads: Leads, look: &Look<'_>) -> Effect {
+        match leads {
+            Leads::Letter(letter, tab) => Effect::Goto(Route::Letter(letter, Some(tab))),
+            Leads::News => Effect::Push(Overlay::Message(self.news.message(look))),
         }
     }
 
@@ -141,7 +83,11 @@ impl Dashboard {
             empty: &["Nothing needs attention."],
         };
         table.draw(frame, area, ui, |concern| {
-            let mark = if concern.tone == Tone::Plain { "→" } else { "!" };
+            let mark = match concern.tone {
+                Tone::Plain => "→",
+                Tone::Good => "✓",
+                _ => "!",
+            };
             vec![(format!("{mark} {}", concern.words), concern.tone)]
         });
     }
@@ -162,21 +108,20 @@ impl Screen for Dashboard {
 
     fn reload(&mut self, look: &Look<'_>) -> Result<()> {
         let now = look.now();
-        let cards = cards::read(look, true)?;
+        let today = now.with_timezone(&look.zone).date_naive();
+        let recent: HashMap<EventId, DateTime<Utc>> = match self.last_visit {
+            Some(last) => events::since(look.view(), last)?.into_iter().collect(),
+            None => HashMap::new(),
+        };
         let mut found = Vec::new();
-        for card in &cards {
-            for (tone, words, tab) in concerns(card, now) {
-                found.push(Concern { tone, words, letter: card.id, tab, place: 0 });
-            }
-        }
-        found.sort_by_key(|concern| match concern.tone {
-            Tone::Bad => 0,
-            Tone::Warn => 1,
-            _ => 2,
-        });
-        for (place, concern) in found.iter_mut().enumerate() {
-            concern.place = place;
-        }
+        let mut news = News::default();
+        let cards = cards::read(look, true, |card, dossier| {
+            found.extend(concerns::of_letter(card, dossier, now, today));
+            news.take(dossier, &recent);
+        })?;
+        found.extend(news.summary().map(|words| Concern::new(Tone::Good, words, Leads::News)));
+        self.news = news;
+        concerns::rank(&mut found);
         self.deadlines = deadlines::list(look.view(), None)?
             .into_iter()
             .filter(|deadline| deadline.at.instant > now)
@@ -193,7 +138,7 @@ impl Screen for Dashboard {
         Ok(())
     }
 
-    fn input(&mut self, key: crate::tui::key::Key, look: &Look<'_>) -> bool {
+    fn input(&mut self, key: Key, look: &Look<'_>) -> bool {
         self.letters.input(key, look.now()) || self.concerns.input(key, look.now())
     }
 
@@ -204,12 +149,10 @@ impl Screen for Dashboard {
                 Vec::new()
             }
             Command::NewLetterHere => vec![Effect::Push(Overlay::Form(forms::letters::new(None)))],
-            Command::Open if self.is_at_concerns => self
-                .concerns
-                .current()
-                .map(|concern| Effect::Goto(Route::Letter(concern.letter, Some(concern.tab))))
-                .into_iter()
-                .collect(),
+            Command::Open if self.is_at_concerns => {
+                let leads = self.concerns.current().map(|concern| concern.leads);
+                leads.map(|leads| self.follow(leads, look)).into_iter().collect()
+            }
             Command::Open => {
                 let open = self.letters.current().map(|card| Effect::Goto(Route::Letter(card.id, None)));
                 open.into_iter().collect()
@@ -230,8 +173,8 @@ impl Screen for Dashboard {
         self.letters.back(look.now()) || self.concerns.back(look.now())
     }
 
-    fn tell(&mut self, notice: crate::tui::screen::Notice, look: &Look<'_>) -> Result<Vec<Effect>> {
-        if let crate::tui::screen::Notice::Sort(by) = notice {
+    fn tell(&mut self, notice: Notice, look: &Look<'_>) -> Result<Vec<Effect>> {
+        if let Notice::Sort(by) = notice {
             self.letters.sort_by(by, look.now());
         }
         Ok(Vec::new())
@@ -246,8 +189,8 @@ impl Screen for Dashboard {
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
-        let is_wide = area.width >= 96;
-        let (left, right) = split_right(area, if is_wide { area.width / 5 * 2 } else { 0 });
+        let is_wide = area.width >= 90;
+        let (left, right) = split_right(area, if is_wide { (area.width / 3).max(34) } else { 0 });
         let (upper, lower) = if area.height >= 12 {
             split_bottom(left, area.height / 2)
         } else if self.is_at_concerns {
@@ -272,7 +215,7 @@ impl Screen for Dashboard {
         }
         if right.width > 0 {
             let (deadlines, recent) = split_bottom(right, area.height / 2);
-            self.draw_deadlines(frame, deadlines, ui);
+            calendar::draw(frame, deadlines, &self.deadlines, ui);
             self.draw_recent(frame, recent, ui);
         }
     }

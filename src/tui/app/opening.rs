@@ -1,0 +1,108 @@
+//! Which database the screens show: the one they were started with, the sample, or another.
+
+use std::path::{Path, PathBuf};
+
+use super::App;
+use crate::demo;
+use crate::error::{Error, Kind, Result};
+use crate::files::Overwrite;
+use crate::store::Store;
+use crate::store::doctor::conflicted_copies;
+use crate::tui::memory::Memory;
+use crate::tui::overlays::Overlay;
+use crate::tui::overlays::message::Message;
+use crate::tui::screen::Route;
+use crate::tui::screens::Screens;
+use crate::tui::theme::Tone;
+
+/// The file of the sample coalition; its name is also how it is known again.
+const SAMPLE: &str = "undersigned-sample.db";
+
+/// What is said, once on opening, of copies that were changed elsewhere.
+fn about_copies(names: &[String]) -> Message {
+    let mut lines = vec![(
+        "Beside this database, copies look as if they were changed on another computer:".to_owned(),
+        Tone::Warn,
+    )];
+    lines.extend(names.iter().map(|name| (format!("  {name}"), Tone::Plain)));
+    let advice =
+        "Nothing is lost. Ctrl-O opens a copy: see what it has that this one has not, then put it away.";
+    lines.push((advice.to_owned(), Tone::Plain));
+    Message::new("Two computers have written", lines)
+}
+
+/// True for the file of the sample coalition.
+pub(super) fn is_sample(store: &Store) -> bool {
+    store.path().and_then(Path::file_name).is_some_and(|name| name == SAMPLE)
+}
+
+impl App {
+    /// Shows a database from its beginning: the welcome if it is empty, else the dashboard.
+    pub(super) fn begin(&mut self) -> Result<()> {
+        self.data_version = self.store.data_version()?;
+        self.screens = Screens::new(self.options.zone);
+        self.history.clear();
+        self.overlays.clear();
+        self.message = None;
+        self.route = if self.store.is_empty()? { Route::Welcome } else { Route::Dashboard };
+        let memory = self.options.memory.as_deref().zip(self.store.path());
+        self.memory = memory.map(|(file, database)| Memory::new(file, database, &self.cx.actor));
+        if let Some(memory) = &self.memory {
+            self.screens.recall(&memory.recall(), self.cx.now());
+        }
+        self.reload()?;
+        self.greet();
+        Ok(())
+    }
+
+    /// Says what is to be known of the database first, and else what has happened since the last visit.
+    fn greet(&mut self) {
+        let copies = self.store.path().map(conflicted_copies).unwrap_or_default();
+        if !copies.is_empty() {
+            self.overlays.push(Overlay::Message(about_copies(&copies)));
+        }
+        if self.store.is_read_only() {
+            self.message = Some((Tone::Warn, "This database can only be read.".to_owned()));
+        } else if is_sample(&self.store) {
+            let words = "Invented organizations to learn on. Ctrl-O opens your own database again.";
+            self.message = Some((Tone::Plain, words.to_owned()));
+        } else if let Some(news) = self.screens.news() {
+            self.message = Some((Tone::Good, format!("✓ {news}.   Tab, then Enter shows them")));
+        }
+    }
+
+    /// Remembers the visit. What cannot be remembered is no reason to trouble who is leaving.
+    pub(crate) fn remember(&self) {
+        if let Some(memory) = &self.memory {
+            drop(memory.keep(self.screens.visit(self.cx.now())));
+        }
+    }
+
+    /// Leaves this database, with everything saved, for the one at `path`.
+    pub(super) fn open(&mut self, path: &Path) -> Result<()> {
+        let other = Store::open_existing(path)?
+            .ok_or_else(|| Error::new(Kind::NotFound, format!("there is no file {}", path.display())))?;
+        self.save_all();
+        self.remember();
+        self.store = other;
+        self.begin()
+    }
+
+    /// Opens the sample coalition, which is made beside this database if it is not there yet.
+    pub(super) fn open_sample(&mut self) -> Result<()> {
+        let path = self.sample_path();
+        if !path.exists() {
+            let mut sample = Store::open_in_memory()?;
+            demo::fill(&mut sample, &self.cx)?;
+            sample.backup(&path, Overwrite::Refuse)?;
+        }
+        self.open(&path)
+    }
+
+    fn sample_path(&self) -> PathBuf {
+        match self.store.path() {
+            Some(own) => own.with_file_name(SAMPLE),
+            None => std::env::temp_dir().join(SAMPLE),
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What keys do to a draft.
+
+use super::DraftEditor;
+use crate::tui::key::{Code, Key};
+
+fn typed(editor: &mut DraftEditor, text: &str) {
+    for c in text.chars() {
+        editor.input(Key::plain(Code::Char(c)));
+    }
+}
+
+#[test]
+fn undo_takes_back_words() {
+    let mut editor = DraftEditor::new("");
+    typed(&mut editor, "hello brave world");
+    editor.undo();
+    assert_eq!(editor.text().trim_end(), "hello brave");
+    editor.undo();
+    editor.undo();
+    assert_eq!(editor.text().trim_end(), "hello");
+    editor.redo();
+    editor.redo();
+    editor.redo();
+    assert_eq!(editor.text(), "hello brave world");
+}
+
+#[test]
+fn a_character_of_several_parts_is_deleted_whole() {
+    let mut editor = DraftEditor::new("");
+    editor.insert("ae\u{301}👨‍👩‍👧");
+    editor.input(Key::plain(Code::Backspace));
+    assert_eq!(editor.text(), "ae\u{301}");
+    editor.input(Key::plain(Code::Backspace));
+    assert_eq!(editor.text(), "a");
+    editor.undo();
+    editor.undo();
+    assert_eq!(editor.text(), "ae\u{301}👨‍👩‍👧");
+}
+
+#[test]
+fn a_footnote_gets_a_mark_and_a_text_and_the_key_goes_between_them() {
+    let mut editor = DraftEditor::new("Rents rose.");
+    editor.input(Key { ctrl: true, ..Key::plain(Code::End) });
+    editor.footnote();
+    typed(&mut editor, "A source.");
+    assert_eq!(editor.text(), "Rents rose.[^note1]\n\n[^note1]: A source.");
+    editor.footnote();
+    assert_eq!(editor.cursor(), (0, 19));
+    assert_eq!(editor.note_here().as_deref(), Some("note1"));
+    editor.footnote();
+    assert_eq!(editor.cursor().0, 2);
+}
+
+#[test]
+fn pasted_text_is_one_step_and_keeps_nothing_hidden() {
+    let mut editor = DraftEditor::new("");
+    editor.insert("a\r\nb\u{1b}c\u{202e}");
+    assert_eq!(editor.text(), "a\nbc");
+    editor.undo();
+    assert_eq!(editor.text(), "");
+}
+
+#[test]
+fn find_looks_for_the_words_themselves() {
+    let mut editor = DraftEditor::new("one (two)\nthree (TWO)");
+    assert!(editor.find("(two)"));
+    assert!(editor.find_next(true));
+    assert_eq!(editor.cursor().0, 1);
+    assert!(!editor.find("four"));
+}
+
+#[test]
+fn replacing_counts_upper_and_lower_case_and_is_one_step() {
+    let text = "The act. Act on it: an act, Übung.\nact";
+    let mut editor = DraftEditor::new(text);
+    assert_eq!(editor.replace_everywhere("act", "bill act"), 3);
+    assert_eq!(editor.text(), "The bill act. Act on it: an bill act, Übung.\nbill act");
+    editor.undo();
+    assert_eq!(editor.text(), text);
+    assert_eq!(editor.replace_everywhere("", "x"), 0);
+}
+
+#[test]
+fn the_next_place_is_replaced_from_the_cursor_on_and_round() {
+    let mut editor = DraftEditor::new("é one\none one");
+    assert!(editor.replace_next("one", "two"));
+    assert_eq!((editor.text().as_str(), editor.cursor()), ("é two\none one", (0, 5)));
+    assert!(editor.replace_next("one", "two") && editor.replace_next("one", "two"));
+    assert!(editor.replace_next("é", ""));
+    assert_eq!((editor.text().as_str(), editor.cursor()), (" two\ntwo two", (0, 0)));
+    assert!(!editor.replace_next("one", "two"));
+    editor.undo();
+    assert_eq!(editor.text(), "é two\ntwo two");
+}
+
+#[test]
+fn tab_indents_an_item_of_a_list_and_shift_tab_takes_that_back() {
+    let (tab, back) = (Key::plain(Code::Tab), Key { shift: true, ..Key::plain(Code::Tab) });
+    for (line, indented) in [("- a", "  - a"), ("12. a", "    12. a"), ("* a", "  * a")] {
+        let mut editor = DraftEditor::new(line);
+        editor.input(Key { ctrl: true, ..Key::plain(Code::End) });
+        editor.input(tab);
+        assert_eq!(editor.text(), indented);
+        typed(&mut editor, "!");
+        editor.input(back);
+        assert_eq!(editor.text(), format!("{line}!"));
+        editor.input(back);
+        assert_eq!(editor.text(), format!("{line}!"));
+    }
+    let mut editor = DraftEditor::new("word");
+    editor.input(tab);
+    assert_eq!(editor.text(), "  word");
+}

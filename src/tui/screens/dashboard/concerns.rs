@@ -1,0 +1,154 @@
+//! What needs attention: deadlines, what preflight finds, answers that are waited for.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+
+use crate::check::{self, Finding, Part, RULES, Severity};
+use crate::domain::dossier::Dossier;
+use crate::domain::ids::LetterId;
+use crate::domain::letter::Stage;
+use crate::tui::filter::Searchable;
+use crate::tui::list::Item;
+use crate::tui::screen::Tab;
+use crate::tui::screens::cards::Card;
+use crate::tui::theme::Tone;
+use crate::tui::words;
+
+/// Where a concern leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Leads {
+    /// To a tab of a letter.
+    Letter(LetterId, Tab),
+    /// To what has happened since the last visit.
+    News,
+}
+
+/// Something that needs attention, and where.
+pub(super) struct Concern {
+    pub(super) tone: Tone,
+    pub(super) words: String,
+    pub(super) leads: Leads,
+    place: usize,
+}
+
+impl Concern {
+    pub(super) fn new(tone: Tone, words: String, leads: Leads) -> Self {
+        Self { tone, words, leads, place: 0 }
+    }
+}
+
+impl Searchable for Concern {
+    const FIELDS: &'static [&'static str] = &[];
+
+    fn haystack(&self) -> &str {
+        &self.words
+    }
+
+    fn has(&self, _field: &str, _value: &str, _now: DateTime<Utc>) -> bool {
+        false
+    }
+}
+
+impl Item for Concern {
+    type Id = usize;
+    const SORTS: &'static [&'static str] = &["urgency"];
+
+    fn id(&self) -> usize {
+        self.place
+    }
+
+    fn order(&self, other: &Self, _sort: usize) -> Ordering {
+        self.place.cmp(&other.place)
+    }
+}
+
+/// Puts the most urgent first, after the news, and numbers them.
+pub(super) fn rank(concerns: &mut [Concern]) {
+    concerns.sort_by_key(|concern| match (concern.leads, concern.tone) {
+        (Leads::News, _) => 0,
+        (_, Tone::Bad) => 1,
+        (_, Tone::Warn) => 2,
+        _ => 3,
+    });
+    for (place, concern) in concerns.iter_mut().enumerate() {
+        concern.place = place;
+    }
+}
+
+/// What a letter needs.
+pub(super) fn of_letter(
+    card: &Card,
+    dossier: &Dossier,
+    now: DateTime<Utc>,
+    today: NaiveDate,
+) -> Vec<Concern> {
+    let mut found: Vec<(Tone, String, Tab)> = Vec::new();
+    found.extend(of_deadline(card, now));
+    found.extend(of_findings(card, &check::check(dossier, today)));
+    found.extend(of_tally(card));
+    found
+        .into_iter()
+        .map(|(tone, words, tab)| Concern::new(tone, words, Leads::Letter(card.id, tab)))
+        .collect()
+}
+
+fn of_deadline(card: &Card, now: DateTime<Utc>) -> Option<(Tone, String, Tab)> {
+    let title = &card.title;
+    let Some(deadline) = &card.deadline else {
+        let words = format!("{title} has no deadline");
+        return (card.stage == Stage::Collecting).then_some((Tone::Warn, words, Tab::Deadlines));
+    };
+    let left = deadline.at.instant - now;
+    if left < TimeDelta::zero() {
+        let words = format!("The {} deadline of {title} has passed; it is still open", deadline.kind);
+        return (card.stage == Stage::Collecting).then_some((Tone::Bad, words, Tab::Deadlines));
+    }
+    let words = format!("{title}: {} in {}", deadline.kind, words::left(deadline.at.instant, now));
+    (left < TimeDelta::hours(48)).then_some((Tone::Bad, words, Tab::Deadlines))
+}
+
+/// The errors of preflight, those of one rule in one line. A draft is allowed to be unfinished, so
+/// its errors press less than those of a letter that organizations are asked to sign.
+fn of_findings(card: &Card, findings: &[Finding]) -> Vec<(Tone, String, Tab)> {
+    let mut kinds: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
+        kinds.entry(finding.rule).or_default().push(finding);
+    }
+    let tone = if card.stage == Stage::Drafting { Tone::Warn } else { Tone::Bad };
+    let line = |(rule, found): (&str, Vec<&Finding>)| {
+        let first = found.first()?;
+        let title = RULES.iter().find(|known| known.id == rule).map_or(rule, |known| known.title);
+        let what = match found.len() {
+            1 => first.message.clone(),
+            count => format!("{title} ({count} times)"),
+        };
+        Some((tone, format!("{}: {what}", card.title), tab(first.place.part)))
+    };
+    kinds.into_iter().filter_map(line).collect()
+}
+
+/// The tab on which a part of a letter is put right.
+fn tab(part: Part) -> Tab {
+    match part {
+        Part::Head(_) | Part::Body => Tab::Draft,
+        Part::To { .. } => Tab::Addressees,
+        Part::Signatory { .. } => Tab::Signatories,
+    }
+}
+
+fn of_tally(card: &Card) -> Vec<(Tone, String, Tab)> {
+    let mut found = Vec::new();
+    let (title, tally) = (&card.title, card.tally);
+    if tally.must_confirm > 0 {
+        let who = words::count(tally.must_confirm, "signatory");
+        let who = who.replace("signatorys", "signatories");
+        found.push((Tone::Warn, format!("{who} of {title} must confirm again"), Tab::Signatories));
+    }
+    if tally.invited > 0 {
+        let who = words::count(tally.invited, "organization");
+        found.push((Tone::Plain, format!("{who} invited to {title}, no answer yet"), Tab::Signatories));
+    }
+    found
+}
