@@ -58,6 +58,7 @@ pub(crate) enum Tab {
     Preview,
     Addressees,
     Signatories,
+    Checks,
     Deadlines,
     Activity,
 }
