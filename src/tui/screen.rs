@@ -62,6 +62,7 @@ pub(crate) enum Tab {
     Preview,
     Addressees,
     Signatories,
+    Checks,
     Deadlines,
     Activity,
 }

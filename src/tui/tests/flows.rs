@@ -188,7 +188,7 @@ fn a_form_says_what_is_wrong_beside_the_field() {
 #[test]
 fn a_deadline_takes_words_and_shows_how_they_are_understood() {
     let mut app = app(seeded());
-    press(&mut app, "1 enter ] ] ] ] a down");
+    press(&mut app, "1 enter ] ] ] ] ] a down");
     type_text(&mut app, "fri 5pm");
     assert!(screen(&mut app, (100, 30)).contains("Fri 12 Jun 2026 17:00 EDT"));
     press(&mut app, "ctrl-s");
@@ -196,6 +196,23 @@ fn a_deadline_takes_words_and_shows_how_they_are_understood() {
         screen(&mut app, (100, 30))
             .contains("deadline of letter tenant-protections is Fri 12 Jun 2026 17:00")
     );
+}
+
+#[test]
+fn a_finding_leads_to_its_place_in_the_draft() {
+    let mut app = app(seeded());
+    press(&mut app, "1 enter enter");
+    type_text(&mut app, "[^lost] ");
+    press(&mut app, "esc");
+    app.save_all();
+    press(&mut app, "] ] ] ]");
+    let shown = screen(&mut app, (100, 30));
+    assert!(shown.contains("Checks 1!") && shown.contains("not ready to leave"), "{shown}");
+    assert!(shown.contains("Draft, line 1"), "{shown}");
+    press(&mut app, "home enter enter");
+    type_text(&mut app, "here");
+    app.save_all();
+    assert!(body(&mut app).starts_with("here[^lost] Rents"), "{}", body(&mut app));
 }
 
 #[test]
@@ -242,6 +259,7 @@ fn every_command_of_the_table_is_reached_somewhere() {
         "1 enter ] ]",
         SIGNATORIES,
         "1 enter ] ] ] ]",
+        "1 enter ] ] ] ] ]",
         "3 a X esc",
     ];
     let mut seen: Vec<&str> = Vec::new();

@@ -54,7 +54,7 @@ const PLACES: &[&str] = &[
     "1 enter ] ] ] s",
     "1 enter ] ] ] s y",
     "1 enter ] ] ] d",
-    "1 enter ] ] ] ] e",
+    "1 enter ] ] ] ] ] e",
     "ctrl-p",
     "?",
     ".",

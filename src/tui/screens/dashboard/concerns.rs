@@ -132,7 +132,8 @@ fn of_findings(card: &Card, findings: &[Finding]) -> Vec<(Tone, String, Tab)> {
 /// The tab on which a part of a letter is put right.
 fn tab(part: Part) -> Tab {
     match part {
-        Part::Head(_) | Part::Body => Tab::Draft,
+        Part::Head(_) => Tab::Checks,
+        Part::Body => Tab::Draft,
         Part::To { .. } => Tab::Addressees,
         Part::Signatory { .. } => Tab::Signatories,
     }

@@ -80,6 +80,13 @@ impl Addressees {
         self.list.set(dossier.to.iter().map(row).collect(), look.now());
     }
 
+    /// Puts the cursor on the one of that number, from 1 in the order of entry.
+    pub(crate) fn point(&mut self, number: usize, look: &Look<'_>) {
+        if let Some(id) = self.list.items().get(number.saturating_sub(1)).map(Item::id) {
+            self.list.go_to(id, look.now());
+        }
+    }
+
     /// Takes the selected off, the last first, so that the places of the others hold.
     fn remove(&self, letter: &Letter) -> Effect {
         let mut targets = self.list.targets();

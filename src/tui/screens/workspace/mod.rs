@@ -1,6 +1,7 @@
 //! One letter: its tabs, and what they have in common.
 
 mod addressees;
+mod checks;
 mod deadlines;
 mod draft;
 mod preview;
@@ -12,11 +13,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use self::addressees::Addressees;
+use self::checks::Checks;
 use self::deadlines::Deadlines;
 use self::draft::Draft;
 use self::preview::Preview;
 use self::signatories::Signatories;
 use super::activity::Activities;
+use crate::check::{Part, Place, Severity};
 use crate::domain::dossier::Dossier;
 use crate::domain::ids::LetterId;
 use crate::error::Result;
@@ -31,11 +34,12 @@ use crate::tui::screen::{Effect, Look, Notice, Screen, Tab};
 use crate::tui::theme::Tone;
 use crate::tui::words;
 
-const TABS: [(Tab, &str); 6] = [
+const TABS: [(Tab, &str); 7] = [
     (Tab::Draft, "Draft"),
     (Tab::Preview, "Preview"),
     (Tab::Addressees, "Addressees"),
     (Tab::Signatories, "Signatories"),
+    (Tab::Checks, "Checks"),
     (Tab::Deadlines, "Deadlines"),
     (Tab::Activity, "Activity"),
 ];
@@ -49,6 +53,7 @@ pub(crate) struct Workspace {
     preview: Preview,
     addressees: Addressees,
     signatories: Signatories,
+    checks: Checks,
     deadlines: Deadlines,
     activity: Activities,
 }
@@ -64,6 +69,7 @@ impl Workspace {
             preview: Preview::default(),
             addressees: Addressees::default(),
             signatories: Signatories::default(),
+            checks: Checks::default(),
             deadlines: Deadlines::new(zone),
             activity: Activities::default(),
         }
@@ -97,6 +103,7 @@ impl Workspace {
             Tab::Preview => &mut self.preview,
             Tab::Addressees => &mut self.addressees,
             Tab::Signatories => &mut self.signatories,
+            Tab::Checks => &mut self.checks,
             Tab::Deadlines => &mut self.deadlines,
             Tab::Activity => &mut self.activity,
         }
@@ -108,6 +115,7 @@ impl Workspace {
             Tab::Preview => &self.preview,
             Tab::Addressees => &self.addressees,
             Tab::Signatories => &self.signatories,
+            Tab::Checks => &self.checks,
             Tab::Deadlines => &self.deadlines,
             Tab::Activity => &self.activity,
         }
@@ -119,36 +127,71 @@ impl Workspace {
         self.tab = TABS[(at + step) % TABS.len()].0;
     }
 
-    fn count(&self, tab: Tab) -> Option<usize> {
-        let dossier = self.dossier.as_ref()?;
-        match tab {
+    /// The words of a tab; the number of errors is always said, other counts where there is room.
+    fn label(&self, tab: Tab, name: &str, has_room: bool) -> String {
+        if tab == Tab::Checks {
+            let errors = self.checks.count(Severity::Error);
+            return if errors > 0 { format!(" {name} {errors}! ") } else { format!(" {name} ") };
+        }
+        let count = self.dossier.as_ref().filter(|_| has_room).and_then(|dossier| match tab {
             Tab::Addressees => Some(dossier.to.len()),
             Tab::Signatories => Some(dossier.sign_ons.len()),
             Tab::Deadlines => Some(dossier.deadlines.len()),
             _ => None,
+        });
+        count.map_or_else(|| format!(" {name} "), |count| format!(" {name} {count} "))
+    }
+
+    /// Goes to the place of the finding under the cursor.
+    fn go_to_finding(&mut self, place: &Place, look: &Look<'_>) -> Result<Vec<Effect>> {
+        match place.part {
+            Part::Head("to") => self.tab = Tab::Addressees,
+            Part::Head(_) => return Ok(vec![Effect::Run(Command::Settings)]),
+            Part::To { number, .. } => {
+                self.tab = Tab::Addressees;
+                self.addressees.point(number, look);
+            }
+            Part::Signatory { number, .. } => {
+                self.tab = Tab::Signatories;
+                self.signatories.point(number, look);
+            }
+            Part::Body => return self.go_to_text(place, look),
         }
+        Ok(Vec::new())
+    }
+
+    /// Shows a place of the draft. The search leads there, for it also marks the place.
+    fn go_to_text(&mut self, place: &Place, look: &Look<'_>) -> Result<Vec<Effect>> {
+        self.tab = Tab::Draft;
+        let text = self.draft.text();
+        let line = place.line.and_then(|line| text.lines().nth(line.saturating_sub(1)));
+        let from = place.column.unwrap_or(1).saturating_sub(1);
+        let rest: String = line.unwrap_or_default().chars().skip(from).collect();
+        self.draft.update(Command::ScrollHome, look)?;
+        if rest.is_empty() { Ok(Vec::new()) } else { self.draft.tell(Notice::Find(rest), look) }
     }
 
     fn draw_tabs(&self, frame: &mut Frame<'_>, line: Rect, ui: &Ui) {
-        if line.width < 72 {
+        ui.hit(line, Hit::Command(Command::NextTab));
+        if line.width < 76 {
             let name = TABS.iter().find(|(tab, _)| *tab == self.tab).map_or("", |(_, name)| name);
-            let count = self.count(self.tab).map(|count| format!(" {count}")).unwrap_or_default();
-            put(frame, line, ui.span(format!(" ‹ {name}{count} ›  ] next tab"), Tone::Strong));
-            ui.hit(line, Hit::Command(Command::NextTab));
+            let words = self.label(self.tab, name, true);
+            put(frame, line, ui.span(format!(" ‹{words}›  ] next tab"), Tone::Strong));
             return;
         }
-        let mut x = line.x + 2;
+        let has_room = line.width >= 96;
+        let gap = u16::from(has_room);
+        let mut x = line.x + 2 * gap;
         for (tab, name) in TABS {
-            let count = self.count(tab).map(|count| format!(" {count}")).unwrap_or_default();
-            let words = format!(" {name}{count} ");
+            let words = self.label(tab, name, has_room);
             let place = Rect { x, width: cells(width(&words)), ..line }.intersection(line);
-            x = x.saturating_add(place.width + 1);
+            x = x.saturating_add(place.width + gap);
             let tone = if tab == self.tab { Tone::Chosen } else { Tone::Plain };
             put(frame, place, ui.span(words, tone));
         }
         let rest = Rect { x, width: line.right().saturating_sub(x), ..line }.intersection(line);
-        put(frame, rest, ui.span(" [ ] switch", Tone::Dim));
-        ui.hit(line, Hit::Command(Command::NextTab));
+        let keys = if rest.width >= 11 { " [ ] switch" } else { " [ ]" };
+        put(frame, rest, ui.span(keys, Tone::Dim));
     }
 }
 
@@ -184,6 +227,7 @@ impl Screen for Workspace {
         self.preview.take(&dossier);
         self.addressees.take(&dossier, look);
         self.signatories.take(&dossier, look);
+        self.checks.take(&dossier, look);
         self.deadlines.take(&dossier, look);
         self.dossier = Some(dossier);
         self.activity.reload(look)
@@ -209,6 +253,10 @@ impl Screen for Workspace {
                 let letter = self.letter.map(|id| letters::get(look.view(), id)).transpose()?;
                 let form = letter.map(|letter| Effect::Push(Overlay::Form(forms::letters::head(letter))));
                 return Ok(form.into_iter().collect());
+            }
+            Command::Open if self.tab == Tab::Checks => {
+                let place = self.checks.place();
+                return place.map_or_else(|| Ok(Vec::new()), |place| self.go_to_finding(&place, look));
             }
             other => return self.front().update(other, look),
         }

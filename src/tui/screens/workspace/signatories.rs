@@ -119,6 +119,13 @@ impl Signatories {
         self.letter = Some(dossier.letter.clone());
     }
 
+    /// Puts the cursor on the one of that number, from 1 in the order of entry.
+    pub(crate) fn point(&mut self, number: usize, look: &Look<'_>) {
+        if let Some(id) = self.list.items().get(number.saturating_sub(1)).map(Item::id) {
+            self.list.go_to(id, look.now());
+        }
+    }
+
     fn organizations(&self) -> Vec<Organization> {
         self.list.targets().iter().filter_map(|row| row.entry.organization.clone()).collect()
     }

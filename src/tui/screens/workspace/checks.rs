@@ -1,0 +1,190 @@
+//! What looks wrong in the letter, why it matters and what to do.
+
+use std::cmp::Ordering;
+
+use chrono::{DateTime, Utc};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use crate::check::{Finding, Part, Place, Severity, check};
+use crate::domain::dossier::Dossier;
+use crate::domain::text::fold_key;
+use crate::error::Result;
+use crate::tui::command::{Command, Scope};
+use crate::tui::draw::{Ui, boxed, put, row, split_bottom, wrap};
+use crate::tui::filter::Searchable;
+use crate::tui::key::Key;
+use crate::tui::list::{Item, List};
+use crate::tui::screen::{Effect, Look, Screen};
+use crate::tui::table::{Column, Table, plain};
+use crate::tui::theme::Tone;
+use crate::tui::words;
+
+const COLUMNS: &[Column] = &[Column::new("", 10, 0), Column::wide("Check"), Column::new("Where", 20, 60)];
+
+struct Row {
+    /// Its place among all findings: they have no lasting key that is cheap to copy.
+    index: usize,
+    finding: Finding,
+    haystack: String,
+}
+
+impl Searchable for Row {
+    const FIELDS: &'static [&'static str] = &["is"];
+
+    fn haystack(&self) -> &str {
+        &self.haystack
+    }
+
+    fn has(&self, _field: &str, value: &str, _now: DateTime<Utc>) -> bool {
+        self.finding.severity.as_str().starts_with(value)
+    }
+}
+
+impl Item for Row {
+    type Id = usize;
+    const SORTS: &'static [&'static str] = &["weight"];
+
+    fn id(&self) -> usize {
+        self.index
+    }
+
+    fn order(&self, other: &Self, _sort: usize) -> Ordering {
+        weight(self.finding.severity)
+            .cmp(&weight(other.finding.severity))
+            .then_with(|| self.index.cmp(&other.index))
+    }
+}
+
+/// Errors come first, then warnings, then notes.
+fn weight(severity: Severity) -> u8 {
+    match severity {
+        Severity::Error => 0,
+        Severity::Warning => 1,
+        Severity::Info => 2,
+    }
+}
+
+/// A place in a few words.
+fn place_words(place: &Place) -> String {
+    match (place.part, place.line) {
+        (Part::Body, Some(line)) => format!("Draft, line {line}"),
+        (Part::Body, None) => "Draft".to_owned(),
+        (Part::Head("to"), _) => "Addressees".to_owned(),
+        (Part::Head(key), _) => format!("Head, {}", key.replace('_', " ")),
+        (Part::To { number, .. }, _) => format!("Addressee {number}"),
+        (Part::Signatory { number, .. }, _) => format!("Signatory {number}"),
+    }
+}
+
+/// The findings of a letter.
+#[derive(Default)]
+pub(crate) struct Checks {
+    list: List<Row>,
+}
+
+impl Checks {
+    /// Checks what the record holds.
+    pub(crate) fn take(&mut self, dossier: &Dossier, look: &Look<'_>) {
+        let today = look.now().with_timezone(&look.zone).date_naive();
+        let rows = check(dossier, today).into_iter().enumerate().map(|(index, finding)| Row {
+            index,
+            haystack: fold_key(&finding.message),
+            finding,
+        });
+        self.list.set(rows.collect(), look.now());
+    }
+
+    /// The place of the finding under the cursor.
+    pub(crate) fn place(&self) -> Option<Place> {
+        self.list.current().map(|row| row.finding.place.clone())
+    }
+
+    /// How many findings there are of a severity.
+    pub(crate) fn count(&self, severity: Severity) -> usize {
+        self.list.items().iter().filter(|row| row.finding.severity == severity).count()
+    }
+
+    /// True if the letter may leave.
+    fn is_ready(&self) -> bool {
+        self.count(Severity::Error) == 0
+    }
+
+    fn draw_reason(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
+        let Some(Row { finding, .. }) = self.list.current().filter(|_| area.height > 0) else { return };
+        let inner = boxed(frame, area, finding.rule, false, ui);
+        let columns = usize::from(inner.width).saturating_sub(2);
+        let texts = [
+            (finding.message.clone(), Tone::Strong),
+            (format!("Why: {}", finding.why), Tone::Plain),
+            (format!("Do: {}", finding.help), Tone::Plain),
+        ];
+        let lines = texts
+            .into_iter()
+            .flat_map(|(text, tone)| wrap(&text, columns).into_iter().map(move |line| (line, tone)));
+        for (index, (line, tone)) in lines.enumerate() {
+            put(frame, row(inner, index), ui.span(format!(" {line}"), tone));
+        }
+    }
+}
+
+impl Screen for Checks {
+    fn title(&self, _ui: &Ui) -> (String, String) {
+        ("Checks".to_owned(), String::new())
+    }
+
+    fn scopes(&self) -> Vec<Scope> {
+        if self.list.is_typing() { vec![Scope::FilterLine] } else { vec![Scope::List] }
+    }
+
+    fn reload(&mut self, _look: &Look<'_>) -> Result<()> {
+        Ok(())
+    }
+
+    fn input(&mut self, key: Key, look: &Look<'_>) -> bool {
+        self.list.input(key, look.now())
+    }
+
+    fn update(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
+        if self.list.update(command, look.now()) || command != Command::Sort {
+            return Ok(Vec::new());
+        }
+        let words = "What must be fixed stands first, then what is to be looked at.".to_owned();
+        Ok(vec![Effect::Say(Tone::Plain, words)])
+    }
+
+    fn back(&mut self, look: &Look<'_>) -> bool {
+        self.list.back(look.now())
+    }
+
+    fn click(&mut self, row: usize) {
+        self.list.go_to_position(row);
+    }
+
+    fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
+        let (list, reason) = split_bottom(area, if area.height >= 16 { 8 } else { 0 });
+        let ready = if self.is_ready() { "ready to leave" } else { "not ready to leave" };
+        let title = format!(
+            "Checks · {ready} · {}, {}, {}",
+            words::count(self.count(Severity::Error), "error"),
+            words::count(self.count(Severity::Warning), "warning"),
+            words::count(self.count(Severity::Info), "note"),
+        );
+        let table = Table {
+            title: &title,
+            list: &self.list,
+            columns: COLUMNS,
+            is_focused: true,
+            empty: &["Nothing was found: this letter is ready to leave."],
+        };
+        table.draw(frame, list, ui, |row| {
+            let kind = match row.finding.severity {
+                Severity::Error => ("✗ Must fix".to_owned(), Tone::Bad),
+                Severity::Warning => ("! Look".to_owned(), Tone::Warn),
+                Severity::Info => plain("· Note"),
+            };
+            vec![kind, plain(&row.finding.message), plain(place_words(&row.finding.place))]
+        });
+        self.draw_reason(frame, reason, ui);
+    }
+}
