@@ -1,6 +1,7 @@
 //! Opening the screens, where there is a terminal for them.
 
 use std::io::{IsTerminal as _, stdin, stdout};
+use std::path::PathBuf;
 
 use super::output::Answer;
 use super::session::Session;
@@ -23,6 +24,8 @@ pub(super) fn open(session: &Session, store: Store) -> Result<Answer> {
         has_mouse: true,
         zone: session.settings.zone()?,
         memory: Folders::of_platform().ok().map(|folders| folders.visits()),
+        templates: session.templates.clone(),
+        exports: PathBuf::new(),
         keys: session.settings.keys.clone(),
     };
     run(store, session.context.clone(), options)?;

@@ -68,11 +68,7 @@ impl Session {
 
     /// The templates: the built-in ones, and the user's before them.
     pub(crate) fn templates(&self) -> Result<Templates> {
-        if self.templates.is_dir() {
-            Templates::with_user_folder(&self.templates)
-        } else {
-            Ok(Templates::builtin())
-        }
+        Templates::with_user_folder_if_there(&self.templates)
     }
 }
 

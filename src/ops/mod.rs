@@ -13,6 +13,7 @@ pub mod addressee;
 pub mod batch;
 pub mod contact;
 pub mod deadline;
+pub mod export;
 pub mod invite_list;
 pub mod letter;
 pub mod letter_file;

@@ -59,6 +59,11 @@ impl Templates {
         Ok(Self { of_user: files, ..Self::default() })
     }
 
+    /// As [`Templates::with_user_folder`], or the built-in ones alone where there is no such folder.
+    pub fn with_user_folder_if_there(dir: &Path) -> Result<Self> {
+        if dir.is_dir() { Self::with_user_folder(dir) } else { Ok(Self::builtin()) }
+    }
+
     /// The names of the built-in templates.
     pub fn names() -> impl Iterator<Item = &'static str> {
         BUILT_IN.iter().map(|(name, _)| *name)

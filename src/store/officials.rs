@@ -103,7 +103,7 @@ pub fn list(view: View<'_>) -> Result<Vec<Official>> {
 /// The one official that `selector` (id, or name without case and accents) names.
 ///
 /// # Errors
-/// [`Kind::NotFound`], or [`Kind::Ambiguous`] with the candidates.
+/// [`crate::error::Kind::NotFound`], or [`crate::error::Kind::Ambiguous`] with the candidates.
 pub fn resolve(view: View<'_>, selector: &str) -> Result<Official> {
     let unknown = || {
         Error::not_found(format!("there is no official {selector:?}"))

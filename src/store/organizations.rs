@@ -141,7 +141,7 @@ pub fn find_by_name(view: View<'_>, name: &str) -> Result<Vec<(NameKind, Organiz
 /// The one organization that `selector` (id, name, abbreviation or alias) names.
 ///
 /// # Errors
-/// [`Kind::NotFound`], or [`Kind::Ambiguous`] with the candidates.
+/// [`crate::error::Kind::NotFound`], or [`crate::error::Kind::Ambiguous`] with the candidates.
 pub fn resolve(view: View<'_>, selector: &str) -> Result<Organization> {
     if let Ok(id) = selector.parse::<OrgId>() {
         return get(view, id);

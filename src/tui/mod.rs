@@ -54,6 +54,10 @@ pub struct Options {
     pub zone: Tz,
     /// The file in which the screens remember a visit; `None` to remember nothing.
     pub memory: Option<PathBuf>,
+    /// The user's own templates; a folder that is not there is as good as none.
+    pub templates: PathBuf,
+    /// The folder that letters are exported into.
+    pub exports: PathBuf,
     /// Other keys for commands, by the lasting names of the commands: `"set-status" = ["f6"]`.
     pub keys: BTreeMap<String, Vec<String>>,
 }

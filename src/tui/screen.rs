@@ -14,7 +14,9 @@ use super::overlays::Overlay;
 use super::theme::Tone;
 use crate::domain::ids::{ActivityId, LetterId, OfficialId, OrgId};
 use crate::error::Result;
+use crate::ops::export::Which;
 use crate::ops::{Context, Operation};
+use crate::render::Format;
 use crate::store::{Store, View};
 
 /// What screens may look at: the record, for reading only, and the clock.
@@ -87,6 +89,9 @@ pub(crate) enum Effect {
     Copy { text: String, what: String },
     /// Tell the screen in front something that a panel has learned.
     Tell(Notice),
+    /// Write a letter to a file in the current folder; one that is there is replaced only if the
+    /// flag says so, and asked about otherwise.
+    Export { letter: LetterId, which: Which, format: Format, replace: bool },
     /// Do what a command does.
     Run(Command),
     /// Show the sample coalition.

@@ -45,6 +45,7 @@ impl App {
                 let effects = screen.tell(notice, &look)?;
                 self.carry_out(effects)
             }
+            Effect::Export { letter, which, format, replace } => self.export(letter, which, format, replace),
             Effect::OpenSample => self.open_sample(),
             Effect::Open(path) => self.open(&path),
             Effect::Run(command) => self.run(command),

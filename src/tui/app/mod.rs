@@ -34,6 +34,7 @@ macro_rules! front {
 }
 
 mod effects;
+mod export;
 #[cfg(test)]
 mod inside;
 mod opening;

@@ -1,5 +1,6 @@
 //! The screens driven by keys, as a person would.
 
+mod exporting;
 mod flows;
 mod guard;
 mod pages;
@@ -7,6 +8,7 @@ mod returning;
 mod snapshots;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use chrono::{DateTime, TimeZone as _, Utc};
 use ratatui::Terminal;
@@ -44,6 +46,9 @@ fn options() -> Options {
         zone: chrono_tz::America::New_York,
         memory: None,
         keys: BTreeMap::default(),
+        templates: PathBuf::new(),
+        // Not there: a test that exports names a folder of its own.
+        exports: PathBuf::from("no-such-folder"),
     }
 }
 

@@ -221,7 +221,9 @@ fn deadlines_are_understood_in_words_and_shown_in_full() {
 #[test]
 fn deadlines_go_to_a_calendar_file_that_is_never_half_written_over() {
     let world = World::with_letter(&letter_file("", "We ask.\n"));
-    world.run(&["deadline", "set", "quiet", "sign-on", "2026-12-02 17:00", "--zone", "Europe/London"]).success();
+    world
+        .run(&["deadline", "set", "quiet", "sign-on", "2026-12-02 17:00", "--zone", "Europe/London"])
+        .success();
     world.run(&["deadline", "list", "--ics", "due.ics"]).success();
     let calendar = world.read("due.ics");
     assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n"), "{calendar}");
