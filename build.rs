@@ -12,15 +12,5 @@ fn main() -> Result<(), Box<dyn Error>> {
     let table: serde_json::Value = toml::from_str(&fs::read_to_string(OFFICES)?)?;
     let folder = env::var_os("OUT_DIR").ok_or("cargo names no OUT_DIR")?;
     fs::write(Path::new(&folder).join("offices.json"), serde_json::to_string(&table)?)?;
-    make_starting_cheap();
     Ok(())
-}
-
-/// A thousand lists of clock changes hold pointers that are set right at each start. Packed, the
-/// list of those pointers is a hundredth as long; every C library since 2022 reads it.
-fn make_starting_cheap() {
-    let is = |name: &str, wanted: &str| env::var(name).is_ok_and(|value| value == wanted);
-    if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
-        println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
-    }
 }
