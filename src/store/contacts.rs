@@ -75,6 +75,15 @@ pub fn get(view: View<'_>, id: ContactId) -> Result<Contact> {
     with_details(view, contact)
 }
 
+/// The e-mail addresses of an organization: those of its contacts who were not put away.
+pub fn addresses(view: View<'_>, organization: OrgId) -> Result<Vec<String>> {
+    let details = list(view, Some(organization))?
+        .into_iter()
+        .filter(|contact| contact.archived_at.is_none())
+        .filter_map(|contact| contact.details);
+    Ok(details.filter_map(|details| details.email).collect())
+}
+
 /// All contacts, or those of one organization, in the order in which they were added.
 pub fn list(view: View<'_>, organization: Option<OrgId>) -> Result<Vec<Contact>> {
     let contacts: Vec<Contact> = match organization {

@@ -45,6 +45,8 @@ pub(crate) enum Scope {
     Menu,
     /// A list to choose from, with a line to type in.
     Picker,
+    /// Those who have not answered.
+    FollowUp,
     Confirm,
     /// A text to be read.
     Message,
@@ -78,6 +80,7 @@ impl Scope {
             Self::Form => "forms",
             Self::Menu => "panels of choices",
             Self::Picker => "lists to choose from",
+            Self::FollowUp => "the panel of those who have not answered",
             Self::Confirm => "questions",
             Self::Message => "texts to be read",
         }
@@ -262,6 +265,16 @@ commands! {
     PickerPageUp, "picker-page-up", Picker, ["pgup"], "", "A page up";
     PickerPageDown, "picker-page-down", Picker, ["pgdn"], "", "A page down";
     PickerCancel, "picker-cancel", Picker, ["esc"], "close", "Close";
+    FollowUpCopy, "follow-up-copy", FollowUp, ["c", "F"], "copy addresses", "Copy the e-mail addresses";
+    FollowUpRemind, "follow-up-remind", FollowUp, ["r"], "note a reminder", "Note that they were reminded";
+    FollowUpMark, "follow-up-mark", FollowUp, ["space"], "mark", "Mark, to remind only some";
+    FollowUpLate, "follow-up-late", FollowUp, ["w"], "week or longer", "Only who is silent for a week or longer, or all";
+    FollowUpOpen, "follow-up-open", FollowUp, ["enter"], "", "Open the organization";
+    FollowUpUp, "follow-up-up", FollowUp, ["up", "k"], "", "Up";
+    FollowUpDown, "follow-up-down", FollowUp, ["down", "j"], "", "Down";
+    FollowUpPageUp, "follow-up-page-up", FollowUp, ["pgup"], "", "A page up";
+    FollowUpPageDown, "follow-up-page-down", FollowUp, ["pgdn"], "", "A page down";
+    FollowUpClose, "follow-up-close", FollowUp, ["esc", "q"], "close", "Close";
 
     ConfirmNo, "confirm-no", Confirm, ["enter", "esc", "n"], "keep", "Leave everything as it is";
     ConfirmYes, "confirm-yes", Confirm, ["y"], "go on", "Go on";

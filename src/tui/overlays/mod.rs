@@ -1,6 +1,7 @@
 //! Panels over a screen, one upon the other; keys go to the one in front.
 
 pub(crate) mod confirm;
+pub(crate) mod follow_up;
 pub(crate) mod menu;
 pub(crate) mod message;
 pub(crate) mod picker;
@@ -22,6 +23,7 @@ pub(crate) enum Overlay {
     Form(Form),
     Confirm(confirm::Confirm),
     Message(message::Message),
+    FollowUp(Box<follow_up::FollowUp>),
 }
 
 impl Overlay {
@@ -33,6 +35,7 @@ impl Overlay {
             Self::Form(_) => Scope::Form,
             Self::Confirm(_) => Scope::Confirm,
             Self::Message(_) => Scope::Message,
+            Self::FollowUp(_) => Scope::FollowUp,
         }
     }
 
@@ -42,7 +45,7 @@ impl Overlay {
             Self::Menu(menu) => menu.input(key),
             Self::Picker(picker) => picker.input(key).then(Vec::new),
             Self::Form(form) => form.input(key, look).then(Vec::new),
-            Self::Confirm(_) | Self::Message(_) => None,
+            Self::Confirm(_) | Self::Message(_) | Self::FollowUp(_) => None,
         }
     }
 
@@ -51,7 +54,7 @@ impl Overlay {
         match self {
             Self::Picker(picker) => picker.paste(text),
             Self::Form(form) => form.paste(text, look),
-            Self::Menu(_) | Self::Confirm(_) | Self::Message(_) => {}
+            Self::Menu(_) | Self::Confirm(_) | Self::Message(_) | Self::FollowUp(_) => {}
         }
     }
 
@@ -63,6 +66,7 @@ impl Overlay {
             Self::Form(form) => Ok(form.update(command, look)),
             Self::Confirm(confirm) => Ok(confirm.update(command)),
             Self::Message(message) => Ok(message.update(command)),
+            Self::FollowUp(follow_up) => Ok(follow_up.update(command, look)),
         }
     }
 
@@ -83,6 +87,7 @@ impl Overlay {
             Self::Menu(menu) => menu.click(row),
             Self::Picker(picker) => picker.click(row),
             Self::Form(form) => form.click(row),
+            Self::FollowUp(follow_up) => follow_up.click(row),
             Self::Confirm(_) | Self::Message(_) => {}
         }
     }
@@ -95,6 +100,7 @@ impl Overlay {
             Self::Form(form) => form.view(frame, area, ui),
             Self::Confirm(confirm) => confirm.view(frame, area, ui),
             Self::Message(message) => message.view(frame, area, ui),
+            Self::FollowUp(follow_up) => follow_up.view(frame, area, ui),
         }
     }
 }

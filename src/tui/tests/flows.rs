@@ -258,6 +258,7 @@ fn every_command_of_the_table_is_reached_somewhere() {
         "1 enter ]",
         "1 enter ] ]",
         SIGNATORIES,
+        "1 enter ] ] ] f",
         "1 enter ] ] ] ]",
         "1 enter ] ] ] ] ]",
         "3 a X esc",

@@ -53,6 +53,7 @@ const PLACES: &[&str] = &[
     "1 enter ] ] ]",
     "1 enter ] ] ] s",
     "1 enter ] ] ] s y",
+    "1 enter ] ] ] f",
     "1 enter ] ] ] d",
     "1 enter ] ] ] ] ] e",
     "ctrl-p",

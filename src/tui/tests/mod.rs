@@ -2,6 +2,7 @@
 
 mod exporting;
 mod flows;
+mod follow_up;
 mod guard;
 mod pages;
 mod returning;

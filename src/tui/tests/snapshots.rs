@@ -21,6 +21,7 @@ const PLACES: &[(&str, &str)] = &[
     ("letter-activity", "1 enter ] ] ] ] ] ]"),
     ("selection", "1 enter ] ] ] space shift-down"),
     ("status-menu", "1 enter ] ] ] s"),
+    ("follow-up", "1 enter ] ] ] f"),
     ("answer-form", "1 enter ] ] ] s y"),
     ("palette", "ctrl-p"),
     ("help", "1 enter ] ] ] ?"),

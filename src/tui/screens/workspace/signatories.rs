@@ -25,6 +25,7 @@ use crate::tui::key::Key;
 use crate::tui::list::{Item, List};
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::confirm::Confirm;
+use crate::tui::overlays::follow_up::{self, FollowUp};
 use crate::tui::overlays::menu::Menu;
 use crate::tui::screen::{Effect, Look, Notice, Route, Screen};
 use crate::tui::screens::sort_menu;
@@ -166,26 +167,23 @@ impl Signatories {
     }
 
     fn copy_addresses(&self, look: &Look<'_>) -> Result<Effect> {
-        let mut addresses = Vec::new();
-        let mut silent = 0;
-        for organization in self.organizations() {
-            let known = contacts::list(look.view(), Some(organization.id))?;
-            let own: Vec<String> = known
-                .into_iter()
-                .filter(|contact| contact.archived_at.is_none())
-                .filter_map(|contact| contact.details.and_then(|details| details.email))
-                .collect();
-            silent += usize::from(own.is_empty());
-            addresses.extend(own);
-        }
-        if addresses.is_empty() {
-            return Ok(Effect::Say(Tone::Warn, "None of them has an e-mail address.".to_owned()));
-        }
-        let mut what = format!("{} for e-mail", words::count(addresses.len(), "recipient"));
-        if silent > 0 {
-            what = format!("{what}; {silent} of the organizations have none");
-        }
-        Ok(Effect::Copy { text: addresses.join(", "), what })
+        let known: Vec<Vec<String>> = self
+            .organizations()
+            .iter()
+            .map(|organization| contacts::addresses(look.view(), organization.id))
+            .collect::<Result<_>>()?;
+        let without = known.iter().filter(|own| own.is_empty()).count();
+        Ok(follow_up::copied(&known.concat(), without))
+    }
+
+    fn follow_up(&self, letter: &Letter, look: &Look<'_>) -> Result<Effect> {
+        let entries = self.list.items().iter().map(|row| &row.entry);
+        let panel = FollowUp::of(letter.clone(), entries, look)?;
+        Ok(if panel.is_empty() {
+            Effect::Say(Tone::Good, "Everybody who was asked has answered.".to_owned())
+        } else {
+            Effect::Push(Overlay::FollowUp(Box::new(panel)))
+        })
     }
 
     fn take_off(&self, letter: &Letter) -> Effect {
@@ -260,13 +258,7 @@ impl Screen for Signatories {
         match command {
             Command::AddSignatories => return Ok(picker(choosing::signatories(letter.id, look)?)),
             Command::AddFromLetter => return Ok(picker(choosing::invite_lists(letter.id, look)?)),
-            Command::Unanswered => {
-                self.list.set_filter("is:unanswered", look.now());
-                return Ok(vec![Effect::Say(
-                    Tone::Plain,
-                    "* selects all, F copies their addresses, s then r notes a reminder.".to_owned(),
-                )]);
-            }
+            Command::Unanswered => return Ok(vec![self.follow_up(letter, look)?]),
             _ => {}
         }
         let Some(row) = self.list.current() else {

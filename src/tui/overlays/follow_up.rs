@@ -1,0 +1,248 @@
+//! Who was asked and has not answered, the longest wait first: their addresses are copied, and the
+//! reminder is noted, for those marked or for all that are shown.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::domain::dossier::Entry;
+use crate::domain::ids::OrgId;
+use crate::domain::letter::Letter;
+use crate::domain::organization::Organization;
+use crate::domain::sign_on::{Report, Status};
+use crate::error::Result;
+use crate::ops::sign_on;
+use crate::store::contacts;
+use crate::tui::command::Command;
+use crate::tui::draw::{Hit, Ui, cells, choose, fit, fit_right, panel, put, row, split_bottom, split_top};
+use crate::tui::screen::{Effect, Look, Route};
+use crate::tui::theme::Tone;
+use crate::tui::words;
+
+/// How many lines a page is.
+const PAGE: usize = 10;
+
+/// From how long a silence on a person is called late.
+const LATE: TimeDelta = TimeDelta::days(7);
+
+/// One who was asked and has not answered.
+struct Silent {
+    organization: Organization,
+    asked: Option<DateTime<Utc>>,
+    reminders: u32,
+    addresses: Vec<String>,
+}
+
+/// Those who have not answered.
+pub(crate) struct FollowUp {
+    letter: Letter,
+    silent: Vec<Silent>,
+    shown: Vec<usize>,
+    marked: BTreeSet<OrgId>,
+    only_late: bool,
+    cursor: usize,
+}
+
+impl FollowUp {
+    /// Those of a letter's list who were invited or reminded and have not answered.
+    pub(crate) fn of<'a>(
+        letter: Letter,
+        entries: impl Iterator<Item = &'a Entry>,
+        look: &Look<'_>,
+    ) -> Result<Self> {
+        let mut silent = Vec::new();
+        for entry in entries {
+            let standing = &entry.standing;
+            let waits = matches!(standing.status, Status::Invited | Status::Reminded);
+            let Some(organization) = entry.organization.as_ref().filter(|_| waits) else { continue };
+            silent.push(Silent {
+                organization: organization.clone(),
+                asked: standing.last_asked,
+                reminders: standing.reminders,
+                addresses: contacts::addresses(look.view(), organization.id)?,
+            });
+        }
+        silent.sort_by(|a, b| {
+            a.asked.cmp(&b.asked).then_with(|| a.organization.name.cmp(&b.organization.name))
+        });
+        let shown = (0..silent.len()).collect();
+        Ok(Self { letter, silent, shown, marked: BTreeSet::new(), only_late: false, cursor: 0 })
+    }
+
+    /// True if everybody has answered.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.silent.is_empty()
+    }
+
+    /// Does a command.
+    pub(crate) fn update(&mut self, command: Command, look: &Look<'_>) -> Vec<Effect> {
+        match command {
+            Command::FollowUpUp => self.cursor = self.cursor.saturating_sub(1),
+            Command::FollowUpDown => self.click(self.cursor + 1),
+            Command::FollowUpPageUp => self.cursor = self.cursor.saturating_sub(PAGE),
+            Command::FollowUpPageDown => self.click(self.cursor + PAGE),
+            Command::FollowUpMark => self.mark(),
+            Command::FollowUpLate => self.toggle_late(look.now()),
+            Command::FollowUpCopy => return self.copy(),
+            Command::FollowUpRemind => return self.remind(),
+            Command::FollowUpOpen => return self.open(),
+            _ => return vec![Effect::Close],
+        }
+        Vec::new()
+    }
+
+    /// Presses a row.
+    pub(crate) fn click(&mut self, row: usize) {
+        self.cursor = row.min(self.shown.len().saturating_sub(1));
+    }
+
+    fn mark(&mut self) {
+        if let Some(silent) = self.shown.get(self.cursor).map(|index| &self.silent[*index])
+            && !self.marked.remove(&silent.organization.id)
+        {
+            self.marked.insert(silent.organization.id);
+        }
+        self.click(self.cursor + 1);
+    }
+
+    fn toggle_late(&mut self, now: DateTime<Utc>) {
+        self.only_late = !self.only_late;
+        let is_shown = |one: &Silent| !self.only_late || one.asked.is_some_and(|at| now - at >= LATE);
+        self.shown = (0..self.silent.len()).filter(|index| is_shown(&self.silent[*index])).collect();
+        self.cursor = 0;
+    }
+
+    /// Those marked, or all that are shown where none of them is.
+    fn targets(&self) -> Vec<&Silent> {
+        let shown = || self.shown.iter().map(|index| &self.silent[*index]);
+        let marked: Vec<&Silent> = shown().filter(|one| self.marked.contains(&one.organization.id)).collect();
+        if marked.is_empty() { shown().collect() } else { marked }
+    }
+
+    fn copy(&self) -> Vec<Effect> {
+        let targets = self.targets();
+        let mut addresses: Vec<String> = targets.iter().flat_map(|one| one.addresses.clone()).collect();
+        addresses.sort();
+        addresses.dedup();
+        vec![copied(&addresses, targets.iter().filter(|one| one.addresses.is_empty()).count())]
+    }
+
+    fn remind(&self) -> Vec<Effect> {
+        let organizations: Vec<Organization> =
+            self.targets().into_iter().map(|one| one.organization.clone()).collect();
+        if organizations.is_empty() {
+            return vec![Effect::Say(Tone::Plain, "Nobody is shown, so nobody is reminded.".to_owned())];
+        }
+        let record = sign_on::Record {
+            letter: self.letter.clone(),
+            organizations,
+            status: Status::Reminded,
+            report: Report::default(),
+            version: None,
+        };
+        vec![Effect::Close, Effect::Do(Box::new(record))]
+    }
+
+    fn open(&self) -> Vec<Effect> {
+        let Some(index) = self.shown.get(self.cursor) else { return Vec::new() };
+        vec![Effect::Close, Effect::Goto(Route::Organizations(Some(self.silent[*index].organization.id)))]
+    }
+
+    /// Draws it.
+    pub(crate) fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
+        let title = match self.silent.len() {
+            1 => "Follow up: 1 organization has not answered".to_owned(),
+            many => format!("Follow up: {many} organizations have not answered"),
+        };
+        let inner = panel(frame, area, (90, cells(self.silent.len()).clamp(4, 18) + 4), &title, ui);
+        let (head, rest) = split_top(inner, 1);
+        let columns = Columns::of(usize::from(inner.width));
+        put(
+            frame,
+            head,
+            ui.span(columns.line("    ", ["Organization", "Silent", "Reminded", "E-mail"]), Tone::Dim),
+        );
+        let (list, bottom) = split_bottom(rest, 1);
+        let height = usize::from(list.height);
+        let from = self.cursor.saturating_sub(height.saturating_sub(1));
+        for (line, (at, index)) in self.shown.iter().enumerate().skip(from).take(height).enumerate() {
+            let place = row(list, line);
+            put(frame, place, self.line(&self.silent[*index], &columns, ui));
+            if at == self.cursor {
+                choose(frame, place, ui);
+            }
+            ui.hit(place, Hit::Row(at));
+        }
+        put(frame, bottom, ui.span(self.bottom(), Tone::Dim));
+    }
+
+    fn line(&self, one: &Silent, columns: &Columns, ui: &Ui) -> Line<'static> {
+        let mark = if self.marked.contains(&one.organization.id) { "[x] " } else { "[ ] " };
+        let silent = one.asked.map(|at| words::left(ui.now, at)).unwrap_or_default();
+        let reminders = if one.reminders == 0 { String::new() } else { format!("{}×", one.reminders) };
+        let address = match one.addresses.as_slice() {
+            [] => "no address".to_owned(),
+            [only] => only.clone(),
+            [first, rest @ ..] => format!("{first} +{}", rest.len()),
+        };
+        let is_late = one.asked.is_some_and(|at| ui.now - at >= LATE);
+        let tone = if is_late { Tone::Warn } else { Tone::Plain };
+        Line::from(ui.span(columns.line(mark, [&one.organization.name, &silent, &reminders, &address]), tone))
+    }
+
+    fn bottom(&self) -> String {
+        let targets = self.targets().len();
+        let whom = if self.targets().iter().any(|one| self.marked.contains(&one.organization.id)) {
+            format!("{targets} marked")
+        } else {
+            format!("all {targets} shown")
+        };
+        match (targets, self.only_late) {
+            (0, _) => " Nobody has been silent for a week. w shows all.".to_owned(),
+            (_, true) => format!(" Silent for a week or longer. c and r work on {whom}."),
+            (_, false) => format!(" c and r work on {whom}; space marks."),
+        }
+    }
+}
+
+/// The widths of the columns, in terminal cells.
+struct Columns {
+    name: usize,
+    address: usize,
+}
+
+impl Columns {
+    const SILENT: usize = 10;
+    const REMINDED: usize = 8;
+
+    fn of(width: usize) -> Self {
+        let rest = width.saturating_sub(4 + Self::SILENT + Self::REMINDED + 4);
+        let address = if rest < 40 { 0 } else { rest * 2 / 5 };
+        Self { name: rest - address, address }
+    }
+
+    fn line(&self, mark: &str, [name, silent, reminded, address]: [&str; 4]) -> String {
+        format!(
+            "{mark}{} {} {}  {}",
+            fit(name, self.name),
+            fit_right(silent, Self::SILENT),
+            fit_right(reminded, Self::REMINDED),
+            fit(address, self.address)
+        )
+    }
+}
+
+/// Copies addresses as a mail program takes them, and says how many organizations have none.
+pub(crate) fn copied(addresses: &[String], without: usize) -> Effect {
+    if addresses.is_empty() {
+        return Effect::Say(Tone::Warn, "None of them has an e-mail address.".to_owned());
+    }
+    let mut what = format!("{} for e-mail", words::count(addresses.len(), "recipient"));
+    if without > 0 {
+        what = format!("{what}; {without} of the organizations have none");
+    }
+    Effect::Copy { text: addresses.join(", "), what }
+}
