@@ -1,0 +1,7 @@
+//! The program in a real terminal: what it shows, what keys do, and how it gives the terminal back.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+
+mod flows;
+mod lifecycle;
+mod support;
