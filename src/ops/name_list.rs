@@ -37,7 +37,7 @@ pub fn take_over(letter: &Letter, review: &Review, now: DateTime<Utc>) -> Result
         report: Report::default(),
         version: None,
     }));
-    Ok(Batch { name: "list", message, steps })
+    Ok(Batch { name: "sign list", message, steps })
 }
 
 fn describe(all: usize, new: usize, status: Status, slug: &str) -> String {
