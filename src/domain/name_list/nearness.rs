@@ -12,6 +12,8 @@ use crate::domain::text::{fold_key, sort_key};
 const ALIKE: u8 = 70;
 /// How many possible matches are kept.
 const CHOICES: usize = 5;
+/// From how many percent of letters three in a row a name is looked at closely.
+const SHARED: usize = 25;
 /// How many names are compared letter by letter: those that share the most.
 const COMPARED: usize = 24;
 
@@ -35,14 +37,22 @@ enum By {
     Abbreviation,
 }
 
+/// A name or a further name, as it is compared.
+#[derive(Debug)]
+struct Spelled {
+    organization: usize,
+    key: String,
+    /// How many different triples are in it.
+    triples: usize,
+}
+
 /// The names of the known organizations, made ready to be searched many times.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     exact: HashMap<String, Vec<(By, usize)>>,
-    /// Names and further names as they are compared, each with its organization.
-    names: Vec<(usize, String)>,
+    names: Vec<Spelled>,
     /// Which of `names` hold three letters in a row.
-    triples: HashMap<[char; 3], Vec<u32>>,
+    triples: HashMap<[char; 3], Vec<usize>>,
     is_archived: Vec<bool>,
 }
 
@@ -71,11 +81,11 @@ impl Index {
         }
         for name in std::iter::once(name).chain(&organization.aliases) {
             let key = sort_key(name);
-            let Ok(place) = u32::try_from(self.names.len()) else { return };
-            for triple in triples(&key) {
-                self.triples.entry(triple).or_default().push(place);
+            let triples = triples(&key);
+            self.names.push(Spelled { organization: at, key, triples: triples.len() });
+            for triple in triples {
+                self.triples.entry(triple).or_default().push(self.names.len() - 1);
             }
-            self.names.push((at, key));
         }
     }
 
@@ -117,10 +127,10 @@ impl Index {
     fn near(&self, key: &str) -> Vec<Match> {
         let mut best: HashMap<usize, u8> = HashMap::new();
         for place in self.sharing(key) {
-            let (organization, other) = &self.names[place];
-            let likeness = likeness(key, other);
+            let other = &self.names[place];
+            let likeness = likeness(key, &other.key);
             if likeness >= ALIKE {
-                let known = best.entry(*organization).or_default();
+                let known = best.entry(other.organization).or_default();
                 *known = likeness.max(*known);
             }
         }
@@ -135,19 +145,18 @@ impl Index {
     /// The names that share the most with `key`: comparing it with thousands would take long.
     fn sharing(&self, key: &str) -> Vec<usize> {
         let own = triples(key);
-        let mut shared: HashMap<u32, usize> = HashMap::new();
+        let mut shared = vec![0; self.names.len()];
         for place in own.iter().filter_map(|triple| self.triples.get(triple)).flatten() {
-            *shared.entry(*place).or_default() += 1;
+            shared[*place] += 1;
         }
+        let part = |place: usize, count: usize| 200 * count / (own.len() + self.names[place].triples).max(1);
         let mut most: Vec<(usize, usize)> = shared
             .into_iter()
-            .filter_map(|(place, count)| {
-                let place = usize::try_from(place).ok()?;
-                let all = own.len() + self.names[place].1.chars().count();
-                Some((count * 2000 / all.max(1), place))
-            })
+            .enumerate()
+            .map(|(place, count)| (part(place, count), place))
+            .filter(|(part, _)| *part >= SHARED)
             .collect();
-        most.sort_by_key(|(part, place)| (Reverse(*part), *place));
+        most.sort_unstable_by_key(|(part, place)| (Reverse(*part), *place));
         most.into_iter().take(COMPARED).map(|(_, place)| place).collect()
     }
 }
