@@ -10,6 +10,7 @@ pub mod dossier;
 pub mod forms_of_address;
 pub mod ids;
 pub mod letter;
+pub mod name_list;
 pub mod official;
 pub mod organization;
 pub mod sign_on;

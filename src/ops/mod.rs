@@ -17,6 +17,7 @@ pub mod export;
 pub mod invite_list;
 pub mod letter;
 pub mod letter_file;
+pub mod name_list;
 pub mod official;
 pub mod organization;
 pub mod sign_on;

@@ -24,7 +24,7 @@ pub(crate) const UNSAFE: &[&str] = &[
 /// What must work wherever one is.
 const ALWAYS: &[&str] = &["ctrl-q", "f10", "ctrl-l", "f8", "ctrl-c"];
 /// Where a character is typed, not obeyed.
-const TEXT: &[Scope] = &[Scope::Form, Scope::Picker, Scope::FilterLine, Scope::Editing];
+const TEXT: &[Scope] = &[Scope::Form, Scope::Picker, Scope::FilterLine, Scope::Editing, Scope::NameBox];
 
 /// The keys of every command.
 #[derive(Debug)]

@@ -47,6 +47,10 @@ pub(crate) enum Scope {
     Picker,
     /// Those who have not answered.
     FollowUp,
+    /// The box that a list of names is written into.
+    NameBox,
+    /// A list of names under review.
+    NameReview,
     Confirm,
     /// A text to be read.
     Message,
@@ -81,6 +85,8 @@ impl Scope {
             Self::Menu => "panels of choices",
             Self::Picker => "lists to choose from",
             Self::FollowUp => "the panel of those who have not answered",
+            Self::NameBox => "the box for a list of names",
+            Self::NameReview => "a pasted list, under review",
             Self::Confirm => "questions",
             Self::Message => "texts to be read",
         }
@@ -154,6 +160,7 @@ commands! {
     SetStatus, "set-status", Signatories, ["s"], "set status", "Set the status of the selected";
     AddSignatories, "add-signatories", Signatories, ["a"], "add", "Add organizations to this letter";
     AddFromLetter, "add-from-letter", Signatories, ["A"], "", "Add the organizations of another letter";
+    PasteList, "paste-list", Signatories, ["p"], "paste a list", "Add the names of a list that was pasted";
     Unanswered, "unanswered", Signatories, ["f"], "follow up", "Show who has not answered, and how long";
     CopyAddresses, "copy-addresses", Signatories, ["F"], "", "Copy the e-mail addresses of the selected";
     TakeOff, "take-off", Signatories, ["d", "delete"], "take off", "Take the selected off this letter";
@@ -276,6 +283,21 @@ commands! {
     FollowUpPageDown, "follow-up-page-down", FollowUp, ["pgdn"], "", "A page down";
     FollowUpClose, "follow-up-close", FollowUp, ["esc", "q"], "close", "Close";
 
+    BoxReview, "box-review", NameBox, ["ctrl-s"], "look up the names", "Look up the names of the list";
+    BoxClose, "box-close", NameBox, ["esc"], "leave", "Leave; nothing is saved";
+    ReviewAccept, "review-accept", NameReview, ["enter"], "accept", "Take the match, or take the line up again";
+    ReviewFinish, "review-finish", NameReview, ["ctrl-s"], "finish", "Take the list over";
+    ReviewNew, "review-new", NameReview, ["n"], "new", "Make it a new organization";
+    ReviewSkip, "review-skip", NameReview, ["d", "delete"], "leave out", "Leave the line out";
+    ReviewOther, "review-other", NameReview, ["right", "l"], "other", "The next possible match";
+    ReviewOtherBack, "review-other-back", NameReview, ["left", "h"], "", "The possible match before";
+    ReviewStatus, "review-status", NameReview, ["s"], "status", "Another status for all of the list";
+    ReviewClose, "review-close", NameReview, ["esc"], "leave", "Leave; nothing is saved";
+    ReviewUp, "review-up", NameReview, ["up", "k"], "", "Up";
+    ReviewDown, "review-down", NameReview, ["down", "j"], "", "Down";
+    ReviewPageUp, "review-page-up", NameReview, ["pgup"], "", "A page up";
+    ReviewPageDown, "review-page-down", NameReview, ["pgdn"], "", "A page down";
+
     ConfirmNo, "confirm-no", Confirm, ["enter", "esc", "n"], "keep", "Leave everything as it is";
     ConfirmYes, "confirm-yes", Confirm, ["y"], "go on", "Go on";
 
@@ -388,7 +410,7 @@ mod tests {
 
     #[test]
     fn text_is_never_taken_for_commands() {
-        for scope in [Scope::Form, Scope::Picker, Scope::FilterLine, Scope::Editing] {
+        for scope in [Scope::Form, Scope::Picker, Scope::FilterLine, Scope::Editing, Scope::NameBox] {
             for spec in COMMANDS.iter().filter(|spec| spec.scope == scope) {
                 for text in spec.keys {
                     let key: Key = text.parse().unwrap();

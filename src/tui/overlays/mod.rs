@@ -4,6 +4,8 @@ pub(crate) mod confirm;
 pub(crate) mod follow_up;
 pub(crate) mod menu;
 pub(crate) mod message;
+pub(crate) mod name_box;
+pub(crate) mod name_review;
 pub(crate) mod picker;
 
 use ratatui::Frame;
@@ -24,6 +26,8 @@ pub(crate) enum Overlay {
     Confirm(confirm::Confirm),
     Message(message::Message),
     FollowUp(Box<follow_up::FollowUp>),
+    NameBox(Box<name_box::NameBox>),
+    NameReview(Box<name_review::NameReview>),
 }
 
 impl Overlay {
@@ -36,6 +40,8 @@ impl Overlay {
             Self::Confirm(_) => Scope::Confirm,
             Self::Message(_) => Scope::Message,
             Self::FollowUp(_) => Scope::FollowUp,
+            Self::NameBox(_) => Scope::NameBox,
+            Self::NameReview(_) => Scope::NameReview,
         }
     }
 
@@ -45,7 +51,8 @@ impl Overlay {
             Self::Menu(menu) => menu.input(key),
             Self::Picker(picker) => picker.input(key).then(Vec::new),
             Self::Form(form) => form.input(key, look).then(Vec::new),
-            Self::Confirm(_) | Self::Message(_) | Self::FollowUp(_) => None,
+            Self::NameBox(names) => names.input(key).then(Vec::new),
+            Self::Confirm(_) | Self::Message(_) | Self::FollowUp(_) | Self::NameReview(_) => None,
         }
     }
 
@@ -54,7 +61,9 @@ impl Overlay {
         match self {
             Self::Picker(picker) => picker.paste(text),
             Self::Form(form) => form.paste(text, look),
-            Self::Menu(_) | Self::Confirm(_) | Self::Message(_) | Self::FollowUp(_) => {}
+            Self::NameBox(names) => names.paste(text),
+            Self::Menu(_) | Self::Confirm(_) | Self::Message(_) | Self::FollowUp(_) | Self::NameReview(_) => {
+            }
         }
     }
 
@@ -67,6 +76,8 @@ impl Overlay {
             Self::Confirm(confirm) => Ok(confirm.update(command)),
             Self::Message(message) => Ok(message.update(command)),
             Self::FollowUp(follow_up) => Ok(follow_up.update(command, look)),
+            Self::NameBox(names) => names.update(command, look),
+            Self::NameReview(review) => review.update(command, look),
         }
     }
 
@@ -88,7 +99,8 @@ impl Overlay {
             Self::Picker(picker) => picker.click(row),
             Self::Form(form) => form.click(row),
             Self::FollowUp(follow_up) => follow_up.click(row),
-            Self::Confirm(_) | Self::Message(_) => {}
+            Self::NameReview(review) => review.click(row),
+            Self::Confirm(_) | Self::Message(_) | Self::NameBox(_) => {}
         }
     }
 
@@ -101,6 +113,8 @@ impl Overlay {
             Self::Confirm(confirm) => confirm.view(frame, area, ui),
             Self::Message(message) => message.view(frame, area, ui),
             Self::FollowUp(follow_up) => follow_up.view(frame, area, ui),
+            Self::NameBox(names) => names.view(frame, area, ui),
+            Self::NameReview(review) => review.view(frame, area, ui),
         }
     }
 }

@@ -259,6 +259,8 @@ fn every_command_of_the_table_is_reached_somewhere() {
         "1 enter ] ]",
         SIGNATORIES,
         "1 enter ] ] ] f",
+        "1 enter ] ] ] p",
+        "1 enter ] ] ] p X ctrl-s",
         "1 enter ] ] ] ]",
         "1 enter ] ] ] ] ]",
         "3 a X esc",

@@ -4,12 +4,15 @@
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
+use super::name_list::LIST;
 use super::{add_letter, app, context, press, seeded};
 use crate::domain::ids::OrgId;
 use crate::domain::organization::Organization;
 use crate::domain::text::is_hidden;
 use crate::ops::{letter, organization, perform};
 use crate::store::Store;
+use crate::tui::app::App;
+use crate::tui::events::Event;
 
 /// A coalition of names that are as hard to draw as can be stored.
 fn hard_to_draw() -> Store {
@@ -55,6 +58,7 @@ const PLACES: &[&str] = &[
     "1 enter ] ] ] s y",
     "1 enter ] ] ] f",
     "1 enter ] ] ] d",
+    "1 enter ] ] ] p",
     "1 enter ] ] ] ] ] e",
     "ctrl-p",
     "?",
@@ -71,12 +75,20 @@ fn no_size_of_window_brings_a_screen_down() {
     for keys in PLACES {
         let mut app = app(hard_to_draw());
         press(&mut app, keys);
-        for size in &sizes {
-            let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
-            terminal.draw(|frame| app.draw(frame)).unwrap();
-            for cell in &terminal.backend().buffer().content {
-                assert!(!cell.symbol().chars().any(is_hidden), "{keys} at {size:?}: {:?}", cell.symbol());
-            }
+        draw_at(&mut app, &sizes, keys);
+    }
+    let mut app = app(hard_to_draw());
+    press(&mut app, "1 enter ] ] ]");
+    app.handle(Event::Paste(format!("{}\n\u{202e}{}\n{LIST}", "x".repeat(300), "テ".repeat(400))));
+    draw_at(&mut app, &sizes, "a pasted list");
+}
+
+fn draw_at(app: &mut App, sizes: &[(u16, u16)], what: &str) {
+    for size in sizes {
+        let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+        terminal.draw(|frame| app.draw(frame)).unwrap();
+        for cell in &terminal.backend().buffer().content {
+            assert!(!cell.symbol().chars().any(is_hidden), "{what} at {size:?}: {:?}", cell.symbol());
         }
     }
 }

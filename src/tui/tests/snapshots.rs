@@ -1,7 +1,9 @@
 //! Every screen and panel, as it is drawn.
 
+use super::name_list::LIST;
 use super::{app, press, screen, seeded};
 use crate::store::Store;
+use crate::tui::events::Event;
 
 const PLACES: &[(&str, &str)] = &[
     ("dashboard", "1"),
@@ -33,6 +35,7 @@ const PLACES: &[(&str, &str)] = &[
     ("filter", "3 / r i"),
     ("no-match", "3 / z z z enter"),
     ("add-organizations", "1 enter ] ] ] a"),
+    ("name-box", "1 enter ] ] ] p"),
 ];
 
 fn take(name: &str, store: impl Fn() -> Store, keys: &str, sizes: &[(u16, u16)]) {
@@ -60,4 +63,14 @@ fn every_empty_screen_says_what_to_do() {
 #[test]
 fn an_empty_database_opens_the_welcome() {
     take("welcome", || Store::open_in_memory().unwrap(), "down", &[(100, 30), (80, 24), (40, 10)]);
+}
+
+#[test]
+fn a_pasted_list_is_reviewed_line_by_line() {
+    for size in [(100, 30), (80, 24), (40, 10)] {
+        let mut app = app(seeded());
+        press(&mut app, "1 enter ] ] ]");
+        app.handle(Event::Paste(LIST.to_owned()));
+        insta::assert_snapshot!(format!("name-review-{}x{}", size.0, size.1), screen(&mut app, size));
+    }
 }

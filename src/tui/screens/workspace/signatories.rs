@@ -27,6 +27,8 @@ use crate::tui::overlays::Overlay;
 use crate::tui::overlays::confirm::Confirm;
 use crate::tui::overlays::follow_up::{self, FollowUp};
 use crate::tui::overlays::menu::Menu;
+use crate::tui::overlays::name_box::NameBox;
+use crate::tui::overlays::name_review::NameReview;
 use crate::tui::screen::{Effect, Look, Notice, Route, Screen};
 use crate::tui::screens::sort_menu;
 use crate::tui::table::{Column, Table, plain};
@@ -177,13 +179,21 @@ impl Signatories {
     }
 
     fn follow_up(&self, letter: &Letter, look: &Look<'_>) -> Result<Effect> {
-        let entries = self.list.items().iter().map(|row| &row.entry);
-        let panel = FollowUp::of(letter.clone(), entries, look)?;
+        let panel = FollowUp::of(letter.clone(), self.entries(), look)?;
         Ok(if panel.is_empty() {
             Effect::Say(Tone::Good, "Everybody who was asked has answered.".to_owned())
         } else {
             Effect::Push(Overlay::FollowUp(Box::new(panel)))
         })
+    }
+
+    fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.list.items().iter().map(|row| &row.entry)
+    }
+
+    fn name_box(&self, letter: &Letter) -> Effect {
+        let names = NameBox::new(letter.clone(), self.entries().cloned().collect());
+        Effect::Push(Overlay::NameBox(Box::new(names)))
     }
 
     fn take_off(&self, letter: &Letter) -> Effect {
@@ -245,8 +255,12 @@ impl Screen for Signatories {
     }
 
     fn paste(&mut self, text: &str, look: &Look<'_>) -> Result<Vec<Effect>> {
-        self.list.paste(text, look.now());
-        Ok(Vec::new())
+        let Some(letter) = self.letter.as_ref().filter(|_| !self.list.is_typing()) else {
+            self.list.paste(text, look.now());
+            return Ok(Vec::new());
+        };
+        let review = NameReview::of(letter.clone(), self.entries(), text, look)?;
+        Ok(vec![Effect::Push(Overlay::NameReview(Box::new(review)))])
     }
 
     fn update(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
@@ -258,6 +272,7 @@ impl Screen for Signatories {
         match command {
             Command::AddSignatories => return Ok(picker(choosing::signatories(letter.id, look)?)),
             Command::AddFromLetter => return Ok(picker(choosing::invite_lists(letter.id, look)?)),
+            Command::PasteList => return Ok(vec![self.name_box(letter)]),
             Command::Unanswered => return Ok(vec![self.follow_up(letter, look)?]),
             _ => {}
         }
@@ -306,6 +321,7 @@ impl Screen for Signatories {
                 "",
                 "a   choose from your organizations",
                 "A   take over the list of another letter",
+                "p   write or paste a list of names",
             ],
         };
         table.draw(frame, rest, ui, |row| {
