@@ -12,6 +12,7 @@ use directories::ProjectDirs;
 use serde::Deserialize;
 
 use crate::domain::deadline::zone;
+use crate::domain::reminder::Reminders;
 use crate::error::{Error, Result};
 use crate::files::read_text;
 
@@ -66,6 +67,9 @@ pub struct Settings {
     pub time_zone: Option<String>,
     /// What "close of business" means, as "17:00".
     pub close_of_business: Option<String>,
+    /// How many days before a deadline those who have not answered are to be reminded.
+    #[serde(default)]
+    pub reminders: Reminders,
     /// Other keys for commands of the screens, by the lasting names of the commands.
     #[serde(default)]
     pub keys: BTreeMap<String, Vec<String>>,

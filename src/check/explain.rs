@@ -48,6 +48,7 @@ fn in_words(place: &Place) -> String {
     };
     match place.part {
         Part::Head("to") => "addressees".to_owned(),
+        Part::Head("deadline") => "deadlines".to_owned(),
         Part::Head(key) => key.replace('_', " "),
         Part::To { number, key } => numbered("addressee", number, key),
         Part::Signatory { number, key } => numbered("sign-on", number, key),

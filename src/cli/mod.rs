@@ -13,6 +13,7 @@ mod letter;
 mod maintenance;
 mod official;
 mod org;
+mod outlook;
 mod output;
 mod screens;
 mod session;

@@ -88,7 +88,7 @@ pub(super) struct Details {
     /// A tag; may be repeated
     #[arg(long)]
     tag: Vec<String>,
-    /// How many days it needs to approve a letter
+    /// How many days it needs to approve a letter, weekends counted
     #[arg(long, value_name = "N")]
     lead_days: Option<u32>,
     /// Website

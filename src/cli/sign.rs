@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
+use super::outlook::Demands;
 use super::output::Answer;
 use super::session::{self, Session};
 use super::table::table;
@@ -79,13 +80,13 @@ pub(super) fn status(session: &Session, args: &StatusArgs) -> Result<Answer> {
     let store = session.read()?;
     if let Some(selector) = &args.letter {
         let dossier = session::dossier(&store, selector)?;
-        return Ok(Answer::result(text(&dossier), json(&dossier)));
+        return Ok(Answer::result(text(&dossier, session), json(&dossier, session)));
     }
     let open = letters::list(store.view())?.into_iter().filter(|letter| letter.stage != Stage::Archived);
     let all = open.map(|letter| dossiers::load(store.view(), letter)).collect::<Result<Vec<_>>>()?;
-    let texts: Vec<String> = all.iter().map(text).collect();
+    let texts: Vec<String> = all.iter().map(|dossier| text(dossier, session)).collect();
     let text = if texts.is_empty() { "No letters yet.".to_owned() } else { texts.join("\n\n") };
-    Ok(Answer::result(text, all.iter().map(json).collect()))
+    Ok(Answer::result(text, all.iter().map(|dossier| json(dossier, session)).collect()))
 }
 
 fn must_confirm(dossier: &Dossier) -> Vec<&Entry> {
@@ -98,7 +99,12 @@ fn unanswered(dossier: &Dossier) -> Vec<&Entry> {
     dossier.sign_ons.iter().filter(asked).collect()
 }
 
-fn json(dossier: &Dossier) -> Value {
+fn demands<'d>(dossier: &'d Dossier, session: &Session) -> Demands<'d> {
+    Demands::of(dossier, &session.settings.reminders, session.context.now())
+}
+
+fn json(dossier: &Dossier, session: &Session) -> Value {
+    let demands = demands(dossier, session);
     let tally = dossier.tally();
     let organization = |entry: &&Entry| {
         json!({
@@ -113,10 +119,12 @@ fn json(dossier: &Dossier) -> Value {
         "counts": tally,
         "must_confirm": must_confirm(dossier).iter().map(organization).collect::<Vec<_>>(),
         "unanswered": unanswered(dossier).iter().map(organization).collect::<Vec<_>>(),
+        "reminders": demands.reminders_json(),
+        "lead_times": demands.outlook_json(),
     })
 }
 
-fn text(dossier: &Dossier) -> String {
+fn text(dossier: &Dossier, session: &Session) -> String {
     let tally = dossier.tally();
     let version = match dossier.newest() {
         Some(version) => format!("version {}, text {}", version.number, short_digest(&version.digest)),
@@ -137,6 +145,7 @@ fn text(dossier: &Dossier) -> String {
             tally.not_asked
         ),
     ];
+    lines.extend(demands(dossier, session).text());
     for (heading, entries) in
         [("Must confirm again", must_confirm(dossier)), ("Has not answered", unanswered(dossier))]
     {

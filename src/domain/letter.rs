@@ -22,6 +22,13 @@ choices! {
     }
 }
 
+impl Stage {
+    /// True while organizations are, or are yet to be, asked to sign.
+    pub fn takes_sign_ons(self) -> bool {
+        matches!(self, Self::Drafting | Self::Collecting)
+    }
+}
+
 choices! {
     /// Size of the page.
     Paper, "paper size" {

@@ -3,16 +3,19 @@
 
 pub mod activity;
 pub mod addressee;
+pub mod business_day;
 pub(crate) mod choice;
 pub mod clean;
 pub mod deadline;
 pub mod dossier;
 pub mod forms_of_address;
 pub mod ids;
+pub mod lead_time;
 pub mod letter;
 pub mod name_list;
 pub mod official;
 pub mod organization;
+pub mod reminder;
 pub mod sign_on;
 pub mod standing;
 pub mod text;

@@ -51,7 +51,7 @@ pub struct Organization {
     pub website: Option<String>,
     /// The user's tags.
     pub tags: Vec<String>,
-    /// How many days it needs to approve a letter.
+    /// How many days it needs to approve a letter, weekends counted.
     pub lead_days: Option<u32>,
     /// Remarks.
     pub notes: Option<String>,

@@ -1,16 +1,22 @@
 //! Times in the words that people use for deadlines, understood once and then shown in full.
 
-use chrono::{DateTime, Datelike as _, Days, NaiveDateTime, NaiveTime, TimeZone as _, Utc, Weekday};
+use chrono::{
+    DateTime, Datelike as _, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeZone as _, Utc, Weekday,
+};
 use chrono_tz::Tz;
 use interim::{Dialect, parse_date_string};
 
+use super::business_day;
 use crate::error::{Error, Result};
+
+/// The farthest that business days are counted ahead: some four years.
+const MOST_BUSINESS_DAYS: usize = 1000;
 
 /// The civil time that `text` names, seen from `now` on the clocks of `zone`.
 ///
 /// Understood: `2026-04-28 17:00`, a weekday with a time (`fri 5pm`: the next one after now),
-/// `cob friday`, `cob 2026-04-28`, `in 2 weeks`, `tomorrow noon` and the like. A date with no
-/// time is refused, except behind `cob`, whose clock time is `cob`; so are dates written as
+/// `cob friday`, `cob 2026-04-28`, `in 2 weeks`, `in 3 business days`, `cob in 3 business days`,
+/// `tomorrow noon` and the like. A date with no time is refused, except behind `cob`, whose clock time is `cob`; so are dates written as
 /// 3/4/2026, which mean two different days.
 ///
 /// # Errors
@@ -28,6 +34,13 @@ pub fn civil_time(text: &str, now: DateTime<Utc>, zone: Tz, cob: NaiveTime) -> R
         return close_of_business(day, here, cob).ok_or_else(|| not_understood(text));
     }
     let (words, hour) = clock_word(&words);
+    if let Some((day, rest)) = business_days(&words, here.date()) {
+        let time = match rest {
+            "" => Some(hour.unwrap_or(here.time())),
+            said => clock(said.trim_start_matches("at ").trim()),
+        };
+        return time.map(|time| day.and_time(time)).ok_or_else(|| not_understood(text));
+    }
     let (weekday, rest) = leading_weekday(&words);
     if let Some(weekday) = weekday {
         let time = hour.or_else(|| clock(rest.trim_start_matches("at ").trim()));
@@ -65,9 +78,10 @@ fn close_of_business(day: &str, here: NaiveDateTime, cob: NaiveTime) -> Option<N
     match day {
         "" | "today" => Some(today.and_time(cob)),
         "tomorrow" => today.checked_add_days(Days::new(1)).map(|day| day.and_time(cob)),
-        _ => match leading_weekday(day) {
-            (Some(weekday), "") => next(weekday, here, cob),
-            _ => day.parse::<chrono::NaiveDate>().ok().map(|day| day.and_time(cob)),
+        _ => match (leading_weekday(day), business_days(day, today)) {
+            ((Some(weekday), ""), _) => next(weekday, here, cob),
+            (_, Some((day, ""))) => Some(day.and_time(cob)),
+            _ => day.parse::<NaiveDate>().ok().map(|day| day.and_time(cob)),
         },
     }
 }
@@ -78,6 +92,17 @@ fn clock_word(words: &str) -> (String, Option<NaiveTime>) {
         Some(rest) => (rest.trim().trim_end_matches(" at").to_owned(), NaiveTime::from_hms_opt(12, 0, 0)),
         None => (words.to_owned(), None),
     }
+}
+
+/// The day that "in 3 business days" names, and the words after it.
+fn business_days(words: &str, today: NaiveDate) -> Option<(NaiveDate, &str)> {
+    let (number, rest) = words.strip_prefix("in ").unwrap_or(words).split_once(' ')?;
+    let rest = rest.strip_prefix("business day")?;
+    let rest = rest.strip_prefix('s').unwrap_or(rest);
+    let is_whole_word = rest.is_empty() || rest.starts_with(' ');
+    let number = number.parse().ok().filter(|number| *number > 0 && *number <= MOST_BUSINESS_DAYS)?;
+    let day = business_day::after(today, number).filter(|_| is_whole_word)?;
+    Some((day, rest.trim()))
 }
 
 fn leading_weekday(words: &str) -> (Option<Weekday>, &str) {
@@ -147,6 +172,12 @@ mod tests {
             ("cob 2026-05-01", "2026-05-01 17:00"),
             ("in 2 weeks", "2026-05-05 10:00"),
             ("in 3 days", "2026-04-24 10:00"),
+            ("in 3 business days", "2026-04-24 10:00"),
+            ("in 4 business days at 5pm", "2026-04-27 17:00"),
+            ("1 business day noon", "2026-04-22 12:00"),
+            ("cob in 4 business days", "2026-04-27 17:00"),
+            ("in 24 business days 17:00", "2026-05-26 17:00"),
+            ("2028-02-29 17:00", "2028-02-29 17:00"),
             ("tomorrow 5pm", "2026-04-22 17:00"),
         ] {
             assert_eq!(said(text).as_deref(), Some(time), "{text}");
@@ -164,6 +195,10 @@ mod tests {
             "2026-02-30 10:00",
             "fri 25:00",
             "fri 13pm",
+            "in 3 business daysies",
+            "in 0 business days",
+            "in 3 business days soon",
+            "2027-02-29 17:00",
         ] {
             assert_eq!(said(text), None, "{text}");
         }

@@ -1,11 +1,13 @@
 //! Setting the deadlines of a letter.
 
 use super::{Context, Operation, Outcome};
+use crate::domain::business_day::day_off;
 use crate::domain::deadline::{Deadline, DeadlineKind, ZonedTime};
 use crate::domain::ids::DeadlineId;
+use crate::domain::lead_time::{Outlook, is_late};
 use crate::domain::letter::Letter;
 use crate::error::{Error, Result};
-use crate::store::{Tx, deadlines};
+use crate::store::{Tx, deadlines, dossiers};
 
 /// Sets a deadline; the one of that kind that the letter has is moved.
 #[derive(Debug, Clone)]
@@ -25,7 +27,7 @@ impl Operation for Set {
         "deadline set"
     }
 
-    fn run(&self, tx: &Tx<'_>, _cx: &Context) -> Result<Outcome> {
+    fn run(&self, tx: &Tx<'_>, cx: &Context) -> Result<Outcome> {
         let mut all = deadlines::list(tx.view(), Some(self.letter.id))?;
         let known = all.iter_mut().find(|deadline| deadline.kind == self.kind);
         let (id, before) = if let Some(deadline) = known {
@@ -50,7 +52,36 @@ impl Operation for Set {
             self.at.in_full(),
             moved.map(|before| format!("; it was {}", before.in_full())).unwrap_or_default(),
         );
-        Ok(Outcome::new(message).on(self.letter.id).id(id))
+        let mut outcome = Outcome::new(message).on(self.letter.id).id(id);
+        if let Some(why) = day_off(self.at.day()) {
+            outcome.notices.push(format!(
+                "{} is {why}; who answers, or waits for it, may not be at work.",
+                self.at.day().format("%a %-d %b %Y")
+            ));
+        }
+        outcome.notices.extend(self.left_out(tx, cx, moved)?);
+        Ok(outcome)
+    }
+}
+
+impl Set {
+    /// Who cannot approve by the deadline as it is set now, and whom of them the move cuts off.
+    fn left_out(&self, tx: &Tx<'_>, cx: &Context, before: Option<ZonedTime>) -> Result<Vec<String>> {
+        let dossier = dossiers::load(tx.view(), self.letter.clone())?;
+        let today = self.at.day_of(cx.now());
+        let deadline = dossier.deadlines.iter().find(|deadline| deadline.kind == self.kind);
+        let outlook = deadline.and_then(|deadline| Outlook::of(&dossier, deadline, today));
+        let Some(outlook) = outlook.filter(|outlook| !outlook.late.is_empty()) else { return Ok(Vec::new()) };
+        let mut notices = vec![format!("{outlook}, counted from today: {}.", outlook.names().join(", "))];
+        if let Some(before) = before {
+            let could = outlook.late.iter().filter(|entry| !is_late(entry, &before, before.day_of(cx.now())));
+            let cut_off: Vec<&str> = could.map(|entry| entry.name()).collect();
+            if !cut_off.is_empty() {
+                let names = cut_off.join(", ");
+                notices.push(format!("Moving it up cuts off {}: {names}.", cut_off.len()));
+            }
+        }
+        Ok(notices)
     }
 }
 

@@ -4,18 +4,17 @@ use chrono::{DateTime, Duration, Utc};
 use icalendar::{Alarm, Calendar, Component as _, Event, EventLike as _, Property, Trigger};
 
 use crate::domain::deadline::{Deadline, DeadlineKind};
+use crate::domain::reminder::Reminders;
 use crate::domain::text::Shown;
 
-/// How many days before a deadline a calendar reminds of it.
-const REMINDERS: [i64; 3] = [7, 3, 1];
-
-/// Writes deadlines, each with the title of its letter, as a calendar.
+/// Writes deadlines, each with the title of its letter, as a calendar that reminds of them.
 ///
 /// The instant is what counts, so each stands in UTC, which needs no table of clock changes; the
 /// time in words of its own zone stands in the description. An entry keeps its `UID`: reading a
 /// later file moves it and makes no second one.
 pub fn calendar<'d>(
     deadlines: impl IntoIterator<Item = (&'d Deadline, &'d str)>,
+    reminders: &Reminders,
     now: DateTime<Utc>,
 ) -> String {
     let mut calendar = Calendar::empty();
@@ -25,12 +24,12 @@ pub fn calendar<'d>(
         calendar.append_property(Property::new(name, value));
     }
     for (deadline, title) in deadlines {
-        calendar.push(event(deadline, title, now));
+        calendar.push(event(deadline, title, reminders, now));
     }
     calendar.to_string()
 }
 
-fn event(deadline: &Deadline, title: &str, now: DateTime<Utc>) -> Event {
+fn event(deadline: &Deadline, title: &str, reminders: &Reminders, now: DateTime<Utc>) -> Event {
     let title = Shown(title).to_string();
     let summary = format!("{}: {title}", spoken(deadline.kind));
     let nature = if deadline.hard { "It cannot be moved." } else { "It can be moved." };
@@ -43,8 +42,8 @@ fn event(deadline: &Deadline, title: &str, now: DateTime<Utc>) -> Event {
         .description(&format!("{}. {nature}", deadline.at.in_full()))
         .starts(deadline.at.instant)
         .ends(deadline.at.instant);
-    for days in REMINDERS {
-        event.alarm(Alarm::display(&summary, Trigger::before_start(Duration::days(days))));
+    for days in reminders.days() {
+        event.alarm(Alarm::display(&summary, Trigger::before_start(Duration::days((*days).into()))));
     }
     event.done()
 }
@@ -67,6 +66,7 @@ mod tests {
     use super::calendar;
     use crate::domain::deadline::{Deadline, DeadlineKind, ZonedTime};
     use crate::domain::ids::{DeadlineId, LetterId};
+    use crate::domain::reminder::Reminders;
 
     fn deadline() -> Deadline {
         let civil = NaiveDate::from_ymd_opt(2026, 12, 2).and_then(|day| day.and_hms_opt(17, 0, 0)).unwrap();
@@ -82,7 +82,7 @@ mod tests {
 
     fn written(title: &str) -> String {
         let now: DateTime<Utc> = "2026-11-01T12:00:00Z".parse().unwrap();
-        calendar([(&deadline(), title)], now)
+        calendar([(&deadline(), title)], &Reminders::default(), now)
     }
 
     #[test]

@@ -245,11 +245,12 @@ fn narrow<T: TryFrom<i64>>(number: i64) -> Result<T> {
 }
 
 /// Instants are stored in one form only, which is read several times faster than any form there is.
-fn parse_instant(text: &str) -> Result<DateTime<Utc>> {
+pub(in crate::store) fn parse_instant(text: &str) -> Result<DateTime<Utc>> {
     DateTime::parse_from_rfc3339(text).map(|at| at.to_utc()).map_err(|_| unreadable(text))
 }
 
-fn parse<T: FromStr>(text: &str) -> Result<T> {
+/// A value from its text, as it is stored.
+pub(in crate::store) fn parse<T: FromStr>(text: &str) -> Result<T> {
     text.parse().map_err(|_| unreadable(text))
 }
 

@@ -10,10 +10,12 @@ mod addressee_zip_missing;
 mod body_empty;
 mod body_unreadable;
 mod date_missing;
+mod deadline_day_off;
 mod field_in_link;
 mod field_unclosed;
 mod field_unknown;
 mod image;
+mod lead_time_too_long;
 mod left_over_mark;
 mod link_scheme;
 mod mark_in_link;
@@ -64,6 +66,8 @@ pub const RULES: &[Rule] = &[
     salutation_missing_form::RULE,
     salutation_colon::RULE,
     date_missing::RULE,
+    deadline_day_off::RULE,
+    lead_time_too_long::RULE,
     signatory_must_confirm::RULE,
     signatory_authorizer_missing::RULE,
     sign_on_conditional::RULE,

@@ -2,6 +2,7 @@
 
 mod addressees;
 mod bodies;
+mod deadlines;
 mod explaining;
 mod laws;
 mod sign_ons;

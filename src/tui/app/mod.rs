@@ -77,7 +77,7 @@ impl App {
     /// The program, on its dashboard, or on the welcome if there is nothing yet.
     pub(crate) fn new(store: Store, cx: Context, options: Options) -> Result<Self> {
         let mut app = Self {
-            screens: Screens::new(options.zone),
+            screens: Screens::new(&options),
             route: Route::Dashboard,
             history: Vec::new(),
             overlays: Vec::new(),

@@ -40,7 +40,7 @@ impl App {
     /// Shows a database from its beginning: the welcome if it is empty, else the dashboard.
     pub(super) fn begin(&mut self) -> Result<()> {
         self.data_version = self.store.data_version()?;
-        self.screens = Screens::new(self.options.zone);
+        self.screens = Screens::new(&self.options);
         self.history.clear();
         self.overlays.clear();
         self.message = None;

@@ -38,7 +38,7 @@ fn organization_fields(record: &Organization) -> Vec<Field> {
         Field::optional("State", record.state.as_ref()),
         Field::text("Tags", record.tags.join(", ")).hint("parted by commas"),
         Field::text("Lead days", record.lead_days.map(|days| days.to_string()).unwrap_or_default())
-            .hint("how many days it needs to approve a letter"),
+            .hint("days it needs to approve a letter, weekends counted"),
         Field::optional("Website", record.website.as_ref()),
         Field::optional("Notes", record.notes.as_ref().filter(|notes| !notes.contains('\n'))),
     ]

@@ -10,7 +10,6 @@ mod welcome;
 mod workspace;
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 
 use self::activity::Activities;
 use self::dashboard::Dashboard;
@@ -19,6 +18,7 @@ use self::officials::Officials;
 use self::organizations::Organizations;
 use self::welcome::Welcome;
 use self::workspace::Workspace;
+use super::Options;
 use super::list::Item;
 use super::memory::Visit;
 use super::overlays::Overlay;
@@ -38,15 +38,15 @@ pub(crate) struct Screens {
 
 impl Screens {
     /// The screens, with nothing read yet.
-    pub(crate) fn new(zone: Tz) -> Self {
+    pub(crate) fn new(options: &Options) -> Self {
         Self {
             welcome: Welcome::default(),
-            dashboard: Dashboard::default(),
+            dashboard: Dashboard::new(options.reminders.clone()),
             letters: Letters::default(),
             organizations: Organizations::default(),
             officials: Officials::default(),
             activity: Activities::default(),
-            workspace: Workspace::new(zone),
+            workspace: Workspace::new(options.zone),
         }
     }
 

@@ -27,6 +27,7 @@ use crate::domain::ids::{OfficialId, OrgId};
 use crate::domain::letter::{Letter, Stage};
 use crate::domain::official::Official;
 use crate::domain::organization::{ContactDetails, Organization};
+use crate::domain::reminder::Reminders;
 use crate::domain::sign_on::{Report, Status};
 use crate::ops::{Context, addressee, contact, deadline, letter, official, organization, perform, sign_on};
 use crate::store::{Store, letters, officials, organizations};
@@ -46,6 +47,7 @@ fn options() -> Options {
         has_color: true,
         has_mouse: true,
         zone: chrono_tz::America::New_York,
+        reminders: Reminders::default(),
         memory: None,
         keys: BTreeMap::default(),
         templates: PathBuf::new(),

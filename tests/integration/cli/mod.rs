@@ -3,6 +3,7 @@
 mod approvals;
 mod as_text;
 mod database;
+mod deadlines;
 mod editing;
 mod exports;
 mod kill;

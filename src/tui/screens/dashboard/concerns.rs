@@ -9,6 +9,7 @@ use crate::check::{self, Finding, Part, RULES, Severity};
 use crate::domain::dossier::Dossier;
 use crate::domain::ids::LetterId;
 use crate::domain::letter::Stage;
+use crate::domain::reminder::{self, Reminders};
 use crate::tui::filter::Searchable;
 use crate::tui::list::Item;
 use crate::tui::screen::Tab;
@@ -81,13 +82,15 @@ pub(super) fn rank(concerns: &mut [Concern]) {
 pub(super) fn of_letter(
     card: &Card,
     dossier: &Dossier,
-    now: DateTime<Utc>,
-    today: NaiveDate,
+    reminders: &Reminders,
+    (now, today): (DateTime<Utc>, NaiveDate),
 ) -> Vec<Concern> {
     let mut found: Vec<(Tone, String, Tab)> = Vec::new();
     found.extend(of_deadline(card, now));
     found.extend(of_findings(card, &check::check(dossier, today)));
-    found.extend(of_tally(card));
+    let reminder = of_reminder(card, dossier, reminders, now);
+    found.extend(of_tally(card, reminder.is_some()));
+    found.extend(reminder);
     found
         .into_iter()
         .map(|(tone, words, tab)| Concern::new(tone, words, Leads::Letter(card.id, tab)))
@@ -132,6 +135,7 @@ fn of_findings(card: &Card, findings: &[Finding]) -> Vec<(Tone, String, Tab)> {
 /// The tab on which a part of a letter is put right.
 fn tab(part: Part) -> Tab {
     match part {
+        Part::Head("deadline") => Tab::Deadlines,
         Part::Head(_) => Tab::Checks,
         Part::Body => Tab::Draft,
         Part::To { .. } => Tab::Addressees,
@@ -139,7 +143,21 @@ fn tab(part: Part) -> Tab {
     }
 }
 
-fn of_tally(card: &Card) -> Vec<(Tone, String, Tab)> {
+/// The reminder before the next deadline, if it is due.
+fn of_reminder(
+    card: &Card,
+    dossier: &Dossier,
+    reminders: &Reminders,
+    now: DateTime<Utc>,
+) -> Option<(Tone, String, Tab)> {
+    let due = reminder::due(dossier, reminders, now).into_iter().next()?;
+    let since = due.deadline.at.day_of(due.since).format("%a %-d %b");
+    let words = format!("{}: remind {}, due since {since}", card.title, due.silent.len());
+    Some((Tone::Warn, words, Tab::Signatories))
+}
+
+/// Those who are waited for; who has not answered is told once, by the reminder where one is due.
+fn of_tally(card: &Card, has_reminder: bool) -> Vec<(Tone, String, Tab)> {
     let mut found = Vec::new();
     let (title, tally) = (&card.title, card.tally);
     if tally.must_confirm > 0 {
@@ -147,7 +165,7 @@ fn of_tally(card: &Card) -> Vec<(Tone, String, Tab)> {
         let who = who.replace("signatorys", "signatories");
         found.push((Tone::Warn, format!("{who} of {title} must confirm again"), Tab::Signatories));
     }
-    if tally.invited > 0 {
+    if tally.invited > 0 && !has_reminder {
         let who = words::count(tally.invited, "organization");
         found.push((Tone::Plain, format!("{who} invited to {title}, no answer yet"), Tab::Signatories));
     }

@@ -17,6 +17,7 @@ use super::cards::{self, Card};
 use crate::domain::activity::Activity;
 use crate::domain::deadline::Deadline;
 use crate::domain::ids::EventId;
+use crate::domain::reminder::Reminders;
 use crate::error::Result;
 use crate::store::{activities, deadlines, events};
 use crate::tui::command::{Command, Scope};
@@ -41,12 +42,19 @@ pub(crate) struct Dashboard {
     deadlines: Vec<(Deadline, String)>,
     recent: Vec<Activity>,
     is_at_concerns: bool,
+    /// When those who have not answered are to be reminded.
+    reminders: Reminders,
     /// When this person left the screens last; `None` on a first visit.
     pub(super) last_visit: Option<DateTime<Utc>>,
     news: News,
 }
 
 impl Dashboard {
+    /// The dashboard, with nothing read yet.
+    pub(super) fn new(reminders: Reminders) -> Self {
+        Self { reminders, ..Self::default() }
+    }
+
     /// What has happened since the last visit, in one line; `None` if nothing has.
     pub(crate) fn news(&self) -> Option<String> {
         self.news.summary()
@@ -116,7 +124,7 @@ impl Screen for Dashboard {
         let mut found = Vec::new();
         let mut news = News::default();
         let cards = cards::read(look, true, |card, dossier| {
-            found.extend(concerns::of_letter(card, dossier, now, today));
+            found.extend(concerns::of_letter(card, dossier, &self.reminders, (now, today)));
             news.take(dossier, &recent);
         })?;
         found.extend(news.summary().map(|words| Concern::new(Tone::Good, words, Leads::News)));

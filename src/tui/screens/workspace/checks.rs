@@ -71,6 +71,7 @@ fn place_words(place: &Place) -> String {
         (Part::Body, Some(line)) => format!("Draft, line {line}"),
         (Part::Body, None) => "Draft".to_owned(),
         (Part::Head("to"), _) => "Addressees".to_owned(),
+        (Part::Head("deadline"), _) => "Deadlines".to_owned(),
         (Part::Head(key), _) => format!("Head, {}", key.replace('_', " ")),
         (Part::To { number, .. }, _) => format!("Addressee {number}"),
         (Part::Signatory { number, .. }, _) => format!("Signatory {number}"),

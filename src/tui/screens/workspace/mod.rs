@@ -149,6 +149,7 @@ impl Workspace {
     fn go_to_finding(&mut self, place: &Place, look: &Look<'_>) -> Result<Vec<Effect>> {
         match place.part {
             Part::Head("to") => self.tab = Tab::Addressees,
+            Part::Head("deadline") => self.tab = Tab::Deadlines,
             Part::Head(_) => return Ok(vec![Effect::Run(Command::Settings)]),
             Part::To { number, .. } => {
                 self.tab = Tab::Addressees;
