@@ -4,7 +4,7 @@
 use crate::domain::dossier::Dossier;
 use crate::error::{Error, Result};
 use crate::letter::compose::{Print, compose_finished};
-use crate::render::{Format, Templates, render};
+use crate::render::{Format, Rendered, Templates, render};
 use crate::store::{View, versions};
 
 /// Which text of a letter is printed.
@@ -21,8 +21,8 @@ pub enum Which {
 /// A page, and what whoever exports should know.
 #[derive(Debug, Clone)]
 pub struct Exported {
-    /// The page.
-    pub text: String,
+    /// The page: text, or the bytes of a Word file.
+    pub page: Rendered,
     /// How many signatories stand on it.
     pub signatories: usize,
     /// How many notes it has.
@@ -45,7 +45,7 @@ pub fn export(
 ) -> Result<Exported> {
     let composed = compose_finished(dossier, &chosen(view, dossier, which)?)?;
     Ok(Exported {
-        text: render(&composed.doc, format, &dossier.letter.template, templates)?,
+        page: render(&composed.doc, format, &dossier.letter.template, templates)?,
         signatories: composed.doc.signatories.count,
         notes: composed.doc.notes.len(),
         notices: notices(dossier, which, composed.diagnostics.len()),
