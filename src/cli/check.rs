@@ -26,7 +26,7 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Answer> {
         return Ok(rules());
     }
     let store = session.read()?;
-    let today = session.context.now().with_timezone(&session.settings.zone()?).date_naive();
+    let today = session.today()?;
     if let Some(selector) = &args.letter {
         let report = Report::of(session::dossier(&store, selector)?, today);
         return Ok(Answer { code: report.code(), ..Answer::result(report.text(), report.json()) });

@@ -11,6 +11,7 @@ mod letter_file;
 mod letters;
 mod records;
 mod reference;
+mod releases;
 mod sizes;
 mod support;
 mod usage;
