@@ -14,7 +14,7 @@ use super::draw::{Hit, Ui};
 use super::events::Event;
 use super::forms;
 use super::key::Key;
-use super::memory::Memory;
+use super::memory::{Memory, Views};
 use super::overlays::Overlay;
 use super::overlays::menu::Menu;
 use super::overlays::message::Message;
@@ -38,6 +38,7 @@ mod export;
 #[cfg(test)]
 mod inside;
 mod opening;
+mod views;
 
 /// Within so long a second press of the same key quits.
 const TWICE: TimeDelta = TimeDelta::seconds(2);
@@ -71,6 +72,8 @@ pub(crate) struct App {
     asked_to_quit: Option<DateTime<Utc>>,
     is_stale: bool,
     memory: Option<Memory>,
+    /// The views of lists that were saved under names.
+    views: Views,
 }
 
 impl App {
@@ -90,6 +93,7 @@ impl App {
             asked_to_quit: None,
             is_stale: true,
             memory: None,
+            views: Views::new(),
             store,
             cx,
             options,
@@ -285,11 +289,12 @@ impl App {
         match command.spec().scope {
             Scope::Always => self.run_always(command),
             Scope::Global => self.run_global(command),
+            _ if command == Command::ChooseView => self.open_views(),
             _ => {
                 let (screen, look) = front!(self);
                 let effects = match self.overlays.last_mut() {
                     Some(overlay) => overlay.update(command, &look)?,
-                    None => screen.update(command, &look)?,
+                    None => screen.obey(command, &look)?,
                 };
                 self.carry_out(effects)
             }
