@@ -15,6 +15,7 @@ use super::memory::Arrangement;
 use super::overlays::Overlay;
 use super::theme::Tone;
 use super::views;
+use crate::check::Standards;
 use crate::domain::ids::{ActivityId, LetterId, OfficialId, OrgId};
 use crate::error::Result;
 use crate::ops::export::Which;
@@ -30,6 +31,8 @@ pub(crate) struct Look<'a> {
     pub(crate) cx: &'a Context,
     /// The zone in which times without a zone of their own are shown.
     pub(crate) zone: Tz,
+    /// The house style and the facts that letters are checked against.
+    pub(crate) standards: &'a Standards,
 }
 
 impl Look<'_> {
