@@ -11,7 +11,7 @@ use crate::domain::edition::{Edition, PrintedSignatory, Recipient, Since};
 use crate::domain::version::short_digest;
 use crate::error::{Error, Result};
 use crate::letter::compose::Print;
-use crate::ops::release::{Outlook, Release, Waive, printed, since_lines};
+use crate::ops::release::{Outlook, Release, Terms, Waive, printed, since_lines};
 use crate::store::{View, dossiers, editions, letters};
 
 #[derive(Debug, clap::Args)]
@@ -54,15 +54,14 @@ pub(super) fn run(session: &Session, args: Args) -> Result<Answer> {
     match (args.command, args.letter) {
         (Some(Command::List { letter }), _) => list(session, &letter),
         (Some(Command::Show { letter, number }), _) => show(session, &letter, number),
-        (None, Some(letter)) if args.dry_run => outlook(session, &letter, &args.waive),
+        (None, Some(letter)) if args.dry_run => outlook(session, &letter, args.waive),
         (None, Some(letter)) => {
-            let templates = session.templates()?;
+            let (templates, standards) = (session.templates()?, session.standards()?);
             let mut store = session.write()?;
             let release = Release {
                 letter: session::letter(&store, &letter)?,
                 note: args.note,
-                waive: args.waive,
-                today: session.today()?,
+                terms: Terms { waive: args.waive, standards: &standards, today: session.today()? },
                 templates: &templates,
             };
             session.perform(&mut store, &release)
@@ -71,10 +70,12 @@ pub(super) fn run(session: &Session, args: Args) -> Result<Answer> {
     }
 }
 
-fn outlook(session: &Session, selector: &str, waive: &[Waive]) -> Result<Answer> {
+fn outlook(session: &Session, selector: &str, waive: Vec<Waive>) -> Result<Answer> {
     let store = session.read()?;
     let dossier = session::dossier(&store, selector)?;
-    let outlook = Outlook::of(store.view(), &dossier, waive, session.today()?)?;
+    let standards = session.standards()?;
+    let terms = Terms { waive, standards: &standards, today: session.today()? };
+    let outlook = Outlook::of(store.view(), &dossier, &terms)?;
     let mut lines = vec![format!(
         "Edition {} of letter {} would have version {} and {} signatories.",
         outlook.number,

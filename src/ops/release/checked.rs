@@ -2,8 +2,7 @@
 
 use std::str::FromStr;
 
-use chrono::NaiveDate;
-
+use super::Terms;
 use crate::check::{Finding, RULES, Severity, Subject, run};
 use crate::domain::dossier::Dossier;
 use crate::domain::edition::Waiver;
@@ -47,14 +46,14 @@ pub(super) struct Checked {
 }
 
 impl Checked {
-    /// Checks the text that goes out, as of `today`.
+    /// Checks the text that goes out.
     ///
     /// # Errors
     /// A waiver that names neither a rule nor a finding, or whose reason cannot be kept.
-    pub(super) fn of(dossier: &Dossier, print: &Print, waive: &[Waive], today: NaiveDate) -> Result<Self> {
-        let findings = run(&Subject::new(dossier, print, today));
+    pub(super) fn of(dossier: &Dossier, print: &Print, terms: &Terms<'_>) -> Result<Self> {
+        let findings = run(&Subject::new(dossier, print, terms.standards, terms.today));
         let mut checked = Self::default();
-        for wish in waive {
+        for wish in &terms.waive {
             let why = remark("the reason", &wish.why)?.unwrap_or_default();
             let mut meant = findings.iter().filter(|found| is_meant(wish, found)).peekable();
             if meant.peek().is_none() {
@@ -68,7 +67,7 @@ impl Checked {
             }));
         }
         let stands = |found: &Finding| {
-            found.severity == Severity::Error && !waive.iter().any(|wish| is_meant(wish, found))
+            found.severity == Severity::Error && !terms.waive.iter().any(|wish| is_meant(wish, found))
         };
         checked.errors = findings.into_iter().filter(stands).collect();
         Ok(checked)

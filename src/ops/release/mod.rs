@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use self::checked::Checked;
 pub use self::checked::Waive;
 use super::{Context, Operation, Outcome, version};
-use crate::check::Finding;
+use crate::check::{Finding, Standards};
 use crate::domain::dossier::Dossier;
 use crate::domain::edition::{Edition, Frozen, PrintedSignatory, Recipient, Since};
 use crate::domain::ids::EditionId;
@@ -30,12 +30,21 @@ pub struct Release<'t> {
     pub letter: Letter,
     /// What is to be said of the edition.
     pub note: Option<String>,
-    /// The findings that are let pass.
-    pub waive: Vec<Waive>,
-    /// The day it is released on, on the clock of whoever releases it.
-    pub today: NaiveDate,
+    /// What it is held against.
+    pub terms: Terms<'t>,
     /// What its pages are written with.
     pub templates: &'t Templates,
+}
+
+/// What a letter is held against before it goes out.
+#[derive(Debug, Clone)]
+pub struct Terms<'t> {
+    /// The findings that are let pass.
+    pub waive: Vec<Waive>,
+    /// What the checks go by.
+    pub standards: &'t Standards,
+    /// The day it is released on, on the clock of whoever releases it.
+    pub today: NaiveDate,
 }
 
 impl Operation for Release<'_> {
@@ -48,12 +57,12 @@ impl Operation for Release<'_> {
         // What goes out rests on the events: they are held against their chain first.
         events::verify(tx.view())?;
         let dossier = dossiers::load(tx.view(), self.letter.clone())?;
-        let outlook = Outlook::of(tx.view(), &dossier, &self.waive, self.today)?;
+        let outlook = Outlook::of(tx.view(), &dossier, &self.terms)?;
         outlook.refuse_errors(&dossier)?;
         let edition = self.edition(tx, cx, &dossier, &outlook)?;
         let printed = PrintedEdition {
             number: edition.number,
-            released_on: self.today,
+            released_on: self.terms.today,
             events: edition.events,
             head: short_digest(&edition.head).to_owned(),
         };
@@ -124,12 +133,12 @@ pub struct Outlook {
 }
 
 impl Outlook {
-    /// Looks at what a release of `dossier` on `today` would be.
+    /// Looks at what a release of `dossier` would be.
     ///
     /// # Errors
     /// A letter that is archived, or of which no version is published; a waiver that names no rule, or
     /// gives no reason.
-    pub fn of(view: View<'_>, dossier: &Dossier, waive: &[Waive], today: NaiveDate) -> Result<Self> {
+    pub fn of(view: View<'_>, dossier: &Dossier, terms: &Terms<'_>) -> Result<Self> {
         let slug = &dossier.letter.slug;
         if dossier.letter.stage == Stage::Archived {
             return Err(Error::refused(format!("letter {slug} is archived"))
@@ -148,7 +157,7 @@ impl Outlook {
         Ok(Self {
             number: last.map_or(1, |last| last.number + 1),
             moved_on: version.digest != dossier.working_text().digest(),
-            checked: Checked::of(dossier, &print, waive, today)?,
+            checked: Checked::of(dossier, &print, terms)?,
             since: then.map(|then| Since::of(&then, &signatories)),
             signatories,
             version,

@@ -45,6 +45,10 @@ impl App {
                 let effects = screen.tell(notice, &look)?;
                 self.carry_out(effects)
             }
+            Effect::Columns(toggled) => self.choose_columns(toggled),
+            Effect::Count(field) => self.count(field),
+            Effect::SaveView(name) => self.save_view(name),
+            Effect::ForgetView(name) => self.forget_view(&name),
             Effect::Export { letter, which, format, replace } => self.export(letter, which, format, replace),
             Effect::OpenSample => self.open_sample(),
             Effect::Open(path) => self.open(&path),
@@ -73,7 +77,7 @@ impl App {
         let done = match self.change(operation) {
             Ok(done) => done,
             Err(err) => {
-                let look = Look { store: &self.store, cx: &self.cx, zone: self.options.zone };
+                let look = look!(self);
                 let is_said = self.overlays.last_mut().is_some_and(|overlay| overlay.refused(&err, &look));
                 return if is_said { Ok(()) } else { Err(err) };
             }

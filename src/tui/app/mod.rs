@@ -14,7 +14,7 @@ use super::draw::{Hit, Ui};
 use super::events::Event;
 use super::forms;
 use super::key::Key;
-use super::memory::Memory;
+use super::memory::{Memory, Views};
 use super::overlays::Overlay;
 use super::overlays::menu::Menu;
 use super::overlays::message::Message;
@@ -25,12 +25,16 @@ use crate::error::{Error, Kind, Result};
 use crate::ops::{self, Context};
 use crate::store::Store;
 
+/// What a screen of an app may look at, while the rest of the app can be changed.
+macro_rules! look {
+    ($app:ident) => {
+        Look { store: &$app.store, cx: &$app.cx, zone: $app.options.zone, standards: &$app.options.standards }
+    };
+}
+
 /// Splits an app into the screen in front and what it may look at.
 macro_rules! front {
-    ($app:ident) => {{
-        let look = Look { store: &$app.store, cx: &$app.cx, zone: $app.options.zone };
-        ($app.screens.get($app.route), look)
-    }};
+    ($app:ident) => {{ ($app.screens.get($app.route), look!($app)) }};
 }
 
 mod effects;
@@ -38,6 +42,7 @@ mod export;
 #[cfg(test)]
 mod inside;
 mod opening;
+mod views;
 
 /// Within so long a second press of the same key quits.
 const TWICE: TimeDelta = TimeDelta::seconds(2);
@@ -71,6 +76,8 @@ pub(crate) struct App {
     asked_to_quit: Option<DateTime<Utc>>,
     is_stale: bool,
     memory: Option<Memory>,
+    /// The views of lists that were saved under names.
+    views: Views,
 }
 
 impl App {
@@ -90,6 +97,7 @@ impl App {
             asked_to_quit: None,
             is_stale: true,
             memory: None,
+            views: Views::new(),
             store,
             cx,
             options,
@@ -227,7 +235,7 @@ impl App {
 
     fn key(&mut self, key: Key) -> Result<()> {
         self.message = None;
-        let look = Look { store: &self.store, cx: &self.cx, zone: self.options.zone };
+        let look = look!(self);
         match self.overlays.last_mut() {
             Some(overlay) => {
                 if let Some(effects) = overlay.input(key, &look) {
@@ -285,11 +293,12 @@ impl App {
         match command.spec().scope {
             Scope::Always => self.run_always(command),
             Scope::Global => self.run_global(command),
+            _ if command == Command::ChooseView => self.open_views(),
             _ => {
                 let (screen, look) = front!(self);
                 let effects = match self.overlays.last_mut() {
                     Some(overlay) => overlay.update(command, &look)?,
-                    None => screen.update(command, &look)?,
+                    None => screen.obey(command, &look)?,
                 };
                 self.carry_out(effects)
             }
@@ -407,7 +416,7 @@ impl App {
     fn reload(&mut self) -> Result<()> {
         let (screen, look) = front!(self);
         screen.reload(&look)?;
-        self.screens.point(self.route, &Look { store: &self.store, cx: &self.cx, zone: self.options.zone });
+        self.screens.point(self.route, &look!(self));
         Ok(())
     }
 

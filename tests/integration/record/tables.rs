@@ -3,10 +3,11 @@
 
 use rusqlite::Connection;
 use rusqlite::types::Value;
+use undersigned::check::Standards;
 use undersigned::domain::sign_on::{Report, Status};
 use undersigned::domain::version::ChangeClass;
 use undersigned::error::Kind;
-use undersigned::ops::release::{Release, Waive};
+use undersigned::ops::release::{Release, Terms, Waive};
 use undersigned::ops::sign_on::Record;
 use undersigned::ops::{letter, version};
 use undersigned::render::Templates;
@@ -69,9 +70,9 @@ fn released() -> World {
     let templates = Templates::default();
     let waive = ["addressee-missing"].map(|rule| Waive { what: rule.to_owned(), why: "None yet".to_owned() });
     let today = "2026-04-21".parse().unwrap();
-    world
-        .perform(&Release { letter, note: None, waive: waive.into(), today, templates: &templates })
-        .unwrap();
+    let standards = Standards::default();
+    let terms = Terms { waive: waive.into(), standards: &standards, today };
+    world.perform(&Release { letter, note: None, terms, templates: &templates }).unwrap();
     world
 }
 
