@@ -86,6 +86,10 @@ pub struct Rendered {
 }
 
 impl Rendered {
+    pub(crate) fn of(bytes: Vec<u8>) -> Self {
+        Self { bytes }
+    }
+
     /// The text, where the format is text.
     ///
     /// # Errors
@@ -121,7 +125,7 @@ pub fn render(doc: &LetterDoc, format: Format, set: &str, templates: &Templates)
         Some(text) => print(text, set, &context::of(doc, text), templates)?.into_bytes(),
         None => docx::write(doc, templates.reference()?)?,
     };
-    Ok(Rendered { bytes })
+    Ok(Rendered::of(bytes))
 }
 
 /// Writes what changed between two texts as a page of its own, framed by the template

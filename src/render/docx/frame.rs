@@ -80,6 +80,9 @@ impl Story<'_> {
 
     fn signatory(&mut self, member: &Signatory) {
         self.paragraph(Paragraph { style: "Signature", ..Paragraph::default() }, |p| {
+            if let Some(number) = member.number {
+                p.text(&format!("{number}. "), Set::PLAIN);
+            }
             p.text(&member.name, Set::PLAIN);
             if member.must_confirm {
                 p.text(about::MUST_CONFIRM, Set::BOLD);

@@ -28,7 +28,8 @@ fn written(doc: &LetterDoc) -> WordFile {
 /// A letter of `count` signatories in two columns.
 fn with_signatories(count: usize) -> LetterDoc {
     let mut doc = sample::letter();
-    let member = |at| Signatory { name: format!("League {at}"), detail: None, must_confirm: false };
+    let member =
+        |at| Signatory { name: format!("League {at}"), detail: None, must_confirm: false, number: None };
     doc.signatories.groups.truncate(1);
     doc.signatories.groups[0].members = (0..count).map(member).collect();
     doc.signatories.count = count;
@@ -84,6 +85,15 @@ fn a_draft_says_so_on_every_page_and_in_its_title() {
     }
     assert!(file.text().contains("RiverTownsAlliance(RTA)(mustconfirmagain)"));
     assert_eq!(file.part("docProps/core.xml").all("dc:title")[0].text(), "DRAFT: Docket FRA-2026-0107");
+}
+
+#[test]
+fn a_numbered_list_of_signatories_bears_its_numbers() {
+    let mut doc = with_signatories(3);
+    for (member, number) in doc.signatories.groups[0].members.iter_mut().zip(1..) {
+        member.number = Some(number);
+    }
+    assert!(written(&doc).text().contains("1.League02.League13.League2"));
 }
 
 #[test]
