@@ -100,7 +100,7 @@ fn released(
         page: match format {
             Format::Html => Rendered::of(page.html.into_bytes()),
             Format::Markdown => Rendered::of(page.markdown.into_bytes()),
-            _ => render(&doc, format, &dossier.letter.template, templates)?,
+            Format::Docx => render(&doc, format, &dossier.letter.template, templates)?,
         },
         signatories: doc.signatories.count,
         notes: doc.notes.len(),
