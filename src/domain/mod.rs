@@ -12,6 +12,7 @@ pub mod forms_of_address;
 pub mod ids;
 pub mod lead_time;
 pub mod letter;
+pub mod matching;
 pub mod name_list;
 pub mod official;
 pub mod organization;
