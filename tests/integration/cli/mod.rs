@@ -11,6 +11,7 @@ mod letter_file;
 mod letters;
 mod records;
 mod reference;
+mod releases;
 mod sizes;
 pub(crate) mod support;
 mod usage;
