@@ -160,6 +160,7 @@ impl SignatoryEntry {
             waits_for: report.waits_for,
             person,
             person_title,
+            show_early: sign_on.show_early,
         }
     }
 }

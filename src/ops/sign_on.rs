@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Context, Operation, Outcome, version};
+use super::{Context, Operation, Outcome, consent, version};
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::ids::{EventId, LetterId, OrgId, SignOnId, VersionId};
 use crate::domain::letter::Letter;
@@ -46,6 +46,7 @@ impl Operation for Record {
             let entry = list.find_or_add(tx, organization)?;
             let step = Step { status: self.status, report: &report, target: target.as_ref(), whole: false };
             if let Some(kind) = step.record(tx, cx, entry)? {
+                consent::lapse(tx, &entry.sign_on, self.status)?;
                 outcome.ids.push(entry.sign_on.id.to_string());
                 recorded.push((organization.name.as_str(), kind));
             }
@@ -233,6 +234,7 @@ impl List {
             person: None,
             position: self.next_position,
             listing: Listing::default(),
+            show_early: false,
         };
         sign_ons::insert(tx, &sign_on)?;
         let (organization, at) = (organization.clone(), self.entries.len());

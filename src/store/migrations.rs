@@ -32,6 +32,11 @@ pub(in crate::store) const STEPS: &[Step] = &[
         sql: include_str!("../../migrations/02-editions/up.sql"),
         schema: Some("2851932723db3fda6c0c6bbb43e0e427b7da6efe9e35cb417b6b3b85901ff5c5"),
     },
+    Step {
+        name: "03-circulation",
+        sql: include_str!("../../migrations/03-circulation/up.sql"),
+        schema: Some("fd1132cdb2108c96be8cd36a6efb4a9c254902df472245d7cede23af696a20d0"),
+    },
 ];
 
 /// The version of a file in which all of `steps` are done.

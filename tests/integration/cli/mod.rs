@@ -2,6 +2,7 @@
 
 mod approvals;
 mod as_text;
+mod circulation;
 mod database;
 mod deadlines;
 mod editing;
@@ -9,6 +10,7 @@ mod exports;
 mod importing;
 mod letter_file;
 mod letters;
+mod papers;
 mod records;
 mod reference;
 mod releases;
