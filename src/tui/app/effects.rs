@@ -50,6 +50,7 @@ impl App {
             Effect::SaveView(name) => self.save_view(name),
             Effect::ForgetView(name) => self.forget_view(&name),
             Effect::Export { letter, which, format, replace } => self.export(letter, which, format, replace),
+            Effect::Circulate(what) => self.circulate(*what),
             Effect::OpenSample => self.open_sample(),
             Effect::Open(path) => self.open(&path),
             Effect::Run(command) => self.run(command),
