@@ -45,7 +45,7 @@ pub(super) enum Command {
         details: Details,
     },
     /// Bring in organizations and their contacts from a table
-    Import(import::Args),
+    Import(import::Table),
     /// List organizations that may be one
     Duplicates,
     /// Make one organization of two that are one

@@ -1,7 +1,7 @@
 //! Days as forms write them. Whether the month or the day comes first is concluded from the whole
 //! column, for one day above twelve tells it; if none does, a person has to say.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime};
+use chrono::{DateTime, NaiveDate};
 
 /// Which comes first where both are numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,15 +31,13 @@ pub fn day(value: &str, order: Option<Order>) -> Option<NaiveDate> {
     if let Ok(instant) = DateTime::parse_from_rfc3339(value) {
         return Some(instant.date_naive());
     }
-    for form in ["%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y/%m/%d %H:%M:%S", "%Y/%m/%d %I:%M:%S %p"] {
-        if let Ok((when, _)) = NaiveDateTime::parse_and_remainder(value, form) {
-            return Some(when.date());
-        }
-    }
-    for form in ["%Y-%m-%d", "%Y/%m/%d"] {
-        if let Ok((day, _)) = NaiveDate::parse_and_remainder(value, form) {
-            return Some(day);
-        }
+    let year_first = value.len() >= 10 && value.bytes().take(4).all(|byte| byte.is_ascii_digit());
+    if year_first {
+        let forms = ["%Y-%m-%d", "%Y/%m/%d"];
+        return forms
+            .iter()
+            .find_map(|form| NaiveDate::parse_and_remainder(value, form).ok())
+            .map(|(day, _)| day);
     }
     let (first, second, year) = numbers(value)?;
     let order = if value.contains('.') || first == second { Some(Order::DayFirst) } else { order };

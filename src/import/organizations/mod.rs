@@ -19,7 +19,8 @@ use crate::domain::matching::{Index, Match, Scratch};
 use crate::domain::organization::{Contact, ContactDetails, Organization};
 use chrono::{DateTime, Utc};
 pub(in crate::import) use reading::{Problem, Read};
-use said::{Difference, Said};
+pub use said::Difference;
+use said::Said;
 
 /// What is known already.
 #[derive(Debug, Clone, Default)]
