@@ -84,8 +84,8 @@ pub(super) fn record_each<'a>(
     let mut list = List::of(dossier);
     for each in steps {
         let entry = list.find_or_add(tx, each.organization)?;
-        let agreed = target.as_ref().filter(|_| each.status == Status::Signed);
-        let step = Step { status: each.status, report: each.report, target: agreed, whole: false };
+        let text = target.as_ref().filter(|_| each.status == Status::Signed);
+        let step = Step { status: each.status, report: each.report, target: text, whole: false };
         if let Some(kind) = step.record(tx, cx, entry)? {
             outcome.ids.push(entry.sign_on.id.to_string());
             kinds.push((each.organization.name.as_str(), kind));
