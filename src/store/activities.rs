@@ -109,6 +109,11 @@ pub fn is_recorded(view: View<'_>, id: ActivityId) -> Result<bool> {
     Ok(!select(view, "WHERE a.id = ?1", &id.to_string())?.is_empty())
 }
 
+/// The entry that the log begins with.
+pub fn oldest(view: View<'_>) -> Result<Option<Activity>> {
+    Ok(select(view, "WHERE ?1 = '' ORDER BY a.seq LIMIT 1", "")?.pop())
+}
+
 /// The newest operation that can be taken back and has not been.
 pub fn newest_done(view: View<'_>) -> Result<Option<Activity>> {
     let sql = "WHERE ?1 = '' AND a.role = 'do' AND a.undoable = 1

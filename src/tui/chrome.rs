@@ -54,9 +54,9 @@ fn draw_title(frame: &mut Frame<'_>, line: Rect, screen: &dyn Screen, ui: &Ui) {
     let columns = usize::from(line.width);
     let (left, right) = screen.title(ui);
     let right = cut(&right, columns / 2);
-    let sample = if ui.is_sample { " SAMPLE " } else { "" };
-    let left = fit(&format!(" {left}"), columns.saturating_sub(width(&right) + width(sample) + 1));
-    let spans = vec![ui.span(sample, Tone::Chosen), ui.span(left, Tone::Strong), ui.span(right, Tone::Plain)];
+    let marks: String = ui.marks.iter().map(|mark| format!(" {mark} ")).collect();
+    let left = fit(&format!(" {left}"), columns.saturating_sub(width(&right) + width(&marks) + 1));
+    let spans = vec![ui.span(marks, Tone::Chosen), ui.span(left, Tone::Strong), ui.span(right, Tone::Plain)];
     put(frame, line, Line::from(spans));
 }
 

@@ -108,6 +108,8 @@ pub(crate) enum Effect {
     Export { letter: LetterId, which: Which, format: Format, replace: bool },
     /// Do what a command does.
     Run(Command),
+    /// Do what a command does that was asked about.
+    Confirmed(Command),
     /// Show the sample coalition.
     OpenSample,
     /// Show another database.

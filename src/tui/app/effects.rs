@@ -53,6 +53,7 @@ impl App {
             Effect::OpenSample => self.open_sample(),
             Effect::Open(path) => self.open(&path),
             Effect::Run(command) => self.run(command),
+            Effect::Confirmed(command) => self.run_now(command),
             Effect::OwnEditor => {
                 self.save_all();
                 let text = self.screens.text(self.route);

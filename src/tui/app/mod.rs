@@ -16,11 +16,14 @@ use super::forms;
 use super::key::Key;
 use super::memory::{Memory, Views};
 use super::overlays::Overlay;
+use super::overlays::confirm::Confirm;
 use super::overlays::menu::Menu;
 use super::overlays::message::Message;
 use super::screen::{Effect, Look, Route};
 use super::screens::Screens;
+use super::symbols;
 use super::theme::{Theme, Tone};
+use crate::config::{Asking, Symbols, WeekStart};
 use crate::error::{Error, Kind, Result};
 use crate::ops::{self, Context};
 use crate::store::Store;
@@ -78,6 +81,10 @@ pub(crate) struct App {
     memory: Option<Memory>,
     /// The views of lists that were saved under names.
     views: Views,
+    /// Whether this is the sample coalition, which must not be taken for the real one.
+    is_sample: bool,
+    /// Whether others see the screen.
+    is_presenting: bool,
 }
 
 impl App {
@@ -98,23 +105,14 @@ impl App {
             is_stale: true,
             memory: None,
             views: Views::new(),
+            is_sample: false,
+            is_presenting: options.appearance.presenter,
             store,
             cx,
             options,
         };
         app.begin()?;
         Ok(app)
-    }
-
-    /// Names the keys of the settings that cannot be used.
-    pub(crate) fn warn_of_keys(&mut self, problems: Vec<String>) {
-        if !problems.is_empty() {
-            let first = "These are ignored; everything else of the settings is used:".to_owned();
-            let lines =
-                std::iter::once(first).chain(problems.into_iter().map(|problem| format!("  {problem}")));
-            let lines = lines.map(|line| (line, Tone::Plain)).collect();
-            self.overlays.push(Overlay::Message(Message::new("[keys] of the settings", lines)));
-        }
     }
 
     /// What is to be done with the terminal.
@@ -288,8 +286,23 @@ impl App {
         (0..rows.unsigned_abs()).try_for_each(|_| self.key(key))
     }
 
-    /// Does a command, wherever it lives.
+    /// Does a command, unless nothing may be changed or it is to be asked about first.
     fn run(&mut self, command: Command) -> Result<()> {
+        if self.store.is_read_only() && command.changes_the_record() {
+            let words = "Nothing can be changed: this database is open for reading only.";
+            return self.say(Tone::Warn, words);
+        }
+        if self.options.appearance.confirm == Asking::Always && command.takes_away() {
+            let question = format!("{}? u undoes it.", command.spec().title);
+            let ask = Confirm::new(question, ("Leave it", "Go on"), vec![Effect::Confirmed(command)]);
+            self.overlays.push(Overlay::Confirm(ask));
+            return Ok(());
+        }
+        self.run_now(command)
+    }
+
+    /// Does a command, wherever it lives.
+    fn run_now(&mut self, command: Command) -> Result<()> {
         match command.spec().scope {
             Scope::Always => self.run_always(command),
             Scope::Global => self.run_global(command),
@@ -316,6 +329,15 @@ impl App {
                     "The mouse works here again."
                 } else {
                     "The mouse selects text, as in any terminal. F8 takes it back."
+                };
+                return self.say(Tone::Plain, words);
+            }
+            Command::Present => {
+                self.is_presenting = !self.is_presenting;
+                let words = if self.is_presenting {
+                    "Notes, addresses and reasons are hidden. F9 shows them again."
+                } else {
+                    "Everything is shown again."
                 };
                 return self.say(Tone::Plain, words);
             }
@@ -428,8 +450,7 @@ impl App {
         if let Err(err) = screen.prepare(&look) {
             self.report(&err);
         }
-        let ui = Ui::new(Theme::new(self.options.has_color), self.cx.now(), self.options.zone)
-            .of_sample(opening::is_sample(&self.store));
+        let ui = self.ui();
         let screen = self.screens.get(self.route);
         let body = chrome::draw(frame, screen, self.route, (&scopes, self.message.as_ref()), &ui);
         if let Some(body) = body {
@@ -438,6 +459,27 @@ impl App {
                 overlay.view(frame, frame.area(), &ui);
             }
         }
+        if self.options.appearance.symbols == Symbols::Ascii {
+            symbols::make_plain(frame.buffer_mut());
+        }
         self.hits = ui.into_hits();
+    }
+
+    /// What the next frame is drawn with.
+    fn ui(&self) -> Ui {
+        let appearance = &self.options.appearance;
+        let (theme, _) = Theme::of(appearance, self.options.has_color);
+        let mut ui = Ui::new(theme, self.cx.now(), self.options.zone);
+        if appearance.week_start == WeekStart::Monday {
+            ui.week_start = chrono::Weekday::Mon;
+        }
+        ui.is_presenting = self.is_presenting;
+        let marks = [
+            (self.is_sample, "SAMPLE"),
+            (self.store.is_read_only(), "READ ONLY"),
+            (self.is_presenting, "PRESENTING"),
+        ];
+        ui.marks = marks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, mark)| mark).collect();
+        ui
     }
 }

@@ -22,6 +22,9 @@ use super::theme::Tone;
 use crate::domain::text;
 use crate::error::{Error, Kind, Result};
 
+/// The fields that are hidden, until they are typed into, from those who see the screen over a shoulder.
+const PRIVATE: [&str; 5] = ["E-mail", "Telephone", "Notes", "Reason", "Waits for"];
+
 /// What a form is for.
 pub(crate) trait Purpose {
     /// What saving does.
@@ -350,6 +353,10 @@ fn draw_field(
     put(frame, place, ui.span(format!("{mark}{} ", fit(field.label, labels)), tone));
     let indent = cells(labels + 3).min(place.width);
     let typed = Rect { x: place.x + indent, width: place.width - indent, ..place };
+    if ui.is_presenting && PRIVATE.contains(&field.label) && !is_focused {
+        put(frame, typed, ui.span(ui.private(field.input.value()), Tone::Dim));
+        return;
+    }
     if field.choices.is_empty() {
         field::draw(frame, typed, &field.input, is_focused);
         if field.input.value().is_empty() && !field.hint.is_empty() {

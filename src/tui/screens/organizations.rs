@@ -212,7 +212,7 @@ impl Organizations {
     fn draw_detail(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
         let Some(detail) = &self.detail else { return };
         let record = &detail.organization;
-        let facts = facts(record);
+        let facts = facts(record, ui);
         let (top, rest) = split_top(area, cells(facts.len().max(1) + 2));
         let inner = boxed(frame, top, &record.name, false, ui);
         for (index, (label, value)) in facts.iter().enumerate() {
@@ -231,7 +231,7 @@ impl Organizations {
             let is_current = self.is_at_contacts && index == self.contact;
             let place = row(inner, line);
             let mark = if is_current { "▶ " } else { "  " };
-            put(frame, place, cut(&format!("{mark}{}", contact_line(contact)), usize::from(place.width)));
+            put(frame, place, cut(&format!("{mark}{}", contact_line(contact, ui)), usize::from(place.width)));
             if is_current {
                 choose(frame, place, ui);
             }
@@ -248,7 +248,7 @@ impl Organizations {
     }
 }
 
-fn facts(record: &Organization) -> Vec<(&'static str, String)> {
+fn facts(record: &Organization, ui: &Ui) -> Vec<(&'static str, String)> {
     let mut facts = Vec::new();
     let mut fact = |label, value: Option<String>| {
         facts.extend(value.filter(|value| !value.is_empty()).map(|value| (label, value)));
@@ -261,16 +261,17 @@ fn facts(record: &Organization) -> Vec<(&'static str, String)> {
     fact("Tags", Some(record.tags.join(", ")));
     fact("Approval", record.lead_days.map(|days| format!("needs {}", words::count(days as usize, "day"))));
     fact("Website", record.website.clone());
-    fact("Notes", record.notes.clone());
+    fact("Notes", record.notes.as_deref().map(|notes| ui.private(notes)));
     fact("Archived", record.archived_at.map(|at| at.date_naive().to_string()));
     facts
 }
 
-fn contact_line(contact: &Contact) -> String {
+fn contact_line(contact: &Contact, ui: &Ui) -> String {
     let Some(details) = &contact.details else { return "(erased)".to_owned() };
     let away = if contact.archived_at.is_some() { " (archived)" } else { "" };
-    let rest = [&details.title, &details.email, &details.phone].into_iter().flatten();
-    rest.fold(format!("{}{away}", details.name), |line, part| format!("{line}  {part}"))
+    let private = |text: &Option<String>| text.as_deref().map(|text| ui.private(text));
+    let rest = [details.title.clone(), private(&details.email), private(&details.phone)];
+    rest.into_iter().flatten().fold(format!("{}{away}", details.name), |line, part| format!("{line}  {part}"))
 }
 
 impl Screen for Organizations {

@@ -1,5 +1,6 @@
 //! The screens driven by keys, as a person would.
 
+mod appearance;
 mod exporting;
 mod flows;
 mod follow_up;
@@ -23,6 +24,7 @@ use super::events::Event;
 use super::key::{Code, Key};
 use crate::check::Standards;
 use crate::clock::Clock;
+use crate::config::Appearance;
 use crate::domain::addressee::Printed;
 use crate::domain::deadline::{DeadlineKind, ZonedTime};
 use crate::domain::ids::{OfficialId, OrgId};
@@ -53,6 +55,8 @@ fn options() -> Options {
         reminders: Reminders::default(),
         memory: None,
         keys: BTreeMap::default(),
+        appearance: Appearance::default(),
+        mistakes: Vec::new(),
         templates: PathBuf::new(),
         // Not there: a test that exports names a folder of its own.
         exports: PathBuf::from("no-such-folder"),

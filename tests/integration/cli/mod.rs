@@ -10,6 +10,7 @@ mod letter_file;
 mod letters;
 mod records;
 mod reference;
+mod settings;
 mod sizes;
 pub(crate) mod support;
 mod usage;
