@@ -12,6 +12,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr;
 
 use super::command::Command;
+use super::screen::Tab;
 use super::theme::{Theme, Tone};
 use crate::domain::text::is_hidden;
 
@@ -23,6 +24,8 @@ const CLUSTER_LIMIT: usize = 40;
 pub(crate) enum Hit {
     /// The same as the command.
     Command(Command),
+    /// To that tab of the letter.
+    Tab(Tab),
     /// The row of the list in front, counted from the first that passes the filter.
     Row(usize),
 }

@@ -7,6 +7,7 @@ mod bindings;
 mod choosing;
 mod chrome;
 mod command;
+mod comparing;
 mod draw;
 mod editor;
 mod events;

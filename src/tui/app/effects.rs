@@ -3,6 +3,7 @@
 use super::{App, Request};
 use crate::error::Result;
 use crate::ops::{self, Operation};
+use crate::tui::comparing;
 use crate::tui::overlays::Overlay;
 use crate::tui::screen::{Effect, Look, Route, Then};
 use crate::tui::theme::Tone;
@@ -44,6 +45,13 @@ impl App {
                 let (screen, look) = front!(self);
                 let effects = screen.tell(notice, &look)?;
                 self.carry_out(effects)
+            }
+            Effect::Compare(letter, from, to) => {
+                self.save_all();
+                let (_, look) = front!(self);
+                let panel = comparing::panel(letter, (from, to), &look)?;
+                self.overlays.push(panel);
+                Ok(())
             }
             Effect::Columns(toggled) => self.choose_columns(toggled),
             Effect::Count(field) => self.count(field),

@@ -44,8 +44,12 @@ mod effects;
 mod export;
 #[cfg(test)]
 mod inside;
+mod mouse;
 mod opening;
+mod trail;
 mod views;
+
+use self::trail::Trail;
 
 /// Within so long a second press of the same key quits.
 const TWICE: TimeDelta = TimeDelta::seconds(2);
@@ -69,6 +73,7 @@ pub(crate) struct App {
     screens: Screens,
     route: Route,
     history: Vec<Route>,
+    trail: Trail,
     overlays: Vec<Overlay>,
     message: Option<(Tone, String)>,
     requests: Vec<Request>,
@@ -77,6 +82,8 @@ pub(crate) struct App {
     data_version: i64,
     minute: i64,
     asked_to_quit: Option<DateTime<Utc>>,
+    /// When and where the mouse was pressed last.
+    pressed: Option<(DateTime<Utc>, Position)>,
     is_stale: bool,
     memory: Option<Memory>,
     /// The views of lists that were saved under names.
@@ -94,6 +101,7 @@ impl App {
             screens: Screens::new(&options),
             route: Route::Dashboard,
             history: Vec::new(),
+            trail: Trail::default(),
             overlays: Vec::new(),
             message: None,
             requests: Vec::new(),
@@ -102,6 +110,7 @@ impl App {
             data_version: 0,
             minute: 0,
             asked_to_quit: None,
+            pressed: None,
             is_stale: true,
             memory: None,
             views: Views::new(),
@@ -264,28 +273,6 @@ impl App {
         self.carry_out(effects)
     }
 
-    fn click(&mut self, at: Position) -> Result<()> {
-        let hit = self.hits.iter().rev().find(|(area, _)| area.contains(at)).map(|(_, hit)| *hit);
-        match (hit, self.overlays.last_mut()) {
-            (Some(Hit::Command(command)), _) => self.run(command),
-            (Some(Hit::Row(row)), Some(overlay)) => {
-                overlay.click(row);
-                Ok(())
-            }
-            (Some(Hit::Row(row)), None) => {
-                self.screens.get(self.route).click(row);
-                Ok(())
-            }
-            (None, _) => Ok(()),
-        }
-    }
-
-    fn wheel(&mut self, rows: i16) -> Result<()> {
-        let name = if rows < 0 { "up" } else { "down" };
-        let Ok(key) = name.parse::<Key>() else { return Ok(()) };
-        (0..rows.unsigned_abs()).try_for_each(|_| self.key(key))
-    }
-
     /// Does a command, unless nothing may be changed or it is to be asked about first.
     fn run(&mut self, command: Command) -> Result<()> {
         if self.store.is_read_only() && command.changes_the_record() {
@@ -362,6 +349,7 @@ impl App {
                 self.overlays.push(Overlay::Form(forms::database::open()));
                 Ok(())
             }
+            Command::Backward | Command::Forward => self.walk(command == Command::Forward),
             Command::GoActivity => self.go(Route::Activity, true),
             other => self.open_panel(other),
         }
@@ -430,6 +418,21 @@ impl App {
         if is_section {
             self.history.clear();
         }
+        self.trail.go(route);
+        self.enter(route)
+    }
+
+    /// Goes back or forward among the places where one was.
+    fn walk(&mut self, forward: bool) -> Result<()> {
+        self.save_all();
+        match self.trail.walk(forward) {
+            Some(route) => self.enter(route),
+            None if forward => self.say(Tone::Plain, "There is nothing further on."),
+            None => self.say(Tone::Plain, "This is where you began."),
+        }
+    }
+
+    fn enter(&mut self, route: Route) -> Result<()> {
         self.route = route;
         self.screens.arrive(route);
         self.reload()

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::App;
+use super::trail::Trail;
 use crate::demo;
 use crate::error::{Error, Kind, Result};
 use crate::files::Overwrite;
@@ -56,6 +57,8 @@ impl App {
             self.screens.recall(&visit, self.cx.now());
             self.views = visit.views;
         }
+        self.trail = Trail::default();
+        self.trail.go(self.route);
         self.reload()?;
         self.is_sample = demo::is_sample(self.store.view())?;
         self.greet();

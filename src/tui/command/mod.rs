@@ -167,6 +167,7 @@ commands! {
     PasteList, "paste-list", Signatories, ["p"], "paste a list", "Add the names of a list that was pasted";
     Unanswered, "unanswered", Signatories, ["f"], "follow up", "Show who has not answered, and how long";
     CopyAddresses, "copy-addresses", Signatories, ["F"], "", "Copy the e-mail addresses of the selected";
+    CompareSigned, "compare-signed", Signatories, ["="], "", "What changed since this signatory signed";
     TakeOff, "take-off", Signatories, ["d", "delete"], "take off", "Take the selected off this letter";
 
     AddAddressees, "add-addressees", Addressees, ["a"], "add", "Add officials to this letter";
@@ -226,6 +227,7 @@ commands! {
     NextTab, "next-tab", Workspace, ["]", "ctrl-pgdn", "tab"], "tab", "To the next tab";
     PreviousTab, "previous-tab", Workspace, ["[", "ctrl-pgup", "shift-tab"], "", "To the tab before";
     Export, "export", Workspace, ["x", "ctrl-e"], "export", "Export this letter as a page";
+    CompareVersions, "compare", Workspace, ["="], "compare", "Compare the draft with a version, or two of them";
     Settings, "settings", Workspace, [","], "", "Edit the head of this letter";
 
     FindInPreview, "find-in-preview", Printed, ["/", "ctrl-f", "f3"], "find", "Find in the letter";
@@ -247,6 +249,8 @@ commands! {
     Redo, "redo", Global, ["U", "ctrl-y", "ctrl-r"], "", "Do again what was undone";
     Back, "back", Global, ["esc", "backspace"], "", "Back one step";
     Leave, "leave", Global, ["q"], "back, quit", "Back one step; at the top twice quits";
+    Backward, "backward", Global, ["alt-left"], "", "To where you were before";
+    Forward, "forward", Global, ["alt-right"], "", "To where you came back from";
     GoDashboard, "go-dashboard", Global, ["1"], "", "Go to the dashboard";
     GoLetters, "go-letters", Global, ["2"], "", "Go to the letters";
     GoOrganizations, "go-organizations", Global, ["3"], "", "Go to the organizations";

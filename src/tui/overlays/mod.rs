@@ -1,5 +1,6 @@
 //! Panels over a screen, one upon the other; keys go to the one in front.
 
+pub(crate) mod comparison;
 pub(crate) mod confirm;
 pub(crate) mod follow_up;
 pub(crate) mod menu;
@@ -25,6 +26,7 @@ pub(crate) enum Overlay {
     Form(Form),
     Confirm(confirm::Confirm),
     Message(message::Message),
+    Comparison(Box<comparison::Comparison>),
     FollowUp(Box<follow_up::FollowUp>),
     NameBox(Box<name_box::NameBox>),
     NameReview(Box<name_review::NameReview>),
@@ -38,7 +40,7 @@ impl Overlay {
             Self::Picker(_) => Scope::Picker,
             Self::Form(_) => Scope::Form,
             Self::Confirm(_) => Scope::Confirm,
-            Self::Message(_) => Scope::Message,
+            Self::Message(_) | Self::Comparison(_) => Scope::Message,
             Self::FollowUp(_) => Scope::FollowUp,
             Self::NameBox(_) => Scope::NameBox,
             Self::NameReview(_) => Scope::NameReview,
@@ -52,7 +54,11 @@ impl Overlay {
             Self::Picker(picker) => picker.input(key).then(Vec::new),
             Self::Form(form) => form.input(key, look).then(Vec::new),
             Self::NameBox(names) => names.input(key).then(Vec::new),
-            Self::Confirm(_) | Self::Message(_) | Self::FollowUp(_) | Self::NameReview(_) => None,
+            Self::Confirm(_)
+            | Self::Message(_)
+            | Self::Comparison(_)
+            | Self::FollowUp(_)
+            | Self::NameReview(_) => None,
         }
     }
 
@@ -62,8 +68,12 @@ impl Overlay {
             Self::Picker(picker) => picker.paste(text),
             Self::Form(form) => form.paste(text, look),
             Self::NameBox(names) => names.paste(text),
-            Self::Menu(_) | Self::Confirm(_) | Self::Message(_) | Self::FollowUp(_) | Self::NameReview(_) => {
-            }
+            Self::Menu(_)
+            | Self::Confirm(_)
+            | Self::Message(_)
+            | Self::Comparison(_)
+            | Self::FollowUp(_)
+            | Self::NameReview(_) => {}
         }
     }
 
@@ -75,6 +85,7 @@ impl Overlay {
             Self::Form(form) => Ok(form.update(command, look)),
             Self::Confirm(confirm) => Ok(confirm.update(command)),
             Self::Message(message) => Ok(message.update(command)),
+            Self::Comparison(comparison) => Ok(comparison.update(command)),
             Self::FollowUp(follow_up) => Ok(follow_up.update(command, look)),
             Self::NameBox(names) => names.update(command, look),
             Self::NameReview(review) => review.update(command, look),
@@ -100,7 +111,7 @@ impl Overlay {
             Self::Form(form) => form.click(row),
             Self::FollowUp(follow_up) => follow_up.click(row),
             Self::NameReview(review) => review.click(row),
-            Self::Confirm(_) | Self::Message(_) | Self::NameBox(_) => {}
+            Self::Confirm(_) | Self::Message(_) | Self::Comparison(_) | Self::NameBox(_) => {}
         }
     }
 
@@ -112,6 +123,7 @@ impl Overlay {
             Self::Form(form) => form.view(frame, area, ui),
             Self::Confirm(confirm) => confirm.view(frame, area, ui),
             Self::Message(message) => message.view(frame, area, ui),
+            Self::Comparison(comparison) => comparison.view(frame, area, ui),
             Self::FollowUp(follow_up) => follow_up.view(frame, area, ui),
             Self::NameBox(names) => names.view(frame, area, ui),
             Self::NameReview(review) => review.view(frame, area, ui),

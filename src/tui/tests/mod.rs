@@ -1,6 +1,7 @@
 //! The screens driven by keys, as a person would.
 
 mod appearance;
+mod comparing;
 mod exporting;
 mod flows;
 mod follow_up;
