@@ -1,5 +1,7 @@
 //! The log of operations, with what is needed to take each of them back.
 
+use std::collections::HashMap;
+
 use rusqlite::{Row, params};
 
 use super::error::Explain as _;
@@ -112,6 +114,19 @@ pub fn is_recorded(view: View<'_>, id: ActivityId) -> Result<bool> {
 /// The entry that the log begins with.
 pub fn oldest(view: View<'_>) -> Result<Option<Activity>> {
     Ok(select(view, "WHERE ?1 = '' ORDER BY a.seq LIMIT 1", "")?.pop())
+}
+
+/// The number of the newest entry about each letter, and, under `None`, of the newest about no letter.
+pub fn newest_by_letter(view: View<'_>) -> Result<HashMap<Option<LetterId>, i64>> {
+    let sql = "SELECT letter_id, max(seq) FROM activity GROUP BY letter_id";
+    let mut statement = view.conn().prepare_cached(sql).doing("read the record")?;
+    let mut rows = statement.query([]).doing("read the record")?;
+    let mut newest = HashMap::new();
+    while let Some(row) = rows.next().doing("read the record")? {
+        let mut columns = Columns::new(row);
+        newest.insert(columns.optional_parsed()?, columns.integer()?);
+    }
+    Ok(newest)
 }
 
 /// The newest operation that can be taken back and has not been.

@@ -96,6 +96,8 @@ pub(crate) enum Effect {
     Copy { text: String, what: String },
     /// Tell the screen in front something that a panel has learned.
     Tell(Notice),
+    /// Take a text for the field that is being filled in.
+    Fill(String),
     /// Show what changed between two texts of a letter.
     Compare(LetterId, Which, Which),
     /// Choose the columns of the list, after hiding or showing that of a title.

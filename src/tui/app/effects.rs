@@ -8,6 +8,9 @@ use crate::tui::overlays::Overlay;
 use crate::tui::screen::{Effect, Look, Route, Then};
 use crate::tui::theme::Tone;
 
+/// How many of the last commands the palette shows first.
+const RECENT: usize = 5;
+
 impl App {
     pub(super) fn carry_out(&mut self, effects: Vec<Effect>) -> Result<()> {
         effects.into_iter().try_for_each(|effect| self.perform(effect))
@@ -46,6 +49,13 @@ impl App {
                 let effects = screen.tell(notice, &look)?;
                 self.carry_out(effects)
             }
+            Effect::Fill(text) => {
+                let look = look!(self);
+                if let Some(form) = self.overlays.last_mut() {
+                    form.fill(&text, &look);
+                }
+                Ok(())
+            }
             Effect::Compare(letter, from, to) => {
                 self.save_all();
                 let (_, look) = front!(self);
@@ -60,7 +70,12 @@ impl App {
             Effect::Export { letter, which, format, replace } => self.export(letter, which, format, replace),
             Effect::OpenSample => self.open_sample(),
             Effect::Open(path) => self.open(&path),
-            Effect::Run(command) => self.run(command),
+            Effect::Run(command) => {
+                self.recent.retain(|known| *known != command);
+                self.recent.insert(0, command);
+                self.recent.truncate(RECENT);
+                self.run(command)
+            }
             Effect::Confirmed(command) => self.run_now(command),
             Effect::OwnEditor => {
                 self.save_all();

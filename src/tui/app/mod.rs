@@ -90,6 +90,8 @@ pub(crate) struct App {
     views: Views,
     /// Whether this is the sample coalition, which must not be taken for the real one.
     is_sample: bool,
+    /// The commands that were chosen by name last.
+    recent: Vec<Command>,
     /// Whether others see the screen.
     is_presenting: bool,
 }
@@ -115,6 +117,7 @@ impl App {
             memory: None,
             views: Views::new(),
             is_sample: false,
+            recent: Vec::new(),
             is_presenting: options.appearance.presenter,
             store,
             cx,
@@ -362,7 +365,10 @@ impl App {
         let scopes = self.scopes();
         let (_, look) = front!(self);
         let overlay = match command {
-            Command::Palette => Overlay::Picker(choosing::palette(&scopes, &look)?),
+            Command::Palette => {
+                let letter = if let Route::Letter(id, _) = self.route { Some(id) } else { None };
+                Overlay::Picker(choosing::palette(&scopes, &self.recent, &look)?.about(letter))
+            }
             Command::Help => Overlay::Picker(choosing::help(&scopes)),
             _ => {
                 let own = scopes.iter().copied().filter(|scope| {

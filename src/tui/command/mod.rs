@@ -58,6 +58,10 @@ pub(crate) enum Scope {
     Confirm,
     /// A text to be read.
     Message,
+    /// The pages that say how the program is meant to be used.
+    Guide,
+    /// A calendar to choose a day from.
+    Calendar,
 }
 
 impl Scope {
@@ -93,7 +97,28 @@ impl Scope {
             Self::NameReview => "a pasted list, under review",
             Self::Confirm => "questions",
             Self::Message => "texts to be read",
+            Self::Guide => "the guide",
+            Self::Calendar => "the calendar of a date",
         }
+    }
+
+    /// True for what one goes to: a screen, a box or a tab, and no panel.
+    pub(crate) fn is_screen(self) -> bool {
+        matches!(
+            self,
+            Self::Dashboard
+                | Self::Letters
+                | Self::Organizations
+                | Self::Contacts
+                | Self::Officials
+                | Self::Activity
+                | Self::Workspace
+                | Self::Draft
+                | Self::Printed
+                | Self::Addressees
+                | Self::Signatories
+                | Self::Deadlines
+        )
     }
 }
 
@@ -265,7 +290,8 @@ commands! {
 
     FormSave, "form-save", Form, ["ctrl-s"], "save", "Save";
     FormAccept, "form-accept", Form, ["enter"], "next, save", "Next field; after the last, save";
-    FormNext, "form-next", Form, ["tab", "down"], "next", "To the next field";
+    FormDown, "form-down", Form, ["down"], "", "To the next field; in a date, the calendar";
+    FormNext, "form-next", Form, ["tab"], "next", "To the next field";
     FormPrevious, "form-previous", Form, ["shift-tab", "up"], "", "To the field before";
     FormOther, "form-other", Form, ["ctrl-t"], "", "Take the other text of a field changed twice";
     FormCancel, "form-cancel", Form, ["esc"], "leave", "Leave without saving";
@@ -314,6 +340,22 @@ commands! {
     MessageUp, "message-up", Message, ["up", "k", "pgup"], "", "Up";
     MessageDown, "message-down", Message, ["down", "j", "pgdn", "space"], "scroll", "Down";
     MessageClose, "message-close", Message, ["esc", "enter", "q"], "close", "Close";
+
+    GuideNext, "guide-next", Guide, ["right", "l", "space"], "next page", "The next page";
+    GuidePrevious, "guide-previous", Guide, ["left", "h"], "", "The page before";
+    GuideUp, "guide-up", Guide, ["up", "k", "pgup"], "", "Up";
+    GuideDown, "guide-down", Guide, ["down", "j", "pgdn"], "", "Down";
+    GuideKeys, "guide-keys", Guide, ["tab", "?"], "keys", "The keys that work where you were";
+    GuideClose, "guide-close", Guide, ["esc", "enter", "q"], "close", "Close";
+
+    DayBefore, "day-before", Calendar, ["left", "h"], "", "The day before";
+    DayAfter, "day-after", Calendar, ["right", "l"], "", "The day after";
+    WeekBefore, "week-before", Calendar, ["up", "k"], "", "A week before";
+    WeekAfter, "week-after", Calendar, ["down", "j"], "", "A week after";
+    MonthBefore, "month-before", Calendar, ["pgup"], "", "A month before";
+    MonthAfter, "month-after", Calendar, ["pgdn"], "month", "A month after";
+    DayChoose, "day-choose", Calendar, ["enter", "space"], "take the day", "Take this day";
+    DayClose, "day-close", Calendar, ["esc", "q"], "leave", "Leave the date as it is";
 
 
     QuitNow, "quit", Always, ["ctrl-q", "f10"], "", "Quit at once; everything is saved";

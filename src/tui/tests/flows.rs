@@ -240,6 +240,8 @@ fn every_command_of_the_table_is_reached_somewhere() {
         "3 / r",
         "3 e",
         "3 .",
+        "? tab",
+        "1 enter ] ] ] ] ] a down down",
         "3 v",
         "4",
         "5",

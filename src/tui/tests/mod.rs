@@ -3,6 +3,7 @@
 mod appearance;
 mod comparing;
 mod exporting;
+mod finding;
 mod flows;
 mod follow_up;
 mod guard;

@@ -27,6 +27,7 @@ pub(super) enum Leads {
 }
 
 /// Something that needs attention, and where.
+#[derive(Clone)]
 pub(super) struct Concern {
     pub(super) tone: Tone,
     pub(super) words: String,
