@@ -28,7 +28,7 @@ pub(super) fn run(command: &Command) -> Result<Answer> {
     let path = folders.settings_file();
     match command {
         Command::Init { force } => init(&folders, path, *force),
-        Command::Check => check(&folders, &path),
+        Command::Check => Ok(check(&folders, &path)),
     }
 }
 
@@ -40,7 +40,7 @@ fn init(folders: &Folders, path: PathBuf, force: bool) -> Result<Answer> {
     Ok(Answer::result(path.clone(), json!({ "path": path })))
 }
 
-fn check(folders: &Folders, path: &std::path::Path) -> Result<Answer> {
+fn check(folders: &Folders, path: &std::path::Path) -> Answer {
     let reading = Settings::read_what_is_right(&folders.settings);
     let mistakes = tui::mistakes(&reading);
     let shown = path.display().to_string();
@@ -50,5 +50,5 @@ fn check(folders: &Folders, path: &std::path::Path) -> Result<Answer> {
         mistakes.iter().map(|one| format!("{shown}: {one}")).collect::<Vec<_>>().join("\n")
     };
     let code = u8::from(!mistakes.is_empty());
-    Ok(Answer { code, ..Answer::result(text, json!({ "path": shown, "mistakes": mistakes })) })
+    Answer { code, ..Answer::result(text, json!({ "path": shown, "mistakes": mistakes })) }
 }

@@ -130,6 +130,12 @@ pub fn oldest(view: View<'_>) -> Result<Option<Activity>> {
     Ok(select(view, "WHERE ?1 = '' ORDER BY a.seq LIMIT 1", "")?.pop())
 }
 
+/// The number of the newest entry; 0 where there is none.
+pub fn newest(view: View<'_>) -> Result<i64> {
+    let sql = "SELECT COALESCE(max(seq), 0) FROM activity";
+    view.conn().query_row(sql, [], |row| row.get(0)).doing("read the record")
+}
+
 /// The number of the newest entry about each letter, and, under `None`, of the newest about no letter.
 pub fn newest_by_letter(view: View<'_>) -> Result<HashMap<Option<LetterId>, i64>> {
     let sql = "SELECT letter_id, max(seq) FROM activity GROUP BY letter_id";

@@ -65,7 +65,7 @@ fn draw_title(frame: &mut Frame<'_>, line: Rect, screen: &dyn Screen, ui: &Ui) {
     let columns = usize::from(line.width);
     let (left, right) = screen.title(ui);
     let right = cut(&right, columns / 2);
-    let marks: String = ui.marks.iter().map(|mark| format!(" {mark} ")).collect();
+    let marks = ui.marks.iter().fold(String::new(), |marks, mark| format!("{marks} {mark} "));
     let left = fit(&format!(" {left}"), columns.saturating_sub(width(&right) + width(&marks) + 1));
     let spans = vec![ui.span(marks, Tone::Chosen), ui.span(left, Tone::Strong), ui.span(right, Tone::Plain)];
     put(frame, line, Line::from(spans));

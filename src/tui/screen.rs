@@ -214,7 +214,7 @@ pub(crate) trait Screen {
 
     /// Does a command: what is common to lists by itself, everything else as the screen does it.
     fn obey(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
-        match self.listing_mut().and_then(|list| views::obey(list, command, look.now())) {
+        match self.listing_mut().and_then(|list| views::obey(list, command, look)) {
             Some(effects) => Ok(effects),
             None => self.update(command, look),
         }

@@ -27,14 +27,6 @@ impl App {
                 }
                 self.go(route, false)
             }
-            Effect::Push(overlay) => {
-                self.overlays.push(overlay);
-                Ok(())
-            }
-            Effect::Close => {
-                self.overlays.pop();
-                Ok(())
-            }
             Effect::Say(tone, words) => self.say(tone, words),
             Effect::Copy { text, what } => {
                 self.requests.push(Request::Copy(text));
@@ -49,24 +41,6 @@ impl App {
                 let effects = screen.tell(notice, &look)?;
                 self.carry_out(effects)
             }
-            Effect::Fill(text) => {
-                let look = look!(self);
-                if let Some(form) = self.overlays.last_mut() {
-                    form.fill(&text, &look);
-                }
-                Ok(())
-            }
-            Effect::Compare(letter, from, to) => {
-                self.save_all();
-                let (_, look) = front!(self);
-                let panel = comparing::panel(letter, (from, to), &look)?;
-                self.overlays.push(panel);
-                Ok(())
-            }
-            Effect::Columns(toggled) => self.choose_columns(toggled),
-            Effect::Count(field) => self.count(field),
-            Effect::SaveView(name) => self.save_view(name),
-            Effect::ForgetView(name) => self.forget_view(&name),
             Effect::Export { letter, which, format, replace } => self.export(letter, which, format, replace),
             Effect::OpenSample => self.open_sample(),
             Effect::Open(path) => self.open(&path),
@@ -83,7 +57,34 @@ impl App {
                 self.requests.extend(text.map(Request::OwnEditor));
                 Ok(())
             }
+            panel => self.handle_panel(panel),
         }
+    }
+
+    /// Opens, fills in and closes panels.
+    fn handle_panel(&mut self, effect: Effect) -> Result<()> {
+        match effect {
+            Effect::Push(overlay) => self.overlays.push(overlay),
+            Effect::Fill(text) => {
+                let look = look!(self);
+                if let Some(form) = self.overlays.last_mut() {
+                    form.fill(&text, &look);
+                }
+            }
+            Effect::Compare(letter, from, to) => {
+                self.save_all();
+                let (_, look) = front!(self);
+                let panel = comparing::panel(letter, (from, to), &look)?;
+                self.overlays.push(panel);
+            }
+            Effect::Columns(toggled) => return self.choose_columns(toggled),
+            Effect::Count(field) => return self.count(field),
+            Effect::SaveView(name) => return self.save_view(name),
+            Effect::ForgetView(name) => return self.forget_view(&name),
+            // To close the one in front; all others are carried out above.
+            _ => drop(self.overlays.pop()),
+        }
+        Ok(())
     }
 
     /// Changes the record and says what was done.

@@ -1,7 +1,7 @@
 //! The program between the events and the screens: who gets a key, what becomes of what a screen
 //! asks for, and when what is shown must be read anew.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
@@ -42,6 +42,7 @@ macro_rules! front {
 
 mod effects;
 mod export;
+mod going;
 #[cfg(test)]
 mod inside;
 mod mouse;
@@ -50,9 +51,6 @@ mod trail;
 mod views;
 
 use self::trail::Trail;
-
-/// Within so long a second press of the same key quits.
-const TWICE: TimeDelta = TimeDelta::seconds(2);
 
 /// What only the owner of the terminal can do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +64,7 @@ pub(crate) enum Request {
 }
 
 /// The program.
+#[allow(clippy::struct_excessive_bools, reason = "each says something of its own about the program")]
 pub(crate) struct App {
     store: Store,
     cx: Context,
@@ -386,68 +385,6 @@ impl App {
             }
         };
         self.overlays.push(overlay);
-        Ok(())
-    }
-
-    fn back(&mut self, may_quit: bool) -> Result<()> {
-        let (screen, look) = front!(self);
-        if screen.back(&look) {
-            return Ok(());
-        }
-        if self.route != Route::Dashboard {
-            let route = self.history.pop().unwrap_or(Route::Dashboard);
-            return self.go(route, false);
-        }
-        if may_quit {
-            return self.quit_if_twice("q again quits; everything is saved.");
-        }
-        self.say(Tone::Plain, "This is the top. Ctrl-Q quits.")
-    }
-
-    fn quit_if_twice(&mut self, words: &str) -> Result<()> {
-        let now = self.cx.now();
-        if self.asked_to_quit.is_some_and(|asked| now - asked < TWICE) {
-            self.quit();
-        }
-        self.asked_to_quit = Some(now);
-        self.say(Tone::Warn, words)
-    }
-
-    fn quit(&mut self) {
-        self.save_all();
-        self.requests.push(Request::Quit);
-    }
-
-    /// Goes to a screen; `is_section`: the way back leads to the dashboard.
-    fn go(&mut self, route: Route, is_section: bool) -> Result<()> {
-        self.save_all();
-        if is_section {
-            self.history.clear();
-        }
-        self.trail.go(route);
-        self.enter(route)
-    }
-
-    /// Goes back or forward among the places where one was.
-    fn walk(&mut self, forward: bool) -> Result<()> {
-        self.save_all();
-        match self.trail.walk(forward) {
-            Some(route) => self.enter(route),
-            None if forward => self.say(Tone::Plain, "There is nothing further on."),
-            None => self.say(Tone::Plain, "This is where you began."),
-        }
-    }
-
-    fn enter(&mut self, route: Route) -> Result<()> {
-        self.route = route;
-        self.screens.arrive(route);
-        self.reload()
-    }
-
-    fn reload(&mut self) -> Result<()> {
-        let (screen, look) = front!(self);
-        screen.reload(&look)?;
-        self.screens.point(self.route, &look!(self));
         Ok(())
     }
 

@@ -238,6 +238,7 @@ commands! {
     Sort, "sort", List, ["o"], "sort", "Sort the list";
     ChooseView, "view", List, ["v"], "view", "Columns, saved views, and how else to look at it";
     Count, "count", List, ["#"], "", "Count how many there are of each value";
+    CopyRows, "copy-rows", List, ["c", "y"], "", "Copy the selected rows for a spreadsheet";
     StepBack, "step-back", List, ["left", "h"], "", "Back one step";
 
     Select, "select", Select, ["space"], "select", "Select, and go on to the next";

@@ -51,7 +51,7 @@ const PAGES: [(&str, &[&str]); 5] = [
         "Exporting",
         &[
             "The tab Preview shows the letter as every export will have it. The tab Checks says what stands in its way; Enter goes to the place, and below the list stands why it matters and what to do.",
-            "x exports the finished letter as a web page, to print or to mail, or as Markdown; the draft too, marked DRAFT. Only signatories who agreed to the newest version are printed.",
+            "x exports the finished letter as a web page, to print or to mail, as a Word file or as Markdown; the draft too, marked DRAFT. Only signatories who agreed to the newest version are printed.",
             "A file that is there already is not replaced without asking.",
         ],
     ),

@@ -44,12 +44,12 @@ impl<T: Clone> Kept<T> {
         for letter in wanted {
             let (id, stamp) = (letter.id, (of(Some(letter.id)), of(None)));
             let known = self.letters.remove(&id);
-            let kept = match known.filter(|(then, until, _)| *then == stamp && look.now() < *until) {
-                Some(kept) => kept,
-                None => {
-                    let (value, until) = work(&dossiers::load(look.view(), letter)?);
-                    (stamp, until, value)
-                }
+            let known = known.filter(|(then, until, _)| *then == stamp && look.now() < *until);
+            let kept = if let Some(kept) = known {
+                kept
+            } else {
+                let (value, until) = work(&dossiers::load(look.view(), letter)?);
+                (stamp, until, value)
             };
             found.push(kept.2.clone());
             letters.insert(id, kept);

@@ -13,7 +13,7 @@ use crate::domain::standing::Standing;
 use crate::domain::text::{fold_key, sort_key};
 use crate::error::Result;
 use crate::ops::{Operation, batch, contact, organization};
-use crate::store::{contacts, events, letters, organizations, sign_ons};
+use crate::store::{activities, contacts, events, letters, organizations, sign_ons};
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{Ui, boxed, cells, choose, cut, put, row, split_right, split_top};
 use crate::tui::filter::{Searchable, span};
@@ -133,6 +133,8 @@ pub(crate) struct Organizations {
     detail: Option<Detail>,
     is_at_contacts: bool,
     contact: usize,
+    /// The state of the record that the list was read from.
+    state: Option<(i64, i64)>,
     /// Where the cursor is to go once the list is read.
     pub(crate) wanted: Option<OrgId>,
 }
@@ -296,9 +298,14 @@ impl Screen for Organizations {
     }
 
     fn reload(&mut self, look: &Look<'_>) -> Result<()> {
-        let mut rows = Vec::new();
-        organizations::for_each(look.view(), |organization| rows.push(Row::of(organization)))?;
-        self.list.set(rows, look.now());
+        // There may be a hundred thousand: they are read again only after something was written.
+        let state = Some((look.store.data_version()?, activities::newest(look.view())?));
+        if self.state != state {
+            let mut rows = Vec::new();
+            organizations::for_each(look.view(), |organization| rows.push(Row::of(organization)))?;
+            self.list.set(rows, look.now());
+            self.state = state;
+        }
         self.detail = None;
         Ok(())
     }

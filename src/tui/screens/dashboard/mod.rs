@@ -86,21 +86,10 @@ impl Dashboard {
     }
 
     fn draw_concerns(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
-        let table = Table {
-            title: "Needs attention",
-            list: &self.concerns,
-            columns: &[Column::wide("")],
-            is_focused: self.is_at_concerns,
-            empty: &["Nothing needs attention."],
-        };
-        table.draw(frame, area, ui, |concern| {
-            let mark = match concern.tone {
-                Tone::Plain => "→",
-                Tone::Good => "✓",
-                _ => "!",
-            };
-            vec![(format!("{mark} {}", concern.words), concern.tone)]
-        });
+        let empty = &["Nothing needs attention."];
+        Table::of("Needs attention", &self.concerns, empty)
+            .focused(self.is_at_concerns)
+            .show(frame, area, ui);
     }
 }
 
