@@ -15,6 +15,7 @@ mod papers;
 mod records;
 mod reference;
 mod releases;
+mod settings;
 mod sizes;
 pub(crate) mod support;
 mod usage;

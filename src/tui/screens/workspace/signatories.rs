@@ -19,6 +19,7 @@ use crate::store::contacts;
 use crate::tui::choosing;
 use crate::tui::circulating;
 use crate::tui::command::{Command, Scope};
+use crate::tui::comparing;
 use crate::tui::draw::{Ui, bar, cut, put, split_top};
 use crate::tui::filter::{Searchable, span};
 use crate::tui::forms::sign_ons;
@@ -319,6 +320,9 @@ impl Screen for Signatories {
             Command::Papers => vec![circulating::papers(letter.id, Some(row.id()))],
             Command::ShowEvidence => {
                 vec![Effect::Push(Overlay::Message(circulating::dossier(letter, row.id(), look)?))]
+            }
+            Command::CompareSigned => {
+                vec![comparing::signed(letter.id, row.entry.standing.approved.as_deref(), look)?]
             }
             Command::TakeOff => vec![self.take_off(letter)],
             Command::Open => {
