@@ -9,7 +9,6 @@ use crate::check::Standards;
 use crate::clock::Clock;
 use crate::config::{self, Folders, Settings};
 use crate::domain::dossier::Dossier;
-use crate::domain::facts::Facts;
 use crate::domain::letter::Letter;
 use crate::error::{Error, Kind, Result};
 use crate::ops::{self, Context, Operation};
@@ -25,6 +24,8 @@ pub(crate) struct Session {
     pub(crate) settings: Settings,
     /// The user's own templates.
     pub(crate) templates: PathBuf,
+    /// The user's own facts.
+    pub(crate) facts: PathBuf,
     /// The file that says which forms letters are to have.
     pub(crate) house_style: PathBuf,
     /// Who acts, and when.
@@ -41,6 +42,7 @@ impl Session {
         };
         let templates = folders.as_ref().map(Folders::templates).unwrap_or_default();
         let house_style = folders.as_ref().map(Folders::house_style).unwrap_or_default();
+        let facts = folders.as_ref().map(Folders::facts).unwrap_or_default();
         let now = std::env::var("UNDERSIGNED_NOW").ok();
         let clock = Clock::from_setting(now.as_deref())?;
         let actor = user
@@ -52,7 +54,7 @@ impl Session {
             Some(path) => path,
             None => folders?.database(),
         };
-        Ok(Self { database, settings, templates, house_style, context: Context { clock, actor } })
+        Ok(Self { database, settings, templates, house_style, facts, context: Context { clock, actor } })
     }
 
     /// Opens the database to read; where there is none, an empty one stands in, and no file is made.
@@ -80,7 +82,7 @@ impl Session {
 
     /// The house style and the facts that letters are checked against.
     pub(crate) fn standards(&self) -> Result<Standards> {
-        Ok(Standards { style: config::house_style(&self.house_style)?, facts: Facts::built_in().clone() })
+        Ok(Standards { style: config::house_style(&self.house_style)?, facts: config::facts(&self.facts)? })
     }
 
     /// The templates: the built-in ones, and the user's before them.

@@ -21,6 +21,7 @@ pub mod letter_file;
 pub mod name_list;
 pub mod official;
 pub mod organization;
+pub mod preflight;
 pub mod release;
 pub mod sign_on;
 pub mod undo;

@@ -1,5 +1,6 @@
 //! The screens driven by keys, as a person would.
 
+mod checking;
 mod exporting;
 mod flows;
 mod follow_up;
