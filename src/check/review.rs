@@ -172,7 +172,7 @@ fn paragraph(body: &str, number: usize) -> String {
     let lines: Vec<&str> = body.lines().collect();
     let at = number.saturating_sub(1).min(lines.len());
     let is_blank = |line: &&str| line.trim().is_empty();
-    let first = lines[..at].iter().rposition(|line| is_blank(line)).map_or(0, |blank| blank + 1);
-    let last = lines[at..].iter().position(|line| is_blank(line)).map_or(lines.len(), |blank| at + blank);
+    let first = lines[..at].iter().rposition(&is_blank).map_or(0, |blank| blank + 1);
+    let last = lines[at..].iter().position(is_blank).map_or(lines.len(), |blank| at + blank);
     lines.get(first..last).unwrap_or_default().join("\n").trim().to_owned()
 }

@@ -143,13 +143,12 @@ mod tests {
     #[test]
     fn the_shipped_file_wants_nothing_and_every_line_of_it_can_be_used() {
         assert_eq!(toml::from_str::<HouseStyle>(SHIPPED).unwrap(), HouseStyle::default());
-        let used: String = SHIPPED
+        let used: Vec<&str> = SHIPPED
             .lines()
             .map(|line| line.strip_prefix("# ").unwrap_or(line))
             .filter(|line| line.contains(" = ") || line.starts_with("[["))
-            .map(|line| format!("{line}\n"))
             .collect();
-        let style: HouseStyle = toml::from_str(&used).unwrap();
+        let style: HouseStyle = toml::from_str(&used.join("\n")).unwrap();
         assert_eq!(style.percent, Some(Percent::Word));
         assert!(style.serial_comma.is_some() && style.administration.is_some() && style.dash.is_some());
         assert!(style.quotes.is_some() && style.abbreviations.len() == 2);

@@ -155,8 +155,8 @@ impl Desk<'_> {
         let dossier = session::dossier(&store, selector)?;
         let review = Review::of(&dossier, &self.standards, self.today);
         let meant = named(review.waived.iter().map(|waived| &waived.finding), name)?.id.clone();
-        let waived = review.waived.into_iter().find(|waived| waived.finding.id == meant);
-        let waiver = waived.ok_or_else(|| Error::not_found(format!("{name} is not waived")))?.waiver;
+        let found = review.waived.into_iter().find(|waived| waived.finding.id == meant);
+        let waiver = found.ok_or_else(|| Error::not_found(format!("{name} is not waived")))?.waiver;
         self.session.perform(&mut store, &Unwaive { letter: dossier.letter, waiver })
     }
 

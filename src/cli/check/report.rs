@@ -1,5 +1,7 @@
 //! What was found in one letter, for people and for scripts.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 
 use crate::check::{Item, Review, Severity, Waived, explain};
@@ -47,11 +49,12 @@ impl Report {
             )
         };
         if !review.waived.is_empty() {
-            counts.push_str(&format!("; {} let stand", review.waived.len()));
+            // Writing to a string cannot fail.
+            let _ = write!(counts, "; {} let stand", review.waived.len());
         }
         if !review.ticks.is_empty() {
             let ticked = review.ticks.iter().filter(|item| item.tick.is_some()).count();
-            counts.push_str(&format!("; {ticked} of {} ticked", review.ticks.len()));
+            let _ = write!(counts, "; {ticked} of {} ticked", review.ticks.len());
         }
         counts + "."
     }
@@ -88,7 +91,7 @@ fn tick_line(item: &Item) -> String {
     let mut line = format!("  [{sign}] {}: {}", item.rule.id, item.rule.title);
     if let Some(tick) = &item.tick {
         let changed = if item.has_changed { "; the text has changed since" } else { "" };
-        line.push_str(&format!("\n      {}, {}{changed}", tick.actor, tick.at.format("%-d %b %Y")));
+        let _ = write!(line, "\n      {}, {}{changed}", tick.actor, tick.at.format("%-d %b %Y"));
     }
     line
 }

@@ -19,7 +19,7 @@ fn wrong() -> Store {
     let known = letters::resolve(store.view(), "tenant-protections").unwrap();
     let salutation = SalutationSpec { text: Some("Dear friends,".to_owned()), ..SalutationSpec::default() };
     let body = "Rents rose.\n\nThey rose 日本 again.[^none]\n".to_owned();
-    perform(&mut store, &context(), &letter::Edit(Letter { body, salutation, ..known })).unwrap();
+    perform(&mut store, &context(), &letter::Edit(Letter { salutation, body, ..known })).unwrap();
     store
 }
 
