@@ -33,9 +33,14 @@ pub(in crate::store) const STEPS: &[Step] = &[
         schema: Some("2851932723db3fda6c0c6bbb43e0e427b7da6efe9e35cb417b6b3b85901ff5c5"),
     },
     Step {
-        name: "03-circulation",
-        sql: include_str!("../../migrations/03-circulation/up.sql"),
-        schema: Some("fd1132cdb2108c96be8cd36a6efb4a9c254902df472245d7cede23af696a20d0"),
+        name: "03-checks",
+        sql: include_str!("../../migrations/03-checks/up.sql"),
+        schema: Some("200876c9a73dcfa9a23d3627c1719eebff98afc130e197c10300e22b44ca3d6c"),
+    },
+    Step {
+        name: "04-circulation",
+        sql: include_str!("../../migrations/04-circulation/up.sql"),
+        schema: Some("206d6256afce35a582b6a23144510d05e35704232706253fb5dbc66c7c631162"),
     },
 ];
 

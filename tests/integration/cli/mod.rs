@@ -2,6 +2,7 @@
 
 mod approvals;
 mod as_text;
+mod checks;
 mod circulation;
 mod database;
 mod deadlines;
