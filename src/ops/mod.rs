@@ -15,6 +15,7 @@ pub mod contact;
 pub mod deadline;
 pub mod export;
 pub mod invite_list;
+pub mod keep_listed;
 pub mod letter;
 pub mod letter_file;
 pub mod name_list;

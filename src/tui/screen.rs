@@ -17,8 +17,10 @@ use super::theme::Tone;
 use super::views;
 use crate::check::Standards;
 use crate::domain::ids::{ActivityId, LetterId, OfficialId, OrgId};
+use crate::domain::letter::Letter;
 use crate::error::Result;
-use crate::ops::export::Which;
+use crate::ops::export::Wanted;
+use crate::ops::release::Waive;
 use crate::ops::{Context, Operation};
 use crate::render::Format;
 use crate::store::{Store, View};
@@ -105,7 +107,9 @@ pub(crate) enum Effect {
     ForgetView(String),
     /// Write a letter to a file in the current folder; one that is there is replaced only if the
     /// flag says so, and asked about otherwise.
-    Export { letter: LetterId, which: Which, format: Format, replace: bool },
+    Export { letter: LetterId, wanted: Wanted, format: Format, replace: bool },
+    /// Release a letter as its next edition. Nothing takes that back, so it is asked about before.
+    Release { letter: Letter, note: Option<String>, waive: Vec<Waive> },
     /// Do what a command does.
     Run(Command),
     /// Show the sample coalition.

@@ -13,9 +13,9 @@ use crate::domain::version::same_text;
 use crate::error::{Error, Result};
 use crate::letter_file::{LetterFile, SignatoryEntry};
 use crate::ops::sign_on::{Step, Target, next_position};
-use crate::ops::{Context, Outcome};
+use crate::ops::{Context, Outcome, keep_listed, undo};
 use crate::store::organizations::NameKind;
-use crate::store::{Tx, organizations, sign_ons};
+use crate::store::{Tx, events, organizations, sign_ons};
 
 /// Makes the sign-ons of a letter what the file says.
 ///
@@ -115,6 +115,8 @@ impl Loader<'_> {
             None => sign_ons::insert(self.tx, &entry.sign_on)?,
         }
         self.stand(&entry)?;
+        let entry = self.stood(entry)?;
+        self.keep(&entry)?;
         Ok(entry)
     }
 
@@ -257,6 +259,47 @@ impl Loader<'_> {
         Step { status: row.status, report: &report, target: target.as_ref(), whole: true }
             .append(self.tx, self.cx, entry, kind)?;
         Ok(())
+    }
+
+    /// The entry with what its events amount to by now.
+    fn stood(&self, entry: Entry) -> Result<Entry> {
+        let events = events::list_of_sign_on(self.tx.view(), entry.sign_on.id)?;
+        Ok(Entry { standing: Standing::of(&events), ..entry })
+    }
+
+    /// Keeps the name on the list of a text that it has not confirmed, or no longer, as the row says.
+    fn keep(&self, entry: &Entry) -> Result<()> {
+        let row = self.row;
+        let Some(reason) = row.kept_for.as_deref().and_then(|why| text::remark("kept_for", why).transpose())
+        else {
+            if row.kept_text.is_some() {
+                return Err(Error::invalid("kept_text stands without kept_for")
+                    .hint("give the reason: kept_for = \"…\""));
+            }
+            return match &entry.standing.kept {
+                Some(kept) => undo::answer_with_undone(self.tx, self.cx, kept.event),
+                None => Ok(()),
+            };
+        };
+        let reason = reason?;
+        let named = row.kept_text.as_deref().map_or_else(|| Ok(self.working.to_owned()), checked_digest)?;
+        let target = self.published(named);
+        entry.standing.may_keep(entry.name(), &target.digest)?;
+        let stands = entry.standing.kept.as_ref();
+        if stands.is_some_and(|kept| kept.reason == reason && same_text(&kept.digest, &target.digest)) {
+            return Ok(());
+        }
+        keep_listed::append(self.tx, self.cx, entry, (target.version, &target.digest), &reason)?;
+        Ok(())
+    }
+
+    /// The text of a digest, with its version and the whole digest where it was published here.
+    fn published(&self, digest: String) -> Target {
+        let found = self.dossier.versions.iter().find(|version| same_text(&version.digest, &digest));
+        Target {
+            version: found.map(|version| version.id),
+            digest: found.map_or(digest, |version| version.digest.clone()),
+        }
     }
 
     /// The text that a signed row approves: the one it names; else the one it approved before;

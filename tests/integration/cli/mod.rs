@@ -13,5 +13,6 @@ mod reference;
 mod releases;
 mod sizes;
 pub(crate) mod support;
+mod unconfirmed;
 mod usage;
 mod wrong_files;

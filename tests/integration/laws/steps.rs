@@ -16,7 +16,7 @@ use undersigned::domain::version::ChangeClass;
 use undersigned::letter_file;
 use undersigned::ops::letter_file::{Load, Replace};
 use undersigned::ops::{
-    Operation, addressee, contact, deadline, letter, official, organization, sign_on, version,
+    Operation, addressee, contact, deadline, keep_listed, letter, official, organization, sign_on, version,
 };
 use undersigned::store::{Store, contacts, letters, officials, organizations};
 
@@ -49,6 +49,7 @@ pub(super) enum Step {
     SetDeadline(Index, DeadlineKind, u32, Option<bool>),
     Sign(Index, Vec<Index>, Status, Option<&'static str>, Option<u32>),
     Publish(Index, Option<ChangeClass>),
+    Keep(Index, Index, &'static str),
 }
 
 /// Any step; those that others need come more often.
@@ -110,6 +111,7 @@ fn on_a_letter() -> impl Strategy<Value = Step> {
         6 => (pick(), vec(pick(), 1..4), status(), option::of(select(PEOPLE)), option::weighted(0.2, 1..4_u32))
             .prop_map(|(letter, who, status, by, version)| Step::Sign(letter, who, status, by, version)),
         2 => (pick(), class).prop_map(|(letter, class)| Step::Publish(letter, class)),
+        2 => (pick(), pick(), select(PEOPLE)).prop_map(|(letter, who, why)| Step::Keep(letter, who, why)),
     ]
 }
 
@@ -235,6 +237,16 @@ impl Step {
             }
             Self::Publish(pick, class) => {
                 Box::new(version::Publish { letter: letter_of(*pick, store)?, class: *class, note: None })
+            }
+            Self::Keep(pick, who, why) => {
+                let organizations = vec![one(*who, organizations::list(view).unwrap())?];
+                let letter = letter_of(*pick, store)?;
+                Box::new(keep_listed::KeepListed {
+                    letter,
+                    organizations,
+                    version: None,
+                    reason: (*why).to_owned(),
+                })
             }
             _ => return None,
         })
