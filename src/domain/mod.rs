@@ -15,6 +15,7 @@ pub mod house_style;
 pub mod ids;
 pub mod lead_time;
 pub mod letter;
+pub mod matching;
 pub mod name_list;
 pub mod official;
 pub mod organization;

@@ -14,6 +14,7 @@ pub mod batch;
 pub mod contact;
 pub mod deadline;
 pub mod export;
+pub mod import;
 pub mod invite_list;
 pub mod keep_listed;
 pub mod letter;

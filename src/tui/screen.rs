@@ -109,7 +109,7 @@ pub(crate) enum Effect {
     /// flag says so, and asked about otherwise.
     Export { letter: LetterId, wanted: Wanted, format: Format, replace: bool },
     /// Release a letter as its next edition. Nothing takes that back, so it is asked about before.
-    Release { letter: Letter, note: Option<String>, waive: Vec<Waive> },
+    Release { letter: Box<Letter>, note: Option<String>, waive: Vec<Waive> },
     /// Do what a command does.
     Run(Command),
     /// Show the sample coalition.

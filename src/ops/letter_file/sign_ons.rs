@@ -7,7 +7,7 @@ use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::ids::{OrgId, SignOnId};
 use crate::domain::organization::Organization;
 use crate::domain::sign_on::{EventKind, Listing, Person, Report, SignOn, Status};
-use crate::domain::standing::Standing;
+use crate::domain::standing::{Kept, Standing};
 use crate::domain::text::{self, fold_key};
 use crate::domain::version::same_text;
 use crate::error::{Error, Result};
@@ -116,7 +116,7 @@ impl Loader<'_> {
         }
         self.stand(&entry)?;
         let entry = self.stood(entry)?;
-        self.keep(&entry)?;
+        self.keep(&entry, old.and_then(|old| old.standing.kept.as_ref()))?;
         Ok(entry)
     }
 
@@ -267,8 +267,9 @@ impl Loader<'_> {
         Ok(Entry { standing: Standing::of(&events), ..entry })
     }
 
-    /// Keeps the name on the list of a text that it has not confirmed, or no longer, as the row says.
-    fn keep(&self, entry: &Entry) -> Result<()> {
+    /// Keeps the name on the list of a text that it has not confirmed, or no longer, as the row says: of the
+    /// text that it names; else of the one it was kept for `before`; else of the text of this file.
+    fn keep(&self, entry: &Entry, before: Option<&Kept>) -> Result<()> {
         let row = self.row;
         let Some(reason) = row.kept_for.as_deref().and_then(|why| text::remark("kept_for", why).transpose())
         else {
@@ -282,7 +283,11 @@ impl Loader<'_> {
             };
         };
         let reason = reason?;
-        let named = row.kept_text.as_deref().map_or_else(|| Ok(self.working.to_owned()), checked_digest)?;
+        let named = match (&row.kept_text, before) {
+            (Some(named), _) => checked_digest(named)?,
+            (None, Some(before)) => before.digest.clone(),
+            (None, None) => self.working.to_owned(),
+        };
         let target = self.published(named);
         entry.standing.may_keep(entry.name(), &target.digest)?;
         let stands = entry.standing.kept.as_ref();

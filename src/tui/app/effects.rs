@@ -52,7 +52,7 @@ impl App {
             Effect::Export { letter, wanted, format, replace } => {
                 self.export(letter, &wanted, format, replace)
             }
-            Effect::Release { letter, note, waive } => self.release(letter, note, waive),
+            Effect::Release { letter, note, waive } => self.release(*letter, note, waive),
             Effect::OpenSample => self.open_sample(),
             Effect::Open(path) => self.open(&path),
             Effect::Run(command) => self.run(command),

@@ -66,7 +66,8 @@ impl Purpose for Releasing {
             words::count(self.signatories, "name"),
             self.number,
         );
-        let release = Effect::Release { letter: self.letter.clone(), note: values.optional("Note"), waive };
+        let release =
+            Effect::Release { letter: Box::new(self.letter.clone()), note: values.optional("Note"), waive };
         let then = vec![Effect::Close, release];
         Ok(Effect::Push(Overlay::Confirm(Confirm::new(question, ("Not yet", "Release"), then))))
     }

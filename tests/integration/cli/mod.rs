@@ -6,6 +6,7 @@ mod database;
 mod deadlines;
 mod editing;
 mod exports;
+mod importing;
 mod letter_file;
 mod letters;
 mod records;

@@ -105,8 +105,12 @@ fn a_letter_file_carries_the_decision_and_takes_it_back() {
     assert_eq!(other.saved("quiet"), moved);
     assert!(!other.exported("quiet", "md").contains("Night Bakers"));
 
-    let without: String =
-        moved.lines().filter(|line| !line.starts_with("kept_")).map(|line| format!("{line}\n")).collect();
+    let kept_lines = moved.lines().filter(|line| !line.starts_with("kept_"));
+    let without = kept_lines.collect::<Vec<_>>().join(
+        "
+",
+    ) + "
+";
     let file = world.write("quiet.md", without);
     world.run(&["letter", "load", text(&file), "--replace"]).success();
     assert!(!world.exported("quiet", "md").contains("Night Bakers"));

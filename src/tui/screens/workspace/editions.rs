@@ -20,6 +20,10 @@ use crate::tui::words;
 /// The keys of a panel's rows, where rows have no letters of their own.
 const DIGITS: [char; 9] = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
+/// The formats that a letter is exported in, in words.
+const FORMATS: [(&str, Format); 3] =
+    [("a web page", Format::Html), ("a Word file", Format::Docx), ("Markdown", Format::Markdown)];
+
 /// The editions of a letter, the newest first, with what has changed since, and the next one.
 pub(super) fn panel(dossier: &Dossier, look: &Look<'_>) -> Result<Effect> {
     let names = dossier.editions.iter().map(|edition| editions::signatories(look.view(), edition.id));
@@ -29,7 +33,7 @@ pub(super) fn panel(dossier: &Dossier, look: &Look<'_>) -> Result<Effect> {
         Some(newest) => {
             let label =
                 format!("Release version {} as edition {} …", newest.number, dossier.editions.len() + 1);
-            menu.letter('r', label, next(dossier, look)?)
+            menu.letter('r', label, next(dossier, look))
         }
         None => menu.letter(
             'r',
@@ -65,13 +69,13 @@ pub(super) fn panel(dossier: &Dossier, look: &Look<'_>) -> Result<Effect> {
     Ok(Effect::Push(Overlay::Menu(menu)))
 }
 
-fn next(dossier: &Dossier, look: &Look<'_>) -> Result<Effect> {
+fn next(dossier: &Dossier, look: &Look<'_>) -> Effect {
     let today = look.now().with_timezone(&look.zone).date_naive();
     let terms = Terms { waive: Vec::new(), standards: look.standards, today };
-    Ok(match Outlook::of(look.view(), dossier, &terms) {
+    match Outlook::of(look.view(), dossier, &terms) {
         Ok(outlook) => Effect::Push(Overlay::Form(release(dossier.letter.clone(), &outlook))),
         Err(err) => Effect::Push(Overlay::Message(Message::error(&err))),
-    })
+    }
 }
 
 /// "3 joined, 1 no longer listed".
@@ -156,8 +160,10 @@ pub(super) fn export_menu(dossier: &Dossier, view: View<'_>) -> Result<Effect> {
     let mut menu = Menu::new("Export into the current folder");
     for (key, label, which, format) in [
         ('h', "the finished letter as a web page, to print or to mail", Which::Finished, Format::Html),
+        ('w', "the finished letter as a Word file, with real notes", Which::Finished, Format::Docx),
         ('m', "the finished letter as Markdown", Which::Finished, Format::Markdown),
         ('d', "the draft as a web page, marked DRAFT", Which::Draft, Format::Html),
+        ('o', "the draft as a Word file, marked DRAFT", Which::Draft, Format::Docx),
         ('t', "the draft as Markdown, marked DRAFT", Which::Draft, Format::Markdown),
     ] {
         menu = menu.letter(key, label, write(which.into(), format));
@@ -186,15 +192,12 @@ pub(super) fn export_menu(dossier: &Dossier, view: View<'_>) -> Result<Effect> {
         if choices.is_empty() {
             continue;
         }
-        let inner =
-            choices.into_iter().fold(Menu::new("Export into the current folder"), |menu, (what, wanted)| {
-                let page = write(wanted.clone(), Format::Html);
-                menu.choice(None, format!("{what}, as a web page"), page).choice(
-                    None,
-                    format!("{what}, as Markdown"),
-                    write(wanted, Format::Markdown),
-                )
-            });
+        let mut inner = Menu::new("Export into the current folder");
+        for (what, wanted) in choices {
+            for (words, format) in FORMATS {
+                inner = inner.choice(None, format!("{what}, as {words}"), write(wanted.clone(), format));
+            }
+        }
         menu = menu.letter(key, label, Effect::Push(Overlay::Menu(inner)));
     }
     Ok(Effect::Push(Overlay::Menu(menu)))
