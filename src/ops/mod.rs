@@ -19,6 +19,7 @@ pub mod invite_list;
 pub mod keep_listed;
 pub mod letter;
 pub mod letter_file;
+pub mod merge;
 pub mod name_list;
 pub mod official;
 pub mod organization;
