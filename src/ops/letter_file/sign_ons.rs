@@ -13,7 +13,7 @@ use crate::domain::version::same_text;
 use crate::error::{Error, Result};
 use crate::letter_file::{LetterFile, SignatoryEntry};
 use crate::ops::sign_on::{Step, Target, next_position};
-use crate::ops::{Context, Outcome, keep_listed, undo};
+use crate::ops::{Context, Outcome, keep_listed};
 use crate::store::organizations::NameKind;
 use crate::store::{Tx, events, organizations, sign_ons};
 
@@ -277,10 +277,7 @@ impl Loader<'_> {
                 return Err(Error::invalid("kept_text stands without kept_for")
                     .hint("give the reason: kept_for = \"…\""));
             }
-            return match &entry.standing.kept {
-                Some(kept) => undo::answer_with_undone(self.tx, self.cx, kept.event),
-                None => Ok(()),
-            };
+            return self.no_longer_kept(entry);
         };
         let reason = reason?;
         let named = match (&row.kept_text, before) {
@@ -295,6 +292,17 @@ impl Loader<'_> {
             return Ok(());
         }
         keep_listed::append(self.tx, self.cx, entry, (target.version, &target.digest), &reason)?;
+        Ok(())
+    }
+
+    /// A correction that says what stands anyway ends the decision, and undo brings it back.
+    fn no_longer_kept(&self, entry: &Entry) -> Result<()> {
+        if entry.standing.kept.is_none() {
+            return Ok(());
+        }
+        let (standing, target) = (&entry.standing, self.target(&entry.standing)?);
+        Step { status: standing.status, report: &standing.report, target: target.as_ref(), whole: true }
+            .append(self.tx, self.cx, entry, EventKind::Corrected)?;
         Ok(())
     }
 

@@ -98,7 +98,7 @@ fn place_taken(err: Error) -> Error {
 }
 
 /// Records that an event was taken back; it must be the newest that counts on its sign-on.
-pub(super) fn answer_with_undone(tx: &Tx<'_>, cx: &Context, id: EventId) -> Result<()> {
+fn answer_with_undone(tx: &Tx<'_>, cx: &Context, id: EventId) -> Result<()> {
     let event = events::get(tx.view(), id)?;
     let all = events::list_of_sign_on(tx.view(), event.sign_on)?;
     let undone: Vec<EventId> = all
