@@ -8,6 +8,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::command::{Command, Scope};
+use super::comparing::Which;
 use super::draw::Ui;
 use super::key::Key;
 use super::list::Listing;
@@ -97,6 +98,10 @@ pub(crate) enum Effect {
     Copy { text: String, what: String },
     /// Tell the screen in front something that a panel has learned.
     Tell(Notice),
+    /// Take a text for the field that is being filled in.
+    Fill(String),
+    /// Show what changed between two texts of a letter.
+    Compare(LetterId, Which, Which),
     /// Choose the columns of the list, after hiding or showing that of a title.
     Columns(Option<&'static str>),
     /// Show how many rows of the list have which value of a field.
@@ -112,6 +117,8 @@ pub(crate) enum Effect {
     Release { letter: Box<Letter>, note: Option<String>, waive: Vec<Waive> },
     /// Do what a command does.
     Run(Command),
+    /// Do what a command does that was asked about.
+    Confirmed(Command),
     /// Show the sample coalition.
     OpenSample,
     /// Show another database.
@@ -211,7 +218,7 @@ pub(crate) trait Screen {
 
     /// Does a command: what is common to lists by itself, everything else as the screen does it.
     fn obey(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
-        match self.listing_mut().and_then(|list| views::obey(list, command, look.now())) {
+        match self.listing_mut().and_then(|list| views::obey(list, command, look)) {
             Some(effects) => Ok(effects),
             None => self.update(command, look),
         }
