@@ -19,5 +19,6 @@ mod releases;
 mod settings;
 mod sizes;
 pub(crate) mod support;
+mod unconfirmed;
 mod usage;
 mod wrong_files;

@@ -17,8 +17,8 @@ use undersigned::domain::version::ChangeClass;
 use undersigned::letter_file;
 use undersigned::ops::letter_file::{Load, Replace};
 use undersigned::ops::{
-    Operation, addressee, consent, contact, deadline, letter, message, official, organization, sign_on,
-    version,
+    Operation, addressee, consent, contact, deadline, keep_listed, letter, message, official, organization,
+    sign_on, version,
 };
 use undersigned::store::messages as stored_messages;
 use undersigned::store::{Store, contacts, dossiers, letters, officials, organizations};
@@ -54,6 +54,7 @@ pub(super) enum Step {
     Publish(Index, Option<ChangeClass>),
     ShowEarly(Index, Index, bool),
     Message(Index, MessageKind),
+    Keep(Index, Index, &'static str),
 }
 
 /// Any step; those that others need come more often.
@@ -117,6 +118,7 @@ fn on_a_letter() -> impl Strategy<Value = Step> {
         2 => (pick(), class).prop_map(|(letter, class)| Step::Publish(letter, class)),
         1 => (pick(), pick(), any::<bool>()).prop_map(|(letter, who, early)| Step::ShowEarly(letter, who, early)),
         2 => (pick(), select(MessageKind::ALL)).prop_map(|(letter, kind)| Step::Message(letter, kind)),
+        2 => (pick(), pick(), select(PEOPLE)).prop_map(|(letter, who, why)| Step::Keep(letter, who, why)),
     ]
 }
 
@@ -251,6 +253,16 @@ impl Step {
                 Box::new(consent::RecordWithConsent { step, show_early: *show_early })
             }
             Self::Message(pick, kind) => Box::new(messages(letter_of(*pick, store)?, *kind, store)),
+            Self::Keep(pick, who, why) => {
+                let organizations = vec![one(*who, organizations::list(view).unwrap())?];
+                let letter = letter_of(*pick, store)?;
+                Box::new(keep_listed::KeepListed {
+                    letter,
+                    organizations,
+                    version: None,
+                    reason: (*why).to_owned(),
+                })
+            }
             _ => return None,
         })
     }
