@@ -89,6 +89,9 @@ enum Command {
     /// Organizations
     #[command(subcommand)]
     Org(org::Command),
+    /// Bring in what is in tables; for organizations, see `org import`
+    #[command(subcommand)]
+    Import(import::Command),
     /// Contacts at organizations
     #[command(subcommand)]
     Contact(contact::Command),
@@ -159,6 +162,7 @@ fn dispatch(cli: Cli) -> Result<Answer> {
         Command::Status(args) => sign::status(&session, &args),
         Command::Deadline(command) => deadline::run(&session, command),
         Command::Org(command) => org::run(&session, command),
+        Command::Import(command) => import::run(&session, command),
         Command::Contact(command) => contact::run(&session, command),
         Command::Official(command) => official::run(&session, command),
         Command::Activity(args) => activity::list(&session, &args),

@@ -18,6 +18,7 @@ pub mod import;
 pub mod invite_list;
 pub mod letter;
 pub mod letter_file;
+pub mod merge;
 pub mod name_list;
 pub mod official;
 pub mod organization;

@@ -9,6 +9,7 @@ mod exports;
 mod importing;
 mod letter_file;
 mod letters;
+mod merging;
 mod pdf;
 mod records;
 mod reference;
