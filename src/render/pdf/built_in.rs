@@ -99,7 +99,8 @@ fn set_apart(job: &Job<'_>) -> Result<Report> {
     }
     let ended = bench.run(&program, &arguments)?;
     let path = bench.at("report.json");
-    let report = fs::read(&path).ok().and_then(|report| serde_json::from_slice(&report).ok());
+    let report = fs::read(&path).ok().filter(|_| ended.is_done);
+    let report = report.and_then(|report| serde_json::from_slice(&report).ok());
     match report {
         Some(Report::Set { pages, missing, .. }) => {
             let path = bench.at("letter.pdf");

@@ -53,7 +53,7 @@ mod by_a_program {
         let answer = export.env("PATH", path).env("SEEN", world.at("seen")).output().unwrap();
         let set = String::from_utf8(answer.stdout).unwrap();
         assert!(set.contains("json(\"/letter.json\")"), "{set}");
-        assert!(set.contains("#import \\\"x\\\" ] and all."), "{set}");
+        assert!(set.contains("#import “x” ] and all."), "{set}");
         let seen = world.read("seen");
         assert!(seen.contains("--root .") && seen.contains("--pdf-standard ua-1 "), "{seen}");
     }
