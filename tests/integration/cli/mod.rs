@@ -2,6 +2,7 @@
 
 mod approvals;
 mod as_text;
+mod checks;
 mod database;
 mod deadlines;
 mod editing;
@@ -14,6 +15,7 @@ mod pdf;
 mod records;
 mod reference;
 mod releases;
+mod settings;
 mod sizes;
 pub(crate) mod support;
 mod usage;
