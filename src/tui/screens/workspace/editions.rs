@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::letter::compose::Print;
 use crate::ops::export::{Wanted, Which};
 use crate::ops::release::{Outlook, Terms, printed, since_lines};
-use crate::render::Format;
+use crate::render::{Format, Standards};
 use crate::store::{View, editions};
 use crate::tui::forms::release::release;
 use crate::tui::overlays::Overlay;
@@ -21,8 +21,12 @@ use crate::tui::words;
 const DIGITS: [char; 9] = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /// The formats that a letter is exported in, in words.
-const FORMATS: [(&str, Format); 3] =
-    [("a web page", Format::Html), ("a Word file", Format::Docx), ("Markdown", Format::Markdown)];
+const FORMATS: [(&str, Format); 4] = [
+    ("a web page", Format::Html),
+    ("a PDF", Format::Pdf(Standards { accessible: false, archival: false })),
+    ("a Word file", Format::Docx),
+    ("Markdown", Format::Markdown),
+];
 
 /// The editions of a letter, the newest first, with what has changed since, and the next one.
 pub(super) fn panel(dossier: &Dossier, look: &Look<'_>) -> Result<Effect> {
