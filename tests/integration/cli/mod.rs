@@ -14,6 +14,7 @@ mod merging;
 mod records;
 mod reference;
 mod releases;
+mod scenario;
 mod settings;
 mod sizes;
 pub(crate) mod support;
