@@ -4,5 +4,6 @@
 mod architecture;
 mod cli;
 mod laws;
+mod preflight;
 mod record;
 mod store;

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::support::World;
@@ -66,7 +66,7 @@ fn addressee(block: &str) -> String {
     let mut entry =
         format!("[[to]]\nhonorific = \"The Honorable\"\nname = {name:?}\ntitle = {:?}\n", lines[1]);
     if let Some(agency) = lines.get(2) {
-        writeln!(entry, "agency = {:?}", agency.replace("of Treasury", "of the Treasury")).unwrap();
+        writeln!(entry, "agency = {agency:?}").unwrap();
     }
     writeln!(entry, "address = {address:?}").unwrap();
     entry
@@ -75,11 +75,14 @@ fn addressee(block: &str) -> String {
 /// One line of the list: "Name (ABBREVIATION)".
 fn signatory(line: &str) -> String {
     let (name, abbreviation) = line.strip_suffix(')').and_then(|line| line.rsplit_once(" (")).unwrap();
-    format!("[[signatory]]\norganization = {name:?}\nabbreviation = {abbreviation:?}\nstatus = \"signed\"\n")
+    format!(
+        "[[signatory]]\norganization = {name:?}\nabbreviation = {abbreviation:?}\nstatus = \"signed\"\n\
+        by = \"its president\"\n"
+    )
 }
 
-/// The printed letter as a letter file.
-fn letter_file(printed: &str) -> String {
+/// The printed letter as a letter file, with the mistakes that it was sent with.
+pub(crate) fn letter_file(printed: &str) -> String {
     let (top, rest) = printed.split_once("\n\nDear ").unwrap();
     let (_, rest) = rest.split_once(":\n\n").unwrap();
     let (pages, signatories) = rest.split_once("\n\nSincerely,\n").unwrap();
@@ -92,21 +95,33 @@ fn letter_file(printed: &str) -> String {
     file + "+++\n\n" + &body(pages)
 }
 
+/// Where the letter lies, if it does.
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reference")
+}
+
+/// The printed text; without it, says so.
+pub(crate) fn printed() -> Option<String> {
+    let printed = fs::read_to_string(folder().join("letter.txt")).ok();
+    if printed.is_none() {
+        skip(&format!("there is no reference letter in {}", folder().display()));
+    }
+    printed
+}
+
 #[test]
 fn the_reference_letter_comes_out_as_a_careful_typist_would_have_made_it() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reference");
-    let Ok(printed) = fs::read_to_string(folder.join("letter.txt")) else {
-        return skip(&format!("there is no reference letter in {}", folder.display()));
-    };
+    let Some(printed) = printed() else { return };
     if Command::new("python3").arg("--version").output().is_err() {
         return skip("there is no python3 to check the reference letter with");
     }
-    let world = World::with_letter(&letter_file(&printed));
+    let corrected = letter_file(&printed).replace("Department of Treasury", "Department of the Treasury");
+    let world = World::with_letter(&corrected);
     for format in ["html", "md"] {
         world.run(&["export", "reference", "--format", format]).success();
         let exported = world.at(&format!("reference.{format}"));
         let checked =
-            Command::new("python3").arg(folder.join("check_reference")).arg(exported).output().unwrap();
+            Command::new("python3").arg(folder().join("check_reference")).arg(exported).output().unwrap();
         assert!(checked.status.success(), "{format}: {}", String::from_utf8_lossy(&checked.stdout));
     }
 }
