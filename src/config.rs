@@ -10,8 +10,10 @@ use chrono::NaiveTime;
 use chrono_tz::Tz;
 use directories::ProjectDirs;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use crate::domain::deadline::zone;
+use crate::domain::house_style::HouseStyle;
 use crate::domain::reminder::Reminders;
 use crate::error::{Error, Result};
 use crate::files::read_text;
@@ -51,6 +53,11 @@ impl Folders {
         self.settings.join("visits.toml")
     }
 
+    /// The house style of the letters.
+    pub fn house_style(&self) -> PathBuf {
+        self.settings.join("house-style.toml")
+    }
+
     /// The user's own templates.
     pub fn templates(&self) -> PathBuf {
         self.settings.join("templates")
@@ -85,11 +92,7 @@ impl Settings {
         if !path.exists() {
             return Ok(Self::default());
         }
-        let text = read_text(&path, LIMIT)?;
-        let settings: Self = toml::from_str(&text).map_err(|err| {
-            let line = err.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
-            Error::invalid(format!("{}: line {line}: {}", path.display(), err.message()))
-        })?;
+        let settings: Self = read_toml(&path)?;
         settings.zone().and(settings.cob()).map_err(|err| err.at(path.display()))?;
         Ok(settings)
     }
@@ -110,4 +113,21 @@ impl Settings {
         NaiveTime::parse_from_str(text, "%H:%M")
             .map_err(|err| Error::invalid(format!("close_of_business is no time: {text:?}")).because(err))
     }
+}
+
+/// Reads the house style; nothing is wanted if there is no such file.
+///
+/// # Errors
+/// An unknown key or a wrong value, with its line.
+pub fn house_style(path: &Path) -> Result<HouseStyle> {
+    if path.exists() { read_toml(path) } else { Ok(HouseStyle::default()) }
+}
+
+/// Reads a file of settings; a mistake in it is named with its line.
+fn read_toml<T: DeserializeOwned>(path: &Path) -> Result<T> {
+    let text = read_text(path, LIMIT)?;
+    toml::from_str(&text).map_err(|err| {
+        let line = err.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
+        Error::invalid(format!("{}: line {line}: {}", path.display(), err.message()))
+    })
 }

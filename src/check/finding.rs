@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use super::Fix;
 use crate::domain::choice::choices;
 use crate::letter::body;
 
@@ -16,6 +17,18 @@ choices! {
         Warning = "warning",
         /// Good to know.
         Info = "info",
+    }
+}
+
+choices! {
+    /// How a rule comes to what it finds.
+    Kind, "kind of rule" {
+        /// It is so, whoever looks.
+        Exact = "exact",
+        /// It looks so; a reader may think otherwise.
+        Judged = "judged",
+        /// Only a reader can tell: an item of the tick-list, never a finding.
+        Tick = "tick",
     }
 }
 
@@ -37,6 +50,9 @@ pub struct Finding {
     pub help: String,
     /// Where it stands.
     pub place: Place,
+    /// What puts it right, where that is certain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fix: Option<Fix>,
 }
 
 /// Where a finding stands. Places sort as a reader meets them.

@@ -25,7 +25,7 @@ impl Findings {
     /// Adds a finding. `what` is the thing that is wrong, without its place, for the finding's
     /// name must stay while the text around it changes: a note's name, an addressee's.
     ///
-    /// The finding can then be given more exact help.
+    /// The finding can then be given more exact help, and a fix.
     pub(super) fn add(
         &mut self,
         place: impl Into<Place>,
@@ -42,6 +42,7 @@ impl Findings {
             why: self.rule.why,
             help: self.rule.help.to_owned(),
             place: place.into(),
+            fix: None,
         });
         &mut self.all[at]
     }

@@ -7,6 +7,7 @@
 mod explain;
 mod finding;
 mod findings;
+mod fix;
 mod left_over;
 mod rules;
 mod shown;
@@ -19,12 +20,15 @@ mod tests;
 use chrono::NaiveDate;
 
 pub use explain::explain;
-pub use finding::{Finding, Part, Place, Severity};
+pub use finding::{Finding, Kind, Part, Place, Severity};
 pub use findings::Findings;
+pub use fix::{Edit, Fix, apply};
 pub use rules::RULES;
 pub use subject::Subject;
 
 use crate::domain::dossier::Dossier;
+use crate::domain::facts::Facts;
+use crate::domain::house_style::HouseStyle;
 use crate::letter::compose::Print;
 
 /// One thing that is looked at.
@@ -36,6 +40,10 @@ pub struct Rule {
     pub title: &'static str,
     /// How bad that is.
     pub severity: Severity,
+    /// How it comes to what it finds.
+    pub kind: Kind,
+    /// What its fix does, if its findings have one: "writes the word that is meant".
+    pub fix: Option<&'static str>,
     /// Why it matters.
     pub why: &'static str,
     /// What to do, where a finding does not say it more exactly.
@@ -44,11 +52,20 @@ pub struct Rule {
     pub run: fn(&Subject<'_>, &mut Findings),
 }
 
-/// Runs every rule. The findings stand in the order of their places, those of one place in the
+/// What letters are held against besides the rules themselves.
+#[derive(Debug, Clone, Default)]
+pub struct Standards {
+    /// The house style of the whole database.
+    pub style: HouseStyle,
+    /// Names and addresses, ZIP codes, words.
+    pub facts: Facts,
+}
+
+/// Runs every rule but those of the tick-list. The findings stand in the order of their places, those of one place in the
 /// order of the rules.
 pub fn run(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for rule in RULES {
+    for rule in RULES.iter().filter(|rule| rule.kind != Kind::Tick) {
         let mut found = Findings::of(rule);
         (rule.run)(subject, &mut found);
         findings.extend(found.into_vec());
@@ -59,7 +76,7 @@ pub fn run(subject: &Subject<'_>) -> Vec<Finding> {
 
 /// Checks the working text of a letter, which is what its author can still change. `today` is the
 /// day on which it is checked.
-pub fn check(dossier: &Dossier, today: NaiveDate) -> Vec<Finding> {
+pub fn check(dossier: &Dossier, standards: &Standards, today: NaiveDate) -> Vec<Finding> {
     let print = Print::draft(dossier);
-    run(&Subject::new(dossier, &print, today))
+    run(&Subject::new(dossier, &print, standards, today))
 }

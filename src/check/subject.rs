@@ -1,11 +1,16 @@
 //! What the rules look at.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
+use super::{Fix, Part, Place, Standards};
 use crate::domain::dossier::Dossier;
+use crate::domain::facts::Facts;
+use crate::domain::house_style::HouseStyle;
 use crate::domain::version::Text;
 use crate::error::Result;
-use crate::letter::body::{Diagnostic, DiagnosticKind};
+use crate::letter::body::{Diagnostic, DiagnosticKind, Paragraph};
 use crate::letter::compose::{Composed, Print, compose};
 use crate::letter::language::and_list;
 use crate::letter::protocol::salutation;
@@ -22,18 +27,48 @@ pub struct Subject<'a> {
     /// The finished letter, or why its body cannot be read. A salutation that cannot be made
     /// is only missing from it.
     pub composed: Result<Composed>,
+    /// The house style that holds for it: what the letter wants, then what the database does.
+    pub style: HouseStyle,
+    /// Names and addresses, ZIP codes, words.
+    pub facts: &'a Facts,
     /// The day of the check.
     pub today: NaiveDate,
 }
 
 impl<'a> Subject<'a> {
     /// Composes the letter that is to be looked at.
-    pub fn new(dossier: &'a Dossier, print: &'a Print, today: NaiveDate) -> Self {
+    pub fn new(dossier: &'a Dossier, print: &'a Print, standards: &'a Standards, today: NaiveDate) -> Self {
         let letter = &dossier.letter;
         let salutation = salutation(&print.text.to, &letter.salutation, &letter.lang);
         let composed =
             if salutation.is_ok() { compose(dossier, print) } else { without_salutation(dossier, print) };
-        Self { dossier, text: &print.text, salutation, composed, today }
+        let style = standards.style.clone();
+        Self { dossier, text: &print.text, salutation, composed, style, facts: &standards.facts, today }
+    }
+
+    /// The paragraphs of the body and its notes, as typed; none if the body cannot be read.
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        self.composed.as_ref().map_or(&[][..], |composed| composed.prose.paragraphs())
+    }
+
+    /// The place of a stretch of a paragraph's text: exact line and columns of the draft.
+    pub fn place(&self, paragraph: &Paragraph, range: &Range<usize>) -> Place {
+        self.place_in_body(&paragraph.source(range))
+    }
+
+    /// The place of bytes of the body.
+    pub fn place_in_body(&self, bytes: &Range<usize>) -> Place {
+        match &self.composed {
+            Ok(composed) => composed.prose.place(&self.text.body, bytes).into(),
+            Err(_) => Part::Body.into(),
+        }
+    }
+
+    /// A fix that writes `new` in the place of a stretch of a paragraph's text; `None` where
+    /// markup, a mark or a line end stands in it, which a fix must not lose.
+    pub fn rewrite(&self, paragraph: &Paragraph, range: &Range<usize>, new: &str) -> Option<Fix> {
+        let bytes = paragraph.source(range);
+        paragraph.is_plain(range).then(|| Fix::replace(Part::Body, &self.text.body, bytes, new))
     }
 
     /// What was noticed of one kind while the body was read, in its order.

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::output::Answer;
 use super::session::{self, Session};
 use super::table::table;
-use crate::check::{Finding, RULES, Severity, check, explain};
+use crate::check::{Finding, RULES, Severity, Standards, check, explain};
 use crate::domain::dossier::Dossier;
 use crate::domain::letter::Stage;
 use crate::error::Result;
@@ -26,14 +26,15 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Answer> {
         return Ok(rules());
     }
     let store = session.read()?;
+    let standards = session.standards()?;
     let today = session.context.now().with_timezone(&session.settings.zone()?).date_naive();
     if let Some(selector) = &args.letter {
-        let report = Report::of(session::dossier(&store, selector)?, today);
+        let report = Report::of(session::dossier(&store, selector)?, &standards, today);
         return Ok(Answer { code: report.code(), ..Answer::result(report.text(), report.json()) });
     }
     let open = letters::list(store.view())?.into_iter().filter(|letter| letter.stage != Stage::Archived);
     let reports = open
-        .map(|letter| Ok(Report::of(dossiers::load(store.view(), letter)?, today)))
+        .map(|letter| Ok(Report::of(dossiers::load(store.view(), letter)?, &standards, today)))
         .collect::<Result<Vec<_>>>()?;
     let texts: Vec<String> = reports.iter().map(Report::text).collect();
     let text = if texts.is_empty() { "No letters yet.".to_owned() } else { texts.join("\n\n") };
@@ -48,8 +49,8 @@ struct Report {
 }
 
 impl Report {
-    fn of(dossier: Dossier, today: chrono::NaiveDate) -> Self {
-        let findings = check(&dossier, today);
+    fn of(dossier: Dossier, standards: &Standards, today: chrono::NaiveDate) -> Self {
+        let findings = check(&dossier, standards, today);
         Self { dossier, findings }
     }
 

@@ -23,6 +23,7 @@ pub(super) fn open(session: &Session, store: Store) -> Result<Answer> {
         has_color: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         has_mouse: true,
         zone: session.settings.zone()?,
+        standards: session.standards()?,
         reminders: session.settings.reminders.clone(),
         memory: Folders::of_platform().ok().map(|folders| folders.visits()),
         templates: session.templates.clone(),

@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::output::Answer;
+use crate::check::Standards;
 use crate::clock::Clock;
-use crate::config::{Folders, Settings};
+use crate::config::{self, Folders, Settings};
 use crate::domain::dossier::Dossier;
+use crate::domain::facts::Facts;
 use crate::domain::letter::Letter;
 use crate::error::{Error, Kind, Result};
 use crate::ops::{self, Context, Operation};
@@ -21,6 +23,8 @@ pub(crate) struct Session {
     pub(crate) settings: Settings,
     /// The user's own templates.
     pub(crate) templates: PathBuf,
+    /// The file that says which forms letters are to have.
+    pub(crate) house_style: PathBuf,
     /// Who acts, and when.
     pub(crate) context: Context,
 }
@@ -34,6 +38,7 @@ impl Session {
             Err(_) => Settings::default(),
         };
         let templates = folders.as_ref().map(Folders::templates).unwrap_or_default();
+        let house_style = folders.as_ref().map(Folders::house_style).unwrap_or_default();
         let now = std::env::var("UNDERSIGNED_NOW").ok();
         let clock = Clock::from_setting(now.as_deref())?;
         let actor = user
@@ -45,7 +50,7 @@ impl Session {
             Some(path) => path,
             None => folders?.database(),
         };
-        Ok(Self { database, settings, templates, context: Context { clock, actor } })
+        Ok(Self { database, settings, templates, house_style, context: Context { clock, actor } })
     }
 
     /// Opens the database to read; where there is none, an empty one stands in, and no file is made.
@@ -64,6 +69,11 @@ impl Session {
     /// Does one operation.
     pub(crate) fn perform(&self, store: &mut Store, operation: &dyn Operation) -> Result<Answer> {
         Ok(ops::perform(store, &self.context, operation)?.into())
+    }
+
+    /// The house style and the facts that letters are checked against.
+    pub(crate) fn standards(&self) -> Result<Standards> {
+        Ok(Standards { style: config::house_style(&self.house_style)?, facts: Facts::built_in().clone() })
     }
 
     /// The templates: the built-in ones, and the user's before them.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 
 use super::fill;
-use crate::check::check;
+use crate::check::{Standards, check};
 use crate::clock::Clock;
 use crate::domain::activity::Role;
 use crate::domain::deadline::DeadlineKind;
@@ -143,8 +143,8 @@ fn only_the_draft_has_faults_and_it_has_those_that_were_meant() {
 fn the_checks_find_nothing_in_the_closed_letter_and_every_fault_of_the_draft() {
     let store = sample();
     let today = at(NOW).now().date_naive();
-    assert_eq!(check(&dossier(&store, "wells-after-floods"), today), []);
-    let draft = check(&dossier(&store, "lead-pipe-count"), today);
+    assert_eq!(check(&dossier(&store, "wells-after-floods"), &Standards::default(), today), []);
+    let draft = check(&dossier(&store, "lead-pipe-count"), &Standards::default(), today);
     let rules: BTreeSet<&str> = draft.iter().map(|finding| finding.rule).collect();
     let meant = ["date-missing", "field-unknown", "left-over-mark", "note-undefined", "note-unused"];
     assert_eq!(rules.into_iter().collect::<Vec<_>>(), meant);

@@ -1,7 +1,7 @@
 //! From everything about one letter to the finished letter: the one line that preview, export,
 //! checks and tests all walk.
 
-use super::body::{self, Diagnostic, Fields};
+use super::body::{self, Diagnostic, Fields, Prose};
 use super::doc::{LetterDoc, Letterhead, PrintedDate, PrintedVersion, RunningHead, SignatoryList};
 use super::language::{and_list, long_date, number_words, page_word};
 use super::protocol::{address_block, running_head_names, salutation};
@@ -49,6 +49,8 @@ pub struct Composed {
     pub doc: LetterDoc,
     /// What looks wrong in the body, in the order of the source.
     pub diagnostics: Vec<Diagnostic>,
+    /// The words of the body as typed, with their places.
+    pub prose: Prose,
 }
 
 /// Composes a letter.
@@ -90,7 +92,7 @@ pub fn compose(dossier: &Dossier, print: &Print) -> Result<Composed> {
         enclosures: letter.enclosures.clone(),
         notes: body.notes,
     };
-    Ok(Composed { doc, diagnostics: body.diagnostics })
+    Ok(Composed { doc, diagnostics: body.diagnostics, prose: body.prose })
 }
 
 /// Composes what goes out: a field that has no value is an error then, not a finding.

@@ -39,6 +39,7 @@ use self::app::{App, Request};
 use self::events::{Event, Events};
 use self::key::Key;
 use self::terminal::Guard;
+use crate::check::Standards;
 use crate::domain::reminder::Reminders;
 use crate::error::Result;
 use crate::ops::Context;
@@ -53,6 +54,8 @@ pub struct Options {
     pub has_mouse: bool,
     /// The zone of times that have none of their own, and of new deadlines.
     pub zone: Tz,
+    /// The house style and the facts that letters are checked against.
+    pub standards: Standards,
     /// When those who have not answered are to be reminded.
     pub reminders: Reminders,
     /// The file in which the screens remember a visit; `None` to remember nothing.

@@ -12,6 +12,7 @@ use super::draw::Ui;
 use super::key::Key;
 use super::overlays::Overlay;
 use super::theme::Tone;
+use crate::check::Standards;
 use crate::domain::ids::{ActivityId, LetterId, OfficialId, OrgId};
 use crate::error::Result;
 use crate::ops::export::Which;
@@ -27,6 +28,8 @@ pub(crate) struct Look<'a> {
     pub(crate) cx: &'a Context,
     /// The zone in which times without a zone of their own are shown.
     pub(crate) zone: Tz,
+    /// The house style and the facts that letters are checked against.
+    pub(crate) standards: &'a Standards,
 }
 
 impl Look<'_> {

@@ -1,7 +1,7 @@
 //! Address blocks that do not say which office, or where it is.
 
 use crate::check::shown::shown;
-use crate::check::{Findings, Part, Rule, Severity, Subject};
+use crate::check::{Findings, Kind, Part, Rule, Severity, Subject};
 use crate::domain::addressee::Printed;
 use crate::domain::forms_of_address::{by_honorific, recognise};
 
@@ -9,6 +9,8 @@ pub(super) const RULE: Rule = Rule {
     id: "addressee-block-incomplete",
     title: "An address block lacks the office or the address",
     severity: Severity::Error,
+    kind: Kind::Exact,
+    fix: None,
     why: "the letter is to an office at a place: without them it may reach nobody, or the wrong one",
     help: "complete the addressee",
     run,

@@ -1,7 +1,7 @@
 //! Addressees who stand on a letter twice.
 
 use crate::check::shown::shown;
-use crate::check::{Findings, Part, Rule, Severity, Subject};
+use crate::check::{Findings, Kind, Part, Rule, Severity, Subject};
 use crate::domain::addressee::Printed;
 use crate::domain::text::fold_key;
 
@@ -9,6 +9,8 @@ pub(super) const RULE: Rule = Rule {
     id: "addressee-duplicate",
     title: "An addressee stands on the letter twice",
     severity: Severity::Error,
+    kind: Kind::Exact,
+    fix: None,
     why: "the letter would greet one person twice, and twice would go to the same desk",
     help: "remove one of the two",
     run,

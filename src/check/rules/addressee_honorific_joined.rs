@@ -1,7 +1,7 @@
 //! "The Honorable" beside another title.
 
 use crate::check::shown::shown;
-use crate::check::{Findings, Part, Rule, Severity, Subject};
+use crate::check::{Findings, Kind, Part, Rule, Severity, Subject};
 use crate::domain::addressee::Printed;
 use crate::domain::forms_of_address::by_honorific;
 
@@ -9,6 +9,8 @@ pub(super) const RULE: Rule = Rule {
     id: "addressee-honorific-joined",
     title: "\"The Honorable\" is joined to another title",
     severity: Severity::Error,
+    kind: Kind::Exact,
+    fix: None,
     why: "\"The Honorable\" stands before a full name and nothing else: the other title makes it a double one",
     help: "keep one of the two",
     run,

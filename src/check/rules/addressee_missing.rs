@@ -1,11 +1,13 @@
 //! Letters to nobody.
 
-use crate::check::{Findings, Part, Rule, Severity, Subject};
+use crate::check::{Findings, Kind, Part, Rule, Severity, Subject};
 
 pub(super) const RULE: Rule = Rule {
     id: "addressee-missing",
     title: "Nobody is addressed",
     severity: Severity::Error,
+    kind: Kind::Exact,
+    fix: None,
     why: "the letter has neither an address nor a salutation",
     help: "add an addressee; of an open letter, write the salutation by hand",
     run,

@@ -2,13 +2,15 @@
 
 use crate::check::shown::shown;
 use crate::check::united_states::{LastLine, last_line, names_the_country};
-use crate::check::{Findings, Part, Rule, Severity, Subject};
+use crate::check::{Findings, Kind, Part, Rule, Severity, Subject};
 use crate::domain::addressee::Printed;
 
 pub(super) const RULE: Rule = Rule {
     id: "addressee-zip-missing",
     title: "An address lacks its state or ZIP code",
     severity: Severity::Warning,
+    kind: Kind::Exact,
+    fix: None,
     why: "mail to federal offices is sorted by ZIP code, and many cities share a name",
     help: "end the last line with the state and the ZIP code: Washington, DC 20500",
     run,

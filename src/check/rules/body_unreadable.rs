@@ -1,11 +1,13 @@
 //! Bodies that cannot be read at all.
 
-use crate::check::{Findings, Part, Rule, Severity, Subject};
+use crate::check::{Findings, Kind, Part, Rule, Severity, Subject};
 
 pub(super) const RULE: Rule = Rule {
     id: "body-unreadable",
     title: "The body cannot be read",
     severity: Severity::Error,
+    kind: Kind::Exact,
+    fix: None,
     why: "nothing in it can be checked, and the letter cannot be printed",
     help: "take out what was pasted last",
     run,

@@ -1,12 +1,14 @@
 //! Deadlines on days on which offices are closed.
 
-use crate::check::{Findings, Part, Rule, Severity, Subject};
+use crate::check::{Findings, Kind, Part, Rule, Severity, Subject};
 use crate::domain::business_day::day_off;
 
 pub(super) const RULE: Rule = Rule {
     id: "deadline-day-off",
     title: "A deadline falls on a weekend or a federal holiday",
     severity: Severity::Warning,
+    kind: Kind::Exact,
+    fix: None,
     why: "who has to answer, or to take the letter in, may not be at work that day",
     help: "move it to a business day, if it is yours to move",
     run,

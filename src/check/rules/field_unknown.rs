@@ -1,7 +1,7 @@
 //! Fields that do not exist, and fields that have no value yet.
 
 use crate::check::shown::{nearest, shown};
-use crate::check::{Findings, Rule, Severity, Subject};
+use crate::check::{Findings, Kind, Rule, Severity, Subject};
 use crate::letter::body::DiagnosticKind;
 use crate::letter::compose::FIELDS;
 
@@ -9,6 +9,8 @@ pub(super) const RULE: Rule = Rule {
     id: "field-unknown",
     title: "A field is unknown or has no value",
     severity: Severity::Error,
+    kind: Kind::Exact,
+    fix: None,
     why: "readers would see the braces; the letter cannot be exported with them",
     help: "a backslash before {{ makes the braces text",
     run,

@@ -1,13 +1,15 @@
 //! Images in the body.
 
 use crate::check::shown::shown;
-use crate::check::{Findings, Rule, Severity, Subject};
+use crate::check::{Findings, Kind, Rule, Severity, Subject};
 use crate::letter::body::DiagnosticKind;
 
 pub(super) const RULE: Rule = Rule {
     id: "image",
     title: "The body holds an image",
     severity: Severity::Warning,
+    kind: Kind::Exact,
+    fix: None,
     why: "letters are printed without images: the words that describe it stand in its place",
     help: "say in words what it shows, or send it as an enclosure",
     run,

@@ -1,13 +1,15 @@
 //! Organizations that need longer to approve than a deadline leaves them.
 
 use crate::check::shown::shown;
-use crate::check::{Findings, Part, Rule, Severity, Subject};
+use crate::check::{Findings, Kind, Part, Rule, Severity, Subject};
 use crate::domain::lead_time::{Outlook, named};
 
 pub(super) const RULE: Rule = Rule {
     id: "lead-time-too-long",
     title: "An organization needs longer to approve than is left",
     severity: Severity::Warning,
+    kind: Kind::Exact,
+    fix: None,
     why: "it cannot answer in time if it begins today, so its name will be missing",
     help: "ask whether it can be quicker, or move the deadline with `deadline set`",
     run,

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::check::left_over::left_over;
 use crate::check::shown::shown;
-use crate::check::{Findings, Part, Place, Rule, Severity, Subject};
+use crate::check::{Findings, Kind, Part, Place, Rule, Severity, Subject};
 use crate::domain::addressee::Printed;
 use crate::letter::block::Block;
 
@@ -13,6 +13,8 @@ pub(super) const RULE: Rule = Rule {
     id: "left-over-mark",
     title: "A mark for later was left in the text",
     severity: Severity::Error,
+    kind: Kind::Exact,
+    fix: None,
     why: "it tells every reader that the letter was not finished",
     help: "put there what was meant, or take the mark out",
     run,

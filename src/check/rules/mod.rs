@@ -1,6 +1,28 @@
 //! The rules, one in each file, and the table that lists them.
 //!
-//! A rule looks at the subject and adds what it finds. To add one: its file, and its line here.
+//! A rule looks at the subject and adds what it finds. To add one: its file, and its line here;
+//! then `UNDERSIGNED_BLESS=1 cargo test rules_page` writes `docs/rules.md` anew.
+//!
+//! How to write one:
+//!
+//! - Its id is for good: waivers and scripts name it. `kind` is [`super::Kind::Exact`] if it is
+//!   so whoever looks, [`super::Kind::Judged`] if a reader may think otherwise, and
+//!   [`super::Kind::Tick`] if only a reader can tell: then `run` adds a finding where the item
+//!   applies to the letter, and the letter's tick-list shows it.
+//! - Wording: go through [`super::Subject::paragraphs`]. Each says whether it belongs to a note, a
+//!   block quotation, a heading or a table, and gives its `words()`, `sentences()`, where a
+//!   phrase stands (`find`), and whether a stretch `is_quoted`, `is_link` or `is_emphasized`.
+//!   Code, fields and bare addresses are one [`crate::letter::body::OBJECT`] each. The text is as
+//!   typed: `--` is still two hyphens, and a straight quotation mark is straight.
+//! - Place: `subject.place(paragraph, &range)` for a stretch of a paragraph, or a
+//!   [`super::Part`] for a line of the head, an addressee, a sign-on.
+//! - Name: `what` of [`super::Findings::add`] is the thing that is wrong, without its place.
+//! - Fix: only where what to write is certain. `subject.rewrite(paragraph, &range, "new")` for
+//!   the body, [`super::Fix::replace`] for another part; put it into the finding, and say in the
+//!   rule's `fix` what it does. It must leave nothing of its rule to be found.
+//! - What letters want of several good forms is `subject.style`, and what is known of agencies,
+//!   states, words and abbreviations is `subject.facts`. Without a wish, only find what is mixed.
+//! - Quiet first: a rule that finds something in a well-made letter is worse than none.
 
 mod addressee_block_incomplete;
 mod addressee_duplicate;

@@ -1,13 +1,15 @@
 //! Notes that say nothing.
 
 use crate::check::shown::shown;
-use crate::check::{Findings, Rule, Severity, Subject};
+use crate::check::{Findings, Kind, Rule, Severity, Subject};
 use crate::letter::body::DiagnosticKind;
 
 pub(super) const RULE: Rule = Rule {
     id: "note-empty",
     title: "A note says nothing",
     severity: Severity::Error,
+    kind: Kind::Exact,
+    fix: None,
     why: "a reader who looks the note up finds a number and no words",
     help: "write the note, or take it out with its marks",
     run,

@@ -1,13 +1,15 @@
 //! Marks that Markdown does not take for marks: a space in the name, or a parenthesis behind it.
 
 use crate::check::shown::shown;
-use crate::check::{Findings, Rule, Severity, Subject};
+use crate::check::{Findings, Kind, Rule, Severity, Subject};
 use crate::letter::body::DiagnosticKind;
 
 pub(super) const RULE: Rule = Rule {
     id: "note-label",
     title: "A mark is not read as one",
     severity: Severity::Error,
+    kind: Kind::Exact,
+    fix: None,
     why: "it is printed as typed, and its note is not found",
     help: "write the name without spaces: [^two-words]",
     run,

@@ -1,13 +1,15 @@
 //! Marks whose note is nowhere.
 
 use crate::check::shown::{nearest, shown};
-use crate::check::{Findings, Rule, Severity, Subject};
+use crate::check::{Findings, Kind, Rule, Severity, Subject};
 use crate::letter::body::DiagnosticKind;
 
 pub(super) const RULE: Rule = Rule {
     id: "note-undefined",
     title: "A mark has no note",
     severity: Severity::Error,
+    kind: Kind::Exact,
+    fix: None,
     why: "the mark is printed as typed, and the claim that it stands behind is without its source",
     help: "write the note, or take the mark out",
     run,

@@ -1,13 +1,15 @@
 //! Salutations written by hand that end as a private letter's do.
 
 use crate::check::shown::shown;
-use crate::check::{Findings, Part, Rule, Severity, Subject};
+use crate::check::{Findings, Kind, Part, Rule, Severity, Subject};
 use crate::letter::language::{is_english, salutation_mark};
 
 pub(super) const RULE: Rule = Rule {
     id: "salutation-colon",
     title: "The salutation does not end with a colon",
     severity: Severity::Warning,
+    kind: Kind::Exact,
+    fix: None,
     why: "in the United States a salutation to an official ends with a colon; a comma is for private letters",
     help: "end it with a colon",
     run,

@@ -1,12 +1,14 @@
 //! Salutations that need "Mr." or "Madam" and do not know which.
 
-use crate::check::{Findings, Part, Rule, Severity, Subject};
+use crate::check::{Findings, Kind, Part, Rule, Severity, Subject};
 use crate::letter::protocol::salutation;
 
 pub(super) const RULE: Rule = Rule {
     id: "salutation-missing-form",
     title: "The salutation does not know how an addressee is addressed",
     severity: Severity::Error,
+    kind: Kind::Exact,
+    fix: None,
     why: "the letter cannot be printed without its salutation, and a form is never guessed",
     help: "say whether it is Mr., Ms. or Madam",
     run,

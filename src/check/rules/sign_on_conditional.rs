@@ -1,13 +1,15 @@
 //! Signatures that wait for something.
 
 use crate::check::shown::shown;
-use crate::check::{Findings, Part, Rule, Severity, Subject};
+use crate::check::{Findings, Kind, Part, Rule, Severity, Subject};
 use crate::domain::sign_on::Status;
 
 pub(super) const RULE: Rule = Rule {
     id: "sign-on-conditional",
     title: "A signature is conditional",
     severity: Severity::Warning,
+    kind: Kind::Exact,
+    fix: None,
     why: "the organization is listed, though it has said yes only on a condition",
     help: "hold the letter until the condition is met; then record not-asked, and signed without the condition",
     run,

@@ -1,7 +1,7 @@
 //! Signatures of organizations of which nobody is known who gave them.
 
 use crate::check::shown::shown;
-use crate::check::{Findings, Part, Rule, Severity, Subject};
+use crate::check::{Findings, Kind, Part, Rule, Severity, Subject};
 use crate::domain::dossier::Entry;
 use crate::domain::sign_on::Status;
 
@@ -9,6 +9,8 @@ pub(super) const RULE: Rule = Rule {
     id: "signatory-authorizer-missing",
     title: "Nobody is known to have authorized a signature",
     severity: Severity::Info,
+    kind: Kind::Exact,
+    fix: None,
     why: "if the organization asks who signed in its name, there is no answer",
     help: "record who said yes: `sign` with --by",
     run,

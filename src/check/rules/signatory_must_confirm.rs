@@ -1,12 +1,14 @@
 //! Signatories who have agreed to another text than the newest.
 
 use crate::check::shown::shown;
-use crate::check::{Findings, Part, Rule, Severity, Subject};
+use crate::check::{Findings, Kind, Part, Rule, Severity, Subject};
 
 pub(super) const RULE: Rule = Rule {
     id: "signatory-must-confirm",
     title: "A signatory must confirm again",
     severity: Severity::Warning,
+    kind: Kind::Exact,
+    fix: None,
     why: "it has agreed to another text, so it is not listed under this one",
     help: "send it the newest version, and record its answer with `sign`",
     run,

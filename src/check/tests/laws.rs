@@ -6,7 +6,7 @@ use proptest::prelude::{Strategy, any, prop, proptest};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{findings, today, with_body};
-use crate::check::{Part, Subject, explain, run};
+use crate::check::{Part, Standards, Subject, explain, run};
 use crate::domain::text::is_hidden;
 use crate::letter::compose::Print;
 
@@ -46,7 +46,8 @@ proptest! {
     fn whatever_the_reader_notices_is_found_at_its_place(body in tangled()) {
         let dossier = with_body(&body);
         let print = Print::draft(&dossier);
-        let subject = Subject::new(&dossier, &print, today());
+        let standards = Standards::default();
+        let subject = Subject::new(&dossier, &print, &standards, today());
         let found: Vec<_> = run(&subject).into_iter().map(|finding| finding.place).collect();
         for noticed in &subject.composed.as_ref().unwrap().diagnostics {
             assert!(found.contains(&noticed.place.into()), "{noticed:?} in {body:?}");

@@ -9,7 +9,7 @@ mod sign_ons;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Finding, RULES, Severity, check};
+use super::{Finding, RULES, Severity, Standards, check};
 use crate::domain::addressee::{Addressee, Printed};
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::ids::{AddresseeId, LetterId, OrgId, SignOnId};
@@ -118,7 +118,7 @@ fn sign(dossier: &mut Dossier, name: &str) {
 }
 
 fn findings(dossier: &Dossier) -> Vec<Finding> {
-    check(dossier, today())
+    check(dossier, &Standards::default(), today())
 }
 
 /// "note-unused body:3:1" for each finding.

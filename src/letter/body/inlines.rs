@@ -24,9 +24,9 @@ impl<'a> Reader<'a, '_> {
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             match token {
-                Token::Text(text) => line.text(text),
-                Token::Open => line.text("["),
-                Token::Close => line.text("]"),
+                Token::Text { text, .. } => line.text(text),
+                Token::Open(_) => line.text("["),
+                Token::Close(_) => line.text("]"),
                 Token::Field { name, span } => self.field(name, span, line),
                 Token::Mark { label, alias, span } => self.mark(label, alias.as_deref(), span, line),
                 Token::Node(node) => self.node(node, line, depth),
@@ -54,15 +54,15 @@ impl<'a> Reader<'a, '_> {
                     open.push((at, true));
                     open_notes += 1;
                 }
-                Token::Open => open.push((at, false)),
-                Token::Close => {
+                Token::Open(_) => open.push((at, false)),
+                Token::Close(_) => {
                     if let Some((start, is_note)) = open.pop() {
                         ends[start] = Some(at);
                         open_notes -= usize::from(is_note);
                     }
                 }
                 Token::Node(node) => self.gaps.extend(self.swallowed(node, open_notes > 0)),
-                Token::Text(_) | Token::Field { .. } | Token::Mark { .. } => {}
+                Token::Text { .. } | Token::Field { .. } | Token::Mark { .. } => {}
             }
         }
         ends

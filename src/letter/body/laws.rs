@@ -58,6 +58,22 @@ fn assert_places_inside(source: &str, body: &Body) {
     }
 }
 
+/// Every word of the prose stands in the source where it says, as it says.
+fn assert_words_in_place(source: &str, body: &Body) {
+    for paragraph in body.prose.paragraphs() {
+        for (range, word) in paragraph.words() {
+            let bytes = paragraph.source(&range);
+            assert!(source.is_char_boundary(bytes.start) && source.is_char_boundary(bytes.end));
+            if paragraph.is_plain(&range) {
+                assert_eq!(&source[bytes.clone()], word, "{paragraph:?}");
+            }
+            body.prose.place(source, &bytes);
+        }
+        paragraph.sentences().for_each(|range| assert!(paragraph.text().get(range).is_some()));
+        paragraph.quotations().into_iter().for_each(|range| assert!(paragraph.text().get(range).is_some()));
+    }
+}
+
 fn check(source: &str) -> Body {
     let fields: Fields = [("a", "1"), ("b_c.d", "two\nlines")].into_iter().collect();
     let body = parse(source, &fields).unwrap();
@@ -69,6 +85,7 @@ fn check(source: &str) -> Body {
         }
     }
     let _ = plain_text(&body.blocks);
+    assert_words_in_place(source, &body);
     body
 }
 

@@ -13,6 +13,7 @@ mod line;
 mod links;
 mod markdown;
 mod notes;
+mod prose;
 mod reader;
 mod run;
 mod source;
@@ -21,6 +22,8 @@ mod typography;
 
 #[cfg(test)]
 mod laws;
+#[cfg(test)]
+mod prose_tests;
 #[cfg(test)]
 mod tests;
 
@@ -31,6 +34,7 @@ use comrak::Arena;
 
 pub use self::diagnostic::{Diagnostic, DiagnosticKind, Place};
 pub use self::fields::Fields;
+pub use self::prose::{Link, Mark, OBJECT, Paragraph, Prose, Role, whole_words};
 use self::reader::Reading;
 use self::source::Source;
 use super::block::{Block, Note};
@@ -55,6 +59,8 @@ pub struct Body {
     pub notes: Vec<Note>,
     /// What looks wrong, in the order of the author's source; at most a thousand.
     pub diagnostics: Vec<Diagnostic>,
+    /// The words as typed, with their places.
+    pub prose: Prose,
 }
 
 /// Reads the Markdown of a body, filling in `fields`.

@@ -9,7 +9,7 @@ use super::line::Line;
 use super::notes::{Content, Definitions, Numbering, key};
 use super::source::{Source, Span};
 use super::tokens::Token;
-use super::{Body, Fields};
+use super::{Body, Fields, prose};
 use crate::letter::block::{Block, Inline, Note, NoteRef};
 
 /// Lists, quotations and emphasis may stand so many levels inside each other.
@@ -42,10 +42,8 @@ pub(super) fn read(root: Node, source: &Source, fields: &Fields) -> Reading {
     let blocks = reader.blocks(root, 0);
     let notes = reader.notes();
     reader.unused_notes();
-    Reading {
-        body: Body { blocks, notes, diagnostics: reader.diagnostics.finish(source.author()) },
-        gaps: reader.gaps,
-    }
+    let diagnostics = reader.diagnostics.finish(source.author());
+    Reading { body: Body { blocks, notes, diagnostics, prose: prose::read(root, source) }, gaps: reader.gaps }
 }
 
 /// The state of a reading. Blocks are read in `blocks.rs`, what lines are made of in `inlines.rs`.

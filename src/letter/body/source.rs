@@ -118,7 +118,7 @@ impl<'s> Source<'s> {
 }
 
 /// Where lines begin: after `\n`, `\r\n` or a lone `\r`, as `CommonMark` has it.
-fn line_starts(text: &str) -> Vec<usize> {
+pub(super) fn line_starts(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let ends = bytes.iter().enumerate().filter_map(|(at, byte)| match byte {
         b'\n' => Some(at + 1),

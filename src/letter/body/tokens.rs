@@ -20,7 +20,7 @@ const MAX_FIELD: usize = 120;
 #[derive(Clone)]
 pub(super) enum Token<'a> {
     /// Words as they are to be read.
-    Text(String),
+    Text { text: String, span: Span },
     /// `{{ name }}`.
     Field { name: String, span: Span },
     /// `[^label]`; `alias` is the parser's reading of the label, if it took it for a mark.
@@ -28,9 +28,9 @@ pub(super) enum Token<'a> {
     /// `^[`.
     NoteOpen(Span),
     /// `[`.
-    Open,
+    Open(Span),
     /// `]`.
-    Close,
+    Close(Span),
     /// Anything that is not plain text.
     Node(Node<'a>),
 }
@@ -100,8 +100,10 @@ fn cut<'a>(
     }
     let mut run = std::mem::take(run);
     typography::mend(&mut run, source, follows_markup);
+    let tracker = Tracker::new(&run, source);
+    let words = tracker.clone();
     let mut cutter: Cutter<'_, 'a> =
-        Cutter { run: &run, tracker: Tracker::new(&run, source), source, diagnostics, tokens, from: 0 };
+        Cutter { run: &run, tracker, words, source, diagnostics, tokens, from: 0 };
     cutter.cut();
 }
 
@@ -113,7 +115,10 @@ fn typed_label(source: &Source, span: &Span) -> Option<String> {
 
 struct Cutter<'r, 'a> {
     run: &'r Run,
+    /// Places signs.
     tracker: Tracker<'r>,
+    /// Places the words between them, which are cut off later.
+    words: Tracker<'r>,
     source: &'r Source<'r>,
     diagnostics: &'r mut Diagnostics,
     tokens: &'r mut Vec<Token<'a>>,
@@ -145,12 +150,18 @@ impl<'a> Cutter<'_, 'a> {
             return self.put(at, at + 2, Token::NoteOpen(span));
         }
         if run.has("[", at) {
-            return self.put(at, at + 1, Token::Open);
+            return self.open(at);
         }
         if run.has("]", at) {
-            return self.put(at, at + 1, Token::Close);
+            let span = self.span(at, at + 1);
+            return self.put(at, at + 1, Token::Close(span));
         }
         at + 1
+    }
+
+    fn open(&mut self, at: usize) -> usize {
+        let span = self.span(at, at + 1);
+        self.put(at, at + 1, Token::Open(span))
     }
 
     fn field(&mut self, at: usize) -> usize {
@@ -181,12 +192,12 @@ impl<'a> Cutter<'_, 'a> {
         let end = self.run.find(&['[', ']'], inner);
         let Some(end) = end.filter(|end| self.run.has("]", *end)) else {
             self.complain(DiagnosticKind::NoteUnclosed, at, inner, "");
-            return self.put(at, at + 1, Token::Open);
+            return self.open(at);
         };
         let label = &self.run.text()[inner..end];
         if label.is_empty() || label.contains(char::is_whitespace) {
             self.complain(DiagnosticKind::NoteLabelSpace, at, end + 1, label);
-            return self.put(at, at + 1, Token::Open);
+            return self.open(at);
         }
         let span = self.span(at, end + 1);
         let label = typed_label(self.source, &span).unwrap_or_else(|| label.to_owned());
@@ -221,7 +232,9 @@ impl<'a> Cutter<'_, 'a> {
     fn flush(&mut self, end: usize) {
         if self.from < end {
             let text = self.run.text()[self.from..end].to_owned();
-            self.tokens.push(Token::Text(text));
+            let start = self.words.place(self.from);
+            let span = start..self.words.place(end).max(start);
+            self.tokens.push(Token::Text { text, span });
             self.from = end;
         }
     }

@@ -73,7 +73,7 @@ impl App {
         let done = match self.change(operation) {
             Ok(done) => done,
             Err(err) => {
-                let look = Look { store: &self.store, cx: &self.cx, zone: self.options.zone };
+                let look = look!(self);
                 let is_said = self.overlays.last_mut().is_some_and(|overlay| overlay.refused(&err, &look));
                 return if is_said { Ok(()) } else { Err(err) };
             }

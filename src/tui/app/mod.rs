@@ -25,12 +25,16 @@ use crate::error::{Error, Kind, Result};
 use crate::ops::{self, Context};
 use crate::store::Store;
 
+/// What a screen of an app may look at, while the rest of the app can be changed.
+macro_rules! look {
+    ($app:ident) => {
+        Look { store: &$app.store, cx: &$app.cx, zone: $app.options.zone, standards: &$app.options.standards }
+    };
+}
+
 /// Splits an app into the screen in front and what it may look at.
 macro_rules! front {
-    ($app:ident) => {{
-        let look = Look { store: &$app.store, cx: &$app.cx, zone: $app.options.zone };
-        ($app.screens.get($app.route), look)
-    }};
+    ($app:ident) => {{ ($app.screens.get($app.route), look!($app)) }};
 }
 
 mod effects;
@@ -227,7 +231,7 @@ impl App {
 
     fn key(&mut self, key: Key) -> Result<()> {
         self.message = None;
-        let look = Look { store: &self.store, cx: &self.cx, zone: self.options.zone };
+        let look = look!(self);
         match self.overlays.last_mut() {
             Some(overlay) => {
                 if let Some(effects) = overlay.input(key, &look) {
@@ -407,7 +411,7 @@ impl App {
     fn reload(&mut self) -> Result<()> {
         let (screen, look) = front!(self);
         screen.reload(&look)?;
-        self.screens.point(self.route, &Look { store: &self.store, cx: &self.cx, zone: self.options.zone });
+        self.screens.point(self.route, &look!(self));
         Ok(())
     }
 

@@ -20,6 +20,7 @@ use super::Options;
 use super::app::App;
 use super::events::Event;
 use super::key::{Code, Key};
+use crate::check::Standards;
 use crate::clock::Clock;
 use crate::domain::addressee::Printed;
 use crate::domain::deadline::{DeadlineKind, ZonedTime};
@@ -47,6 +48,7 @@ fn options() -> Options {
         has_color: true,
         has_mouse: true,
         zone: chrono_tz::America::New_York,
+        standards: Standards::default(),
         reminders: Reminders::default(),
         memory: None,
         keys: BTreeMap::default(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
-use crate::check::{self, Finding, Part, RULES, Severity};
+use crate::check::{self, Finding, Part, RULES, Severity, Standards};
 use crate::domain::dossier::Dossier;
 use crate::domain::ids::LetterId;
 use crate::domain::letter::Stage;
@@ -83,11 +83,12 @@ pub(super) fn of_letter(
     card: &Card,
     dossier: &Dossier,
     reminders: &Reminders,
+    standards: &Standards,
     (now, today): (DateTime<Utc>, NaiveDate),
 ) -> Vec<Concern> {
     let mut found: Vec<(Tone, String, Tab)> = Vec::new();
     found.extend(of_deadline(card, now));
-    found.extend(of_findings(card, &check::check(dossier, today)));
+    found.extend(of_findings(card, &check::check(dossier, standards, today)));
     let reminder = of_reminder(card, dossier, reminders, now);
     found.extend(of_tally(card, reminder.is_some()));
     found.extend(reminder);

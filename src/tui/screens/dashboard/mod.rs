@@ -124,7 +124,7 @@ impl Screen for Dashboard {
         let mut found = Vec::new();
         let mut news = News::default();
         let cards = cards::read(look, true, |card, dossier| {
-            found.extend(concerns::of_letter(card, dossier, &self.reminders, (now, today)));
+            found.extend(concerns::of_letter(card, dossier, &self.reminders, look.standards, (now, today)));
             news.take(dossier, &recent);
         })?;
         found.extend(news.summary().map(|words| Concern::new(Tone::Good, words, Leads::News)));

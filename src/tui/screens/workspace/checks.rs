@@ -88,11 +88,10 @@ impl Checks {
     /// Checks what the record holds.
     pub(crate) fn take(&mut self, dossier: &Dossier, look: &Look<'_>) {
         let today = look.now().with_timezone(&look.zone).date_naive();
-        let rows = check(dossier, today).into_iter().enumerate().map(|(index, finding)| Row {
-            index,
-            haystack: fold_key(&finding.message),
-            finding,
-        });
+        let rows = check(dossier, look.standards, today)
+            .into_iter()
+            .enumerate()
+            .map(|(index, finding)| Row { index, haystack: fold_key(&finding.message), finding });
         self.list.set(rows.collect(), look.now());
     }
 
