@@ -101,7 +101,7 @@ fn rules() -> Answer {
         .iter()
         .map(|rule| {
             json!({
-                "id": rule.id, "severity": rule.severity, "title": rule.title,
+                "id": rule.id, "severity": rule.severity, "kind": rule.kind, "title": rule.title,
                 "why": rule.why, "help": rule.help,
             })
         })

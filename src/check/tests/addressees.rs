@@ -16,7 +16,7 @@ fn found_to(to: impl IntoIterator<Item = Printed>) -> Vec<String> {
 
 fn living_at(last_line: &str) -> Printed {
     let address = vec!["48 Depot Street".to_owned(), last_line.to_owned()];
-    Printed { address, ..official("Ann Bell", "Secretary of Transportation") }
+    Printed { address, ..official("Ann Bell", "Secretary of Night Trains") }
 }
 
 #[test]
@@ -145,13 +145,13 @@ fn a_formal_salutation_must_know_the_form() {
 #[test]
 fn a_salutation_by_hand_ends_with_a_colon_in_the_united_states() {
     let mut dossier = letter();
-    dossier.letter.salutation.text = Some("Dear Secretary Bell,".to_owned());
+    dossier.letter.salutation.text = Some("Dear Secretary Bell and Ambassador Grier,".to_owned());
     assert_eq!(found(&dossier), ["salutation-colon salutation"]);
-    assert_eq!(findings(&dossier)[0].help, "write \"Dear Secretary Bell:\"");
+    assert_eq!(findings(&dossier)[0].help, "write \"Dear Secretary Bell and Ambassador Grier:\"");
     dossier.letter.lang = "en-GB".to_owned();
     assert_eq!(found(&dossier), [""; 0]);
     dossier.letter.lang = "en-US".to_owned();
-    for text in ["Dear Secretary Bell: ", " "] {
+    for text in ["Dear Secretary Bell and Ambassador Grier: ", " "] {
         dossier.letter.salutation.text = Some(text.to_owned());
         assert_eq!(found(&dossier), [""; 0], "{text:?}");
     }

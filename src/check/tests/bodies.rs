@@ -63,7 +63,7 @@ fn whatever_is_noticed_in_a_body_has_its_rule() {
 #[test]
 fn a_body_that_only_looks_wrong_has_no_finding() {
     for body in [
-        "a[^u] b[^U]\n\n[^u]: U",
+        "A.[^u] B.[^U]\n\n[^u]: U",
         "a[^u]\n\n[^u]: see [^v]\n[^v]: V\n\nb[^v]",
         "a \\[^u] `[^u]` [sic] [T]he [emphasis added]",
         "a^[b [c] d]",

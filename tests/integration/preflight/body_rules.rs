@@ -1,64 +1,64 @@
 //! Rules about the body's markup, its notes and its links.
 
 use super::Made::{Body, Both};
-use super::{Alike, Broken, each_breaks_its_rule, none_breaks_a_rule};
+use super::{Alike, Broken, HERE, each_breaks_its_rule, none_breaks_a_rule};
 
 pub(super) const BREAKS: &[Broken] = &[
     ("body-empty", "body", Body("***\n")),
-    ("note-undefined", "body:1:14", Body("Keep a train.[^u]")),
-    ("note-unused", "body:3:1", Body("Keep a train.\n\n[^u]: U")),
-    ("note-duplicate", "body:5:1", Body("Keep a train.[^u]\n\n[^u]: U\n\n[^U]: V")),
-    ("note-empty", "body:1:14", Body("Keep a train.^[ ]")),
-    ("note-only-in-notes", "body:3:11", Body("Keep a train.[^u]\n\n[^u]: see [^v]\n[^v]: V")),
-    ("note-in-note", "body:1:18", Body("Keep a train.^[b ^[c] d]")),
-    ("note-unclosed", "body:1:14", Body("Keep a train ^[b *c] d*")),
-    ("note-label", "body:1:14", Body("Keep a train [^two words]")),
-    ("mark-in-link", "body:1:10", Body("Keep [it.[^u]](https://x.example)\n\n[^u]: U")),
-    ("field-unknown", "body:1:6", Body("Keep {{ signatories.cuont }} trains.")),
-    ("field-unclosed", "body:1:6", Body("Keep {{ letter.date.")),
-    ("field-in-link", "body:1:6", Body("Keep [it](https://x.example/{{y}}).")),
-    ("raw-html", "body:1:6", Body("Keep <br> it.")),
-    ("link-scheme", "body:1:6", Body("Keep [it](about.html).")),
-    ("image", "body:1:6", Body("Keep ![it](https://x.example/i.png).")),
-    ("left-over-mark", "body:1:6", Body("Keep [INSERT NUMBER] trains.")),
+    ("note-undefined", HERE, Body("Keep a train.‸[^u]")),
+    ("note-unused", HERE, Body("Keep a train.\n\n‸[^u]: U")),
+    ("note-duplicate", HERE, Body("Keep a train.[^u]\n\n[^u]: U\n\n‸[^U]: V")),
+    ("note-empty", HERE, Body("Keep a train.‸^[ ]")),
+    ("note-only-in-notes", HERE, Body("Keep a train.[^u]\n\n[^u]: see ‸[^v]\n[^v]: V")),
+    ("note-in-note", HERE, Body("Keep a train.^[b ‸^[c] d]")),
+    ("note-unclosed", HERE, Body("Keep a train ‸^[b *c] d*")),
+    ("note-label", HERE, Body("Keep a train ‸[^two words]")),
+    ("mark-in-link", HERE, Body("Keep [it.‸[^u]](https://x.example)\n\n[^u]: U")),
+    ("field-unknown", HERE, Body("Keep ‸{{ signatories.cuont }} trains.")),
+    ("field-unclosed", HERE, Body("Keep ‸{{ letter.date.")),
+    ("field-in-link", HERE, Body("Keep ‸[it](https://x.example/{{y}}).")),
+    ("raw-html", HERE, Body("Keep ‸<br> it.")),
+    ("link-scheme", HERE, Body("Keep ‸[it](about.html).")),
+    ("image", HERE, Body("Keep ‸![it](https://x.example/i.png).")),
+    ("left-over-mark", HERE, Body("Keep ‸[INSERT NUMBER] trains.")),
     // Marks.
-    ("mark-placement", "body:1:21", Body("Keep the night train[^u], please.\n\n[^u]: U")),
-    ("mark-placement", "body:1:17", Body("Towns and people[^u] were cut off.\n\n[^u]: U")),
-    ("mark-placement", "body:1:9", Body("Keep nig[^u]ht trains.\n\n[^u]: U")),
+    ("mark-placement", HERE, Body("Keep the night train‸[^u], please.\n\n[^u]: U")),
+    ("mark-placement", HERE, Body("Towns and people‸[^u] were cut off.\n\n[^u]: U")),
+    ("mark-placement", HERE, Body("Keep nig‸[^u]ht trains.\n\n[^u]: U")),
     // Notes.
     (
         "note-ending",
-        "body:5:24",
+        HERE,
         Body(
-            "One.[^a] Two.[^b] Three.[^c]\n\n[^a]: Rail Board, p. 1.\n[^b]: Rail Board, p. 2.\n[^c]: Sleeper Club, p. 33",
+            "One.[^a] Two.[^b] Three.[^c]\n\n[^a]: Rail Board, p. 1.\n[^b]: Rail Board, p. 2.\n[^c]: Sleeper Club, p. ‸33",
         ),
     ),
     (
         "citation-order",
-        "body:7:40",
+        HERE,
         Body(
-            "One.[^a] Two.[^b] Three.[^c] Four.[^d]\n\n[^a]: Bell, Ann; *Berths*; (Jan. 2024)\n[^b]: Hale, Jo; *Beds*; (Mar. 9, 2020)\n[^c]: Lund, Al; *Trains*; (2021)\n\n[^d]: Roy, Bo; *Rails* (“They are late.”) (May 15, 2025)",
+            "One.[^a] Two.[^b] Three.[^c] Four.[^d]\n\n[^a]: Bell, Ann; *Berths*; (Jan. 2024)\n[^b]: Hale, Jo; *Beds*; (Mar. 9, 2020)\n[^c]: Lund, Al; *Trains*; (2021)\n\n[^d]: Roy, Bo; *Rails* (“They are late, and nobody knows why.”) ‸(May 15, 2025)",
         ),
     ),
     (
         "source-cited-twice",
-        "body:4:1",
+        HERE,
         Body(
-            "One.[^a] Two.[^b]\n\n[^a]: Ann Bell, *Berths and Beds in the Age of Steam* (2024), p. 4.\n[^b]: Ann Bell, *Berths and Beds in the Age of Steam* (2024), p. 9.",
+            "One.[^a] Two.[^b]\n\n[^a]: Ann Bell, *Berths and Beds in the Age of Steam* (2024), p. 4.\n[^b]: Ann Bell, *‸Berths and Beds in the Age of Steam* (2024), p. 9.",
         ),
     ),
     // Links.
     (
         "link-without-scheme",
-        "body:3:36",
-        Body("One.[^a]\n\n[^a]: *Berths and Beds*; available at www.rail.example/beds"),
+        HERE,
+        Body("One.[^a]\n\n[^a]: *Berths and Beds*; available at ‸www.rail.example/beds"),
     ),
-    ("link-without-scheme", "body:1:5", Body("See rail-board.gov/beds for more.")),
-    ("link-stray-bracket", "body:1:5", Body("See <www.rail.example/beds> for more.")),
+    ("link-without-scheme", HERE, Body("See ‸rail-board.gov/beds for more.")),
+    ("link-stray-bracket", HERE, Body("See https://rail.example/beds‸> for more.")),
     (
         "access-date",
-        "body:3:52",
-        Body("One.[^a]\n\n[^a]: *Beds*, https://rail.example/beds (last visited June 2, 2027)."),
+        HERE,
+        Body("One.[^a]\n\n[^a]: *Beds*, https://rail.example/beds (last visited ‸June 2, 2027)."),
     ),
 ];
 
@@ -123,7 +123,7 @@ pub(super) const LOOKS: &[Alike] = &[
     (
         "link-without-scheme",
         Body(
-            "See https://www.rail.example/a, <https://x.gov/b>, jo@rail-board.gov, the U.S.gov site, and/or rail.example.",
+            "See https://www.rail.example/a, <https://x.gov/b>, write to jo@rail-board.gov, the U.S.gov site, and/or rail.example.",
         ),
     ),
     ("link-stray-bracket", Body("See <https://rail.example/beds>, (https://rail.example/a_(b)) and 1 <2.")),

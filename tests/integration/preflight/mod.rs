@@ -87,9 +87,23 @@ impl Made {
             assert_eq!(head.matches(from).count(), 1, "{from:?} in the head of {slug}");
             head = head.replace(from, to);
         }
-        head + body
+        head + &body.replace(MARKER, "")
+    }
+
+    /// The place of the marker: "body:3:14".
+    fn here(&self) -> String {
+        let (Body(body) | Both(_, body)) = self else { panic!("no body to mark") };
+        let before = body.split_once(MARKER).unwrap().0;
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
+        format!("body:{line}:{column}")
     }
 }
+
+/// In the body of a case: what follows is what the rule finds.
+const MARKER: char = '‸';
+/// The place of a finding that stands at the [`MARKER`].
+const HERE: &str = "here";
 
 /// A letter that breaks one rule: the rule, the place where that is found, the letter.
 type Broken = (&'static str, &'static str, Made);
@@ -137,7 +151,7 @@ fn found(report: &Value) -> Vec<String> {
 /// The ids of the rules that a program can apply, as `check --rules` lists them.
 fn rules() -> BTreeSet<String> {
     let rules = World::new().json(&["check", "--rules"]);
-    let applied = rules.as_array().unwrap().iter().filter(|rule| rule["kind"] != "manual");
+    let applied = rules.as_array().unwrap().iter().filter(|rule| rule["kind"] != "tick");
     applied.map(|rule| rule["id"].as_str().unwrap().to_owned()).collect()
 }
 
@@ -151,7 +165,8 @@ fn each_breaks_its_rule(cases: &[Broken]) {
         cases.iter().zip(slugs).map(|((_, _, made), slug)| (slug.clone(), made.file(&slug))).collect();
     let found = checked(&files);
     let mut differences = String::new();
-    for ((rule, place, _), (slug, file)) in cases.iter().zip(&files) {
+    for ((rule, place, made), (slug, file)) in cases.iter().zip(&files) {
+        let place = if *place == HERE { made.here() } else { (*place).to_owned() };
         let expected = format!("{rule} {place}");
         if found[slug] != [expected.clone()] {
             let body = file.rsplit("+++\n").next().unwrap_or_default().trim();

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{checked, rules};
+use super::checked;
 use crate::cli::reference::{letter_file, printed};
 
 /// Where a finding is expected.

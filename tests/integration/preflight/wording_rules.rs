@@ -1,81 +1,81 @@
 //! Rules about the wording of the body.
 
 use super::Made::{Body, Both, Head};
-use super::{Alike, Broken, each_breaks_its_rule, none_breaks_a_rule};
+use super::{Alike, Broken, HERE, each_breaks_its_rule, none_breaks_a_rule};
 
 pub(super) const BREAKS: &[Broken] = &[
-    ("agency-name", "body:1:8", Body("As the Department of Treasury knows, beds cost money.")),
+    ("agency-name", HERE, Body("As the ‸Department of Treasury knows, beds cost money.")),
     (
         "claim-without-note",
-        "body:1:17",
-        Body("Ridership fell by 40 percent between 1980 and 1990. Then it rose."),
+        HERE,
+        Body(
+            "Ridership fell by ‸40 percent between 1980 and 1990. Then it rose.\n\nIt rose.[^a]\n\n[^a]: A.",
+        ),
     ),
     (
         "claim-without-note",
-        "body:1:10",
-        Body("The court has determined that the line must stay open. It is open."),
+        HERE,
+        Body("The court ‸has determined that the line stays open. It is open.\n\nIt rose.[^a]\n\n[^a]: A."),
     ),
     (
         "claim-without-note",
-        "body:1:17",
-        Body("The board found “no demand whatever for beds” on the line. It is full."),
+        HERE,
+        Body(
+            "The board found ‸“no demand whatever for beds” on the line. It is full.\n\nIt rose.[^a]\n\n[^a]: A.",
+        ),
     ),
-    ("abbreviation-undefined", "body:1:15", Body("Please ask the NTRC, which knows.")),
-    ("abbreviation-unused", "body:1:39", Body("Please ask the Night Train Commission (NTC), which knows.")),
-    ("abbreviation-unused", "body:3:25", Body("Keep it.[^a]\n\n[^a]: *Beds*, RAIL BOARD (“BOARD”) (2025).")),
+    ("abbreviation-undefined", HERE, Body("Please ask the ‸NTRC, which knows.")),
+    ("abbreviation-unused", HERE, Body("Please ask the Night Train Commission (‸NTC), which knows.")),
+    (
+        "abbreviation-unused",
+        HERE,
+        Body("Keep it.[^a]\n\n[^a]: *Beds*, RAIL ROAD BOARD (“‸RAIL BOARD”) (2025)."),
+    ),
     (
         "abbreviation-defined-twice",
-        "body:3:27",
+        HERE,
         Body(
-            "The Night Train Commission (NTC) met. The NTC agreed.\n\nThe Night Train Commission (NTC) is new.",
+            "The Night Train Commission (NTC) met. The NTC agreed.\n\nThe Night Train Commission (‸NTC) is new.",
         ),
     ),
     (
         "term-variants",
-        "body:1:46",
-        Body("We thank the Administration for it, and hope the administration will go on."),
+        HERE,
+        Body("We thank the Administration for it, and hope the ‸administration will go on."),
     ),
     (
         "term-variants",
-        "body:1:54",
-        Body("Trains cross the United States by day. Trains in the U.S. cross it by night."),
+        HERE,
+        Body("Trains cross the United States by day. Trains in the ‸U.S. will do so by night."),
     ),
-    ("term-variants", "body:1:42", Body("They speak of the “night shift,” as the “Night Shift 2.0” is new.")),
-    ("confusable-word", "body:1:11", Body("Since its ascension to the treaty, the country has changed.")),
-    ("quotes-mixed", "body:1:12", Body("The train's late; the board’s early.")),
-    ("double-space", "body:1:10", Body("Keep the  night train.")),
-    ("dash-mixed", "body:1:49", Body("Keep the train – the night one – and the line—all of it.")),
-    ("number-comma", "body:1:10", Body("There are 41000 riders and 1,200 beds.")),
-    ("number-comma", "body:1:21", Body("The price may go up 1000 percent.[^a]\n\n[^a]: A.")),
-    (
-        "percent-form",
-        "body:1:41",
-        Body("Some 40 percent ride by day[^a] and some 60% by night.[^a]\n\n[^a]: A."),
-    ),
-    ("growth-style", "body:1:32", Body("Fares grew 300 percent and rides six-fold.[^a]\n\n[^a]: A.")),
-    (
-        "unit-slip",
-        "body:1:29",
-        Body("Chinese steel production now accounts for half of the world's capacity."),
-    ),
-    ("relative-time", "body:1:16", Body("As the Board's upcoming meeting will show, beds matter.")),
-    ("relative-time", "body:1:20", Body("The Board met only last week and agreed.")),
-    ("docket-form", "body:1:12", Body("See Docket FRA-2026-107 for more.")),
-    ("docket-form", "body:1:9", Body("See RIN 2130-AD1 for more.")),
+    ("term-variants", HERE, Body("They speak of the “night shift,” as the “‸Night Shift 2.0” is new.")),
+    ("confusable-word", HERE, Body("Since its ‸ascension to the treaty, the country has changed.")),
+    ("quotes-mixed", HERE, Body("The train‸'s late; the board’s early.")),
+    ("double-space", HERE, Body("Keep the‸  night train.")),
+    ("dash-mixed", HERE, Body("Keep the train – the night one – and the line‸—all of it.")),
+    ("number-comma", HERE, Body("There are ‸41000 riders and 1,200 beds.")),
+    ("number-comma", HERE, Body("The price may go up ‸1000 percent.[^a]\n\n[^a]: A.")),
+    ("percent-form", HERE, Body("Some 40 percent ride by day[^a] and some ‸60% by night.[^a]\n\n[^a]: A.")),
+    ("growth-style", HERE, Body("Fares grew 300 percent and rides ‸six-fold.[^a]\n\n[^a]: A.")),
+    ("unit-slip", HERE, Body("Chinese steel production now ‸accounts for half of the world's capacity.")),
+    ("relative-time", HERE, Body("As the Board's ‸upcoming meeting will show, beds matter.")),
+    ("relative-time", HERE, Body("The Board met only ‸last week and agreed.")),
+    ("docket-form", HERE, Body("See Docket ‸FRA-2026-107 for more.")),
+    ("docket-form", HERE, Body("See RIN ‸2130-AD1 for more.")),
     ("docket-form", "subject", Head(&[("Night trains to Galesburg", "Please pass HR 1249")])),
-    ("docket-not-in-subject", "subject", Head(&[("kind = \"sign-on\"", "kind = \"docket\"")])),
     (
-        "addressee-in-third-person",
-        "body:1:5",
-        Body("The U.S. Department of Commerce has said that beds matter."),
+        "docket-not-in-subject",
+        "subject",
+        Both(&[("kind = \"sign-on\"", "kind = \"docket\"")], "We write about EPA-HQ-OW-2026-0044."),
     ),
-    ("signer-count", "body:1:5", Body("The 310 undersigned organizations ask you to keep it.")),
-    ("signer-count", "body:1:5", Body("We, forty-two organizations, ask you to keep it.")),
-    ("enclosure-missing", "body:1:5", Body("The enclosed table shows the beds.")),
-    ("zone-abbreviation", "body:1:41", Body("Comments are due on June 18, 2026, at 9 AM EST.")),
-    ("hour-missing", "body:1:32", Body("Please answer on June 18, 2026, COB.")),
-    ("marked-internal", "body:1:1", Body("CONFIDENTIAL – not for distribution\n\nKeep the train.")),
-    ("private-address", "body:1:15", Body("Our chair Bob, bob@home.example, rides it.")),
+    ("addressee-in-third-person", HERE, Body("The ‸U.S. Department of Commerce has said that beds matter.")),
+    ("signer-count", HERE, Body("The ‸310 undersigned organizations ask you to keep it.")),
+    ("signer-count", HERE, Body("We, ‸forty-two organizations, ask you to keep it.")),
+    ("enclosure-missing", HERE, Body("The ‸enclosed table shows the beds.")),
+    ("zone-abbreviation", HERE, Body("Comments are due on June 18, 2026, at 9 AM ‸EST.")),
+    ("hour-missing", HERE, Body("Please answer on June 18, 2026, ‸COB.")),
+    ("marked-internal", HERE, Body("‸CONFIDENTIAL – not for distribution\n\nKeep the train.")),
+    ("private-address", HERE, Body("Our chair Bob, ‸bob@home.example, rides it.")),
 ];
 
 pub(super) const LOOKS: &[Alike] = &[
@@ -94,7 +94,7 @@ pub(super) const LOOKS: &[Alike] = &[
     (
         "claim-without-note",
         Body(
-            "It fell by 40 percent. It rose by 60 percent.[^a] Our members have determined to act. The Board must find “a way forward for beds” soon.\n\n| Year | Share |\n|:--|--:|\n| 2025 | 40% |\n\n[^a]: A.",
+            "It fell by 40 percent. It rose by 60 percent.[^a] Our members have determined to act.\n\n| Year | Share |\n|:--|--:|\n| 2025 | 40% |\n\n[^a]: A.",
         ),
     ),
     (
@@ -139,13 +139,13 @@ pub(super) const LOOKS: &[Alike] = &[
     ),
     (
         "confusable-word",
-        Body("On her ascension to the throne, the country’s accession to the treaty was old."),
+        Body("On her ascension to the throne, all rejoiced. The country’s accession to the treaty was old."),
     ),
     ("quotes-mixed", Body("The train’s late; the bed is 6'2\" long; `x's` is code.")),
     (
         "double-space",
         Body(
-            "Keep it.  \nThe break is meant.\n\n1.  One\n2.  Two\n\n    code  here\n\n| a  | b |\n|----|---|\n| c  | d |",
+            "Keep it.  \nThe break is meant.\n\n1.  One\n2.  Two\n\n```\ncode  here\n```\n\n| a  | b |\n|----|---|\n| c  | d |",
         ),
     ),
     (

@@ -1,0 +1,89 @@
+//! Abbreviations that a letter defines: "the Government Accountability Office (GAO)", or a name in
+//! quotation marks, "(“the Board”)".
+
+use std::ops::Range;
+
+use super::{own, pattern};
+use crate::check::Subject;
+use crate::letter::body::{Paragraph, whole_words};
+
+/// An abbreviation or short name behind what it stands for.
+pub(in crate::check) struct Definition<'s> {
+    /// Where it is defined.
+    pub(in crate::check) paragraph: &'s Paragraph,
+    /// The bytes of the abbreviation in that paragraph.
+    pub(in crate::check) range: Range<usize>,
+    /// The abbreviation itself.
+    pub(in crate::check) short: &'s str,
+}
+
+/// What a letter defines, in its own text and, in quotation marks, in its notes.
+pub(in crate::check) fn definitions<'s>(subject: &'s Subject<'_>) -> Vec<Definition<'s>> {
+    let mut found = Vec::new();
+    for paragraph in own(subject) {
+        found.extend(in_parentheses(paragraph));
+    }
+    for paragraph in subject.paragraphs() {
+        found.extend(in_quotation_marks(paragraph));
+    }
+    found
+}
+
+/// "(GAO)", where the words before it begin with its letters.
+fn in_parentheses(paragraph: &Paragraph) -> impl Iterator<Item = Definition<'_>> {
+    let text = paragraph.text();
+    let pattern = pattern!(r"\(([A-Z][A-Za-z&-]{1,9})\)");
+    pattern.captures_iter(text).filter_map(move |found| {
+        let short = found.get(1)?;
+        let is_short = short.as_str().chars().filter(|c| c.is_uppercase()).count() > 1;
+        (is_short && stands_for(short.as_str(), &text[..short.start() - 1])).then(|| Definition {
+            paragraph,
+            range: short.range(),
+            short: short.as_str(),
+        })
+    })
+}
+
+/// True if one of the last words begins with the first letter of the abbreviation, in capitals:
+/// "left (USA)" defines nothing.
+fn stands_for(short: &str, before: &str) -> bool {
+    let first = short.chars().next();
+    let words = before.split_whitespace().rev().take(short.len() + 4);
+    words.take_while(|word| !word.ends_with(['.', ';', ':'])).any(|word| {
+        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        word.chars().next() == first && word != short && word.len() > 1
+    })
+}
+
+/// "(“the Board”)": a name in a few words, no sentence.
+fn in_quotation_marks(paragraph: &Paragraph) -> impl Iterator<Item = Definition<'_>> {
+    let pattern = pattern!(
+        r#"\((?:the |hereinafter )?[“"](?:the |The )?([A-Z][^”".?!,]*(?:\.[^”".?!, ]+)*[^”".?!,]*)[”"]\)"#
+    );
+    pattern.captures_iter(paragraph.text()).filter_map(move |found| {
+        let short = found.get(1)?;
+        (short.as_str().split_whitespace().count() <= 4).then(|| Definition {
+            paragraph,
+            range: short.range(),
+            short: short.as_str(),
+        })
+    })
+}
+
+impl Definition<'_> {
+    /// True if the abbreviation stands anywhere else in the letter.
+    pub(in crate::check) fn is_used(&self, subject: &Subject<'_>) -> bool {
+        let short = self.short.to_lowercase();
+        let is_elsewhere = |paragraph: &Paragraph| {
+            let text = paragraph.text().to_lowercase();
+            let uses = whole_words(&text, &short).count();
+            uses > usize::from(std::ptr::eq(paragraph, self.paragraph))
+        };
+        let line = |line: Option<&String>| {
+            line.is_some_and(|line| whole_words(&line.to_lowercase(), &short).next().is_some())
+        };
+        subject.paragraphs().iter().any(is_elsewhere)
+            || line(subject.text.subject.as_ref())
+            || subject.dossier.letter.enclosures.iter().any(|enclosure| line(Some(enclosure)))
+    }
+}

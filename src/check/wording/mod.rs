@@ -1,0 +1,100 @@
+//! What the rules about wording share: sentences, dates, abbreviations, and what they pass over.
+
+pub(super) mod abbreviations;
+pub(super) mod dates;
+pub(super) mod number;
+pub(super) mod sentences;
+
+use std::ops::Range;
+
+use regex::Regex;
+
+use super::Subject;
+use crate::letter::body::{OBJECT, Paragraph, Role};
+use crate::letter::language::is_english;
+
+pub(super) use sentences::sentences;
+
+/// A pattern that is built once. It is part of the program, and the rule's own letters try it.
+macro_rules! pattern {
+    ($pattern:expr) => {{
+        static PATTERN: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
+            #[expect(clippy::expect_used, reason = "the pattern is part of the program, and tests use it")]
+            let pattern = regex::Regex::new($pattern).expect("the pattern is one");
+            pattern
+        });
+        &*PATTERN
+    }};
+}
+pub(super) use pattern;
+
+/// The letter's own paragraphs and headings: not notes, quotations or tables.
+pub(super) fn own<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = &'s Paragraph> {
+    subject.paragraphs().iter().filter(|paragraph| {
+        paragraph.note.is_none() && !paragraph.in_quotation && paragraph.role != Role::Cell
+    })
+}
+
+/// The same, of a letter in English; nothing of others.
+pub(super) fn own_english<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = &'s Paragraph> {
+    let is_read = is_english(&subject.dossier.letter.lang);
+    own(subject).filter(move |_| is_read)
+}
+
+/// The paragraphs of notes.
+pub(super) fn notes<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = &'s Paragraph> {
+    subject.paragraphs().iter().filter(|paragraph| paragraph.note.is_some())
+}
+
+/// True if the letter has notes.
+pub(super) fn has_notes(subject: &Subject<'_>) -> bool {
+    subject.composed.as_ref().is_ok_and(|composed| !composed.doc.notes.is_empty())
+}
+
+/// Where a pattern is found in a paragraph outside quotation marks.
+pub(super) fn unquoted(paragraph: &Paragraph, pattern: &Regex) -> Vec<Range<usize>> {
+    let found: Vec<Range<usize>> = pattern.find_iter(paragraph.text()).map(|found| found.range()).collect();
+    if found.is_empty() {
+        return found;
+    }
+    let quoted = paragraph.quotations();
+    let is_free = |range: &Range<usize>| !quoted.iter().any(|q| q.start <= range.start && range.end <= q.end);
+    found.into_iter().filter(is_free).collect()
+}
+
+/// The last word that begins before `at`, without the marks around it; empty if there is none.
+pub(super) fn word_before(text: &str, at: usize) -> &str {
+    let before = text[..at].trim_end();
+    let start = before.rfind(char::is_whitespace).map_or(0, |space| space + 1);
+    before[before.ceil_char_boundary(start)..].trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// The first word at or behind `at`, if nothing but spaces stands between; empty if there is none.
+pub(super) fn word_after(text: &str, at: usize) -> &str {
+    let after = text[at..].trim_start();
+    let end =
+        after.find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'))).unwrap_or(after.len());
+    &after[..end]
+}
+
+/// True if the stretch holds or touches something that is not wording: code, a field, an address.
+pub(super) fn touches_object(text: &str, range: &Range<usize>) -> bool {
+    text[range.clone()].contains(OBJECT)
+        || text[..range.start].ends_with(OBJECT)
+        || text[range.end..].starts_with(OBJECT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{word_after, word_before};
+
+    #[test]
+    fn the_words_around_a_place_are_found() {
+        let text = "See (Docket) No. 12 – it’s";
+        assert_eq!(word_before(text, 13), "Docket");
+        assert_eq!(word_before(text, 0), "");
+        assert_eq!(word_after(text, 16), "12");
+        assert_eq!(word_after(text, text.find("it").unwrap() - 1), "it’s");
+        assert_eq!(word_after(text, 19), "");
+    }
+}
