@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{View, addressees, deadlines, events, organizations, sign_ons, versions};
+use super::{View, addressees, deadlines, events, officials, organizations, sign_ons, versions};
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::ids::OrgId;
 use crate::domain::letter::Letter;
@@ -27,6 +27,7 @@ pub fn load(view: View<'_>, letter: Letter) -> Result<Dossier> {
         .collect();
     Ok(Dossier {
         to: addressees::list(view, letter.id)?,
+        officials: officials::list_of_letter(view, letter.id)?,
         deadlines: deadlines::list(view, Some(letter.id))?,
         versions,
         newest_text,

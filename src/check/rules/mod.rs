@@ -85,6 +85,8 @@ mod note_undefined;
 mod note_unused;
 mod notes_support_claims;
 mod number_comma;
+mod official_departed;
+mod official_unverified;
 mod officials_current;
 mod percent_form;
 mod private_address;
@@ -169,6 +171,8 @@ pub const RULES: &[Rule] = &[
     address_differs::RULE,
     addressee_honorific_joined::RULE,
     block_order::RULE,
+    official_departed::RULE,
+    official_unverified::RULE,
     salutation_missing_form::RULE,
     salutation_colon::RULE,
     salutation_title::RULE,

@@ -1,8 +1,10 @@
 //! Rules about the addressees, the salutation and the date.
 
-use super::{addressed, findings, found, letter, official};
+use super::{addressed, findings, found, letter, official, today};
 use crate::domain::addressee::Printed;
-use crate::domain::letter::SalutationStyle;
+use crate::domain::ids::OfficialId;
+use crate::domain::letter::{SalutationStyle, Stage};
+use crate::domain::official::Official;
 
 fn collective(name: &str) -> Printed {
     Printed { name: name.to_owned(), collective: true, ..Printed::default() }
@@ -162,4 +164,49 @@ fn a_letter_bears_a_date() {
     let mut dossier = letter();
     dossier.letter.date = None;
     assert_eq!(found(&dossier), ["date-missing date"]);
+}
+
+/// Puts the first addressee's official on record.
+fn recorded(dossier: &mut crate::domain::dossier::Dossier, change: impl FnOnce(&mut Official)) {
+    let mut official = Official {
+        id: OfficialId::new(),
+        version: 1,
+        office: "cabinet-secretary".to_owned(),
+        printed: dossier.to[0].printed.clone(),
+        term_start: None,
+        term_end: None,
+        verified_on: None,
+        notes: None,
+        archived_at: None,
+        created_at: super::now(),
+    };
+    change(&mut official);
+    dossier.to[0].official = Some(official.id);
+    dossier.officials = vec![official];
+}
+
+#[test]
+fn nobody_is_addressed_who_has_left_the_office() {
+    let mut dossier = letter();
+    recorded(&mut dossier, |official| official.term_end = today().pred_opt());
+    assert_eq!(found(&dossier), ["official-departed to.1.name"]);
+    dossier.letter.stage = Stage::Released;
+    assert_eq!(found(&dossier), [""; 0]);
+    dossier.letter.stage = Stage::Drafting;
+    recorded(&mut dossier, |official| official.term_end = Some(today()));
+    assert_eq!(found(&dossier), [""; 0]);
+}
+
+#[test]
+fn somebody_has_looked_lately_who_holds_the_office() {
+    let ago = |days| today().checked_sub_days(chrono::Days::new(days));
+    let mut dossier = letter();
+    recorded(&mut dossier, |official| official.verified_on = ago(91));
+    assert_eq!(found(&dossier), ["official-unverified to.1.name"]);
+    for days in [90, 0] {
+        recorded(&mut dossier, |official| official.verified_on = ago(days));
+        assert_eq!(found(&dossier), [""; 0]);
+    }
+    recorded(&mut dossier, |_| {});
+    assert_eq!(found(&dossier), [""; 0]);
 }

@@ -77,6 +77,7 @@ fn letter() -> Dossier {
     let mut dossier = Dossier {
         letter,
         to: Vec::new(),
+        officials: Vec::new(),
         deadlines: Vec::new(),
         versions: Vec::new(),
         newest_text: None,

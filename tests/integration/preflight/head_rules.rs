@@ -8,6 +8,7 @@ pub(super) const ELSEWHERE: &[&str] = &[
     "body-unreadable",
     "lead-time-too-long",
     "nested-too-deep",
+    "official-departed",
     "official-unverified",
     "sign-on-conditional",
     "signatory-must-confirm",
