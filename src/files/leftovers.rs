@@ -10,6 +10,9 @@ const PREFIX: &str = ".undersigned-";
 /// How the names of unfinished files end.
 pub(super) const SUFFIX: &str = ".tmp";
 
+/// What the database library adds to the name of an unfinished copy for its own file beside it.
+const JOURNAL: &str = "-journal";
+
 /// An unfinished file as old as this is left over even if its process number is in use: by then it
 /// belongs to another process, perhaps on another machine.
 const OLD: Duration = Duration::from_hours(1);
@@ -33,6 +36,7 @@ pub(super) fn remove(folder: &Path, now: SystemTime) {
 
 /// The process that made the file of this name, if the name is one of ours.
 fn maker(name: &str) -> Option<u32> {
+    let name = name.strip_suffix(JOURNAL).unwrap_or(name);
     let (maker, random) = name.strip_prefix(PREFIX)?.strip_suffix(SUFFIX)?.split_once('-')?;
     let is_ours = !random.is_empty() && random.bytes().all(|byte| byte.is_ascii_alphanumeric());
     maker.parse().ok().filter(|_| is_ours)
@@ -64,6 +68,7 @@ mod tests {
     fn only_our_own_names_are_recognized() {
         assert_eq!(maker(".undersigned-42-aB3xYz.tmp"), Some(42));
         assert_eq!(maker(&format!("{}aB3xYz{SUFFIX}", prefix())), Some(process::id()));
+        assert_eq!(maker(".undersigned-42-aB3xYz.tmp-journal"), Some(42));
         for other in [
             "undersigned-42-aB3xYz.tmp",
             ".undersigned-42-.tmp",

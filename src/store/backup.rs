@@ -1,5 +1,6 @@
 //! Copies of the whole database: made by SQLite, verified, and only then given their name.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use rusqlite::types::Value;
@@ -8,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension as _};
 use super::connection::{self, Access};
 use super::error::{Explain as _, explain};
 use super::integrity::{self, Depth};
-use super::{fingerprint, header, migrations};
+use super::{fingerprint, header, migrations, open};
 use crate::error::{Error, Kind, Result};
 use crate::files::{Overwrite, Staged};
 
@@ -19,10 +20,21 @@ use crate::files::{Overwrite, Staged};
 pub(in crate::store) fn write(source: &Connection, target: &Path, overwrite: Overwrite) -> Result<PathBuf> {
     let staged = Staged::new(target, overwrite)?;
     let before = head(source)?;
-    copy(source, staged.path())
-        .and_then(|()| verify(source, staged.path(), before.as_ref()))
-        .map_err(|err| err.hint(format!("no backup was written to {}", target.display())))?;
+    copy(source, staged.path()).and_then(|()| verify(source, staged.path(), before.as_ref())).map_err(
+        |err| {
+            remove_journals(staged.path());
+            err.hint(format!("no backup was written to {}", target.display()))
+        },
+    )?;
     staged.commit()
+}
+
+/// Removes what SQLite leaves beside a copy that it could not finish.
+fn remove_journals(copy: &Path) {
+    for journal in open::journals(copy) {
+        // Most often there is none.
+        let _ = fs::remove_file(journal);
+    }
 }
 
 fn copy(source: &Connection, to: &Path) -> Result<()> {

@@ -136,7 +136,7 @@ fn refuse_orphaned_journal(path: &Path) -> Result<()> {
 }
 
 /// Where SQLite keeps what it has not finished writing.
-fn journals(path: &Path) -> [PathBuf; 2] {
+pub(in crate::store) fn journals(path: &Path) -> [PathBuf; 2] {
     ["-journal", "-wal"].map(|suffix| {
         let mut name = path.as_os_str().to_owned();
         name.push(suffix);

@@ -109,9 +109,10 @@ impl Store {
             return Err(read_only(self));
         }
         let inner = Transaction::new(&mut self.conn, TransactionBehavior::Immediate)
-            .doing("begin to write to the database")?;
+            .doing("begin to write to the database")
+            .map_err(unsaved)?;
         let tx = Tx::new(inner);
-        let value = work(&tx)?;
+        let value = work(&tx).map_err(unsaved)?;
         // Not `Transaction::commit`, which rolls back before one can see whether it was still open.
         let Err(err) = tx.conn().execute_batch("COMMIT").doing("save") else {
             return Ok(Attempt::Saved(value));
@@ -119,7 +120,7 @@ impl Store {
         if tx.conn().is_autocommit() {
             return Ok(Attempt::Unknown(value, err));
         }
-        Err(err.hint("nothing was saved"))
+        Err(err.hint(UNSAVED))
     }
 
     fn settle<T>(
@@ -130,7 +131,7 @@ impl Store {
     ) -> Result<T> {
         match self.reopen().and_then(|()| self.read(is_saved)) {
             Ok(true) => Ok(value),
-            Ok(false) => Err(err.hint("nothing was saved")),
+            Ok(false) => Err(err.hint(UNSAVED)),
             Err(_) => Err(uncertain(err)),
         }
     }
@@ -144,6 +145,14 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// What is said where an error of the disk could leave a doubt.
+const UNSAVED: &str = "nothing was saved";
+
+/// An error before the end: if it came from the disk, it says that nothing is saved.
+fn unsaved(err: Error) -> Error {
+    if matches!(err.kind, Kind::Io | Kind::DiskFull | Kind::Busy) { err.hint(UNSAVED) } else { err }
 }
 
 fn uncertain(mut err: Error) -> Error {

@@ -206,6 +206,8 @@ commands! {
     End, "end", List, ["end", "G"], "", "To the last";
     Filter, "filter", List, ["/", "ctrl-f", "f3"], "filter", "Narrow the list";
     Sort, "sort", List, ["o"], "sort", "Sort the list";
+    ChooseView, "view", List, ["v"], "view", "Columns, saved views, and how else to look at it";
+    Count, "count", List, ["#"], "", "Count how many there are of each value";
     StepBack, "step-back", List, ["left", "h"], "", "Back one step";
 
     Select, "select", Select, ["space"], "select", "Select, and go on to the next";

@@ -1,8 +1,14 @@
 //! The words by which a list is narrowed: `river`, `state:ks`, `-tag:rural`, `older:7d`, `"exact words"`.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Duration, Utc};
+use strsim::normalized_damerau_levenshtein as likeness;
 
 use crate::domain::text::fold_key;
+
+/// From what likeness on a word may be a slip for another; 1 is the same word.
+const ALIKE: f64 = 0.6;
 
 /// A row that can be asked for words.
 pub(crate) trait Searchable {
@@ -14,6 +20,11 @@ pub(crate) trait Searchable {
 
     /// Whether `field` is so; `value` is folded.
     fn has(&self, field: &str, value: &str, now: DateTime<Utc>) -> bool;
+
+    /// The values of a field, as they are typed; none for a field that is measured, such as a time.
+    fn values(&self, _field: &str) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// What is asked for; a row must fit every part.
@@ -42,13 +53,7 @@ impl Query {
 
     /// Whether a row fits.
     pub(crate) fn fits<T: Searchable>(&self, row: &T, now: DateTime<Utc>) -> bool {
-        self.parts.iter().all(|part| {
-            let is_so = match &part.field {
-                Some(field) => row.has(field, &part.value, now),
-                None => row.haystack().contains(&part.value),
-            };
-            is_so != part.is_negated
-        })
+        self.parts.iter().all(|part| part.fits(row, now))
     }
 }
 
@@ -63,6 +68,64 @@ impl Part {
         let (field, value) = field.map_or((None, rest), |(name, value)| (Some(name.to_owned()), value));
         Some(Self { is_negated, field, value: fold_key(&value.replace('"', "")) })
     }
+
+    fn fits<T: Searchable>(&self, row: &T, now: DateTime<Utc>) -> bool {
+        let is_so = match &self.field {
+            Some(field) => row.has(field, &self.value, now),
+            None => row.haystack().contains(&self.value),
+        };
+        is_so != self.is_negated
+    }
+
+    /// The same with the value that is spelled most like it and that a row has.
+    fn respelled<T: Searchable>(&self, rows: &[T]) -> Option<Self> {
+        let alike = |word: &str| likeness(&self.value, &fold_key(word));
+        let best = |words: &mut dyn Iterator<Item = String>| {
+            words
+                .filter(|word| word.chars().count().abs_diff(self.value.chars().count()) <= 3)
+                .map(|word| (alike(&word), word))
+                .filter(|(alike, _)| *alike >= ALIKE)
+                .max_by(|a, b| a.0.total_cmp(&b.0))
+                .map(|(_, word)| word)
+        };
+        let value = if let Some(field) = &self.field {
+            best(&mut values(rows, field).into_iter())
+        } else {
+            let words: BTreeSet<&str> =
+                rows.iter().flat_map(|row| row.haystack().split_whitespace()).collect();
+            best(&mut words.into_iter().map(str::to_owned))
+        };
+        value.map(|value| Self { value: fold_key(&value), ..self.clone() })
+    }
+
+    /// As it is typed.
+    fn written(&self) -> String {
+        let sign = if self.is_negated { "-" } else { "" };
+        let field = self.field.as_ref().map(|field| format!("{field}:")).unwrap_or_default();
+        format!("{sign}{field}{}", quoted(&self.value))
+    }
+}
+
+/// A value as it is typed: one of several words between quotation marks.
+pub(crate) fn quoted(value: &str) -> String {
+    if value.contains(char::is_whitespace) { format!("\"{value}\"") } else { value.to_owned() }
+}
+
+/// The different values that rows have of a field.
+pub(crate) fn values<T: Searchable>(rows: &[T], field: &str) -> BTreeSet<String> {
+    rows.iter().flat_map(|row| row.values(field)).collect()
+}
+
+/// The words of a filter that finds something among the rows, where `query` finds nothing: each part
+/// that no row fits gives way to the nearest spelling that one does.
+pub(crate) fn nearest<T: Searchable>(query: &Query, rows: &[T], now: DateTime<Utc>) -> Option<String> {
+    let parts = query.parts.iter().map(|part| {
+        if rows.iter().any(|row| part.fits(row, now)) { Some(part.clone()) } else { part.respelled(rows) }
+    });
+    let parts: Vec<Part> = parts.collect::<Option<_>>()?;
+    let near = Query { parts };
+    let is_better = near != *query && rows.iter().any(|row| near.fits(row, now));
+    is_better.then(|| near.parts.iter().map(Part::written).collect::<Vec<_>>().join(" "))
 }
 
 /// Splits at spaces that are not between quotation marks.
@@ -79,25 +142,69 @@ fn split(text: &str) -> Vec<String> {
     words
 }
 
-/// The same words with the name of the field that is being typed last completed; a name that is
-/// whole gives way to the next one. `None` if no field begins like that.
-pub(crate) fn complete(text: &str, fields: &[&str]) -> Option<String> {
-    let at = text.rfind(|c: char| c.is_whitespace() || c == '-').map_or(0, |at| at + 1);
-    let (before, word) = text.split_at(at);
-    let whole = word.strip_suffix(':').and_then(|name| fields.iter().position(|field| *field == name));
-    let field = match whole {
-        Some(index) => fields.get((index + 1) % fields.len()),
-        None => fields.iter().find(|field| field.starts_with(word)),
-    };
-    field.map(|field| format!("{before}{field}:"))
+/// The same words with what is being typed last completed: the name of a field, or its value. What
+/// is whole gives way to the next one. `None` if nothing begins like that.
+pub(crate) fn complete<T: Searchable>(text: &str, rows: &[T]) -> Option<String> {
+    let (before, word) = last_word(text);
+    let (sign, word) = word.split_at(usize::from(word.starts_with('-')));
+    if let Some((field, typed)) = word.split_once(':')
+        && T::FIELDS.contains(&field)
+    {
+        let values: Vec<String> = values(rows, field).into_iter().collect();
+        if let Some(value) = next(&values, &typed.replace('"', "")) {
+            return Some(format!("{before}{sign}{field}:{}", quoted(value)));
+        }
+    }
+    let typed = word.strip_suffix(':').unwrap_or(word);
+    next(T::FIELDS, typed).map(|field| format!("{before}{sign}{field}:"))
 }
 
-/// A span of time such as `7d`, `2w`, `12h`, `week`; a bare number counts days.
+/// The text before the word that is being typed, and that word.
+fn last_word(text: &str) -> (&str, &str) {
+    let mut is_quoted = false;
+    let mut at = 0;
+    for (index, c) in text.char_indices() {
+        is_quoted ^= c == '"';
+        if c.is_whitespace() && !is_quoted {
+            at = index + c.len_utf8();
+        }
+    }
+    text.split_at(at)
+}
+
+/// The first that begins with what is typed; where that is one of them, the one after it.
+fn next<'a, S: AsRef<str>>(all: &'a [S], typed: &str) -> Option<&'a str> {
+    let typed = fold_key(typed);
+    let whole = all.iter().position(|one| fold_key(one.as_ref()) == typed);
+    let found = match whole {
+        Some(index) => all.get((index + 1) % all.len()),
+        None => all.iter().find(|one| fold_key(one.as_ref()).starts_with(&typed)),
+    };
+    found.map(AsRef::as_ref)
+}
+
+/// What can be typed next, for the end of the filter's line: the values of the field that is being
+/// typed, else the fields.
+pub(crate) fn offers<T: Searchable>(text: &str, rows: &[T]) -> Vec<String> {
+    let (_, word) = last_word(text);
+    let word = word.trim_start_matches('-');
+    if let Some((field, typed)) = word.split_once(':')
+        && T::FIELDS.contains(&field)
+    {
+        let typed = fold_key(&typed.replace('"', ""));
+        let found = values(rows, field).into_iter().filter(|value| fold_key(value).starts_with(&typed));
+        return found.take(12).collect();
+    }
+    T::FIELDS.iter().map(|field| format!("{field}:…")).collect()
+}
+
+/// A span of time such as `7d`, `2w`, `12h`, `1y`, `week`; a bare number counts days.
 pub(crate) fn span(text: &str) -> Option<Duration> {
     match text {
         "today" => return Some(Duration::days(1)),
         "week" => return Some(Duration::weeks(1)),
         "month" => return Some(Duration::days(30)),
+        "year" => return Some(Duration::days(365)),
         _ => {}
     }
     let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
@@ -106,6 +213,7 @@ pub(crate) fn span(text: &str) -> Option<Duration> {
         "" | "d" => Some(Duration::days(number)),
         "w" => Some(Duration::weeks(number)),
         "h" => Some(Duration::hours(number)),
+        "y" => Some(Duration::days(number * 365)),
         _ => None,
     }
 }
@@ -117,7 +225,7 @@ mod tests {
     struct Row(&'static str, &'static str);
 
     impl Searchable for Row {
-        const FIELDS: &'static [&'static str] = &["state"];
+        const FIELDS: &'static [&'static str] = &["state", "status", "tag"];
 
         fn haystack(&self) -> &str {
             self.0
@@ -125,6 +233,10 @@ mod tests {
 
         fn has(&self, field: &str, value: &str, _now: DateTime<Utc>) -> bool {
             field == "state" && self.1 == value
+        }
+
+        fn values(&self, field: &str) -> Vec<String> {
+            if field == "state" { vec![self.1.to_uppercase()] } else { Vec::new() }
         }
     }
 
@@ -153,13 +265,29 @@ mod tests {
     }
 
     #[test]
-    fn a_field_is_completed_and_then_gives_way_to_the_next() {
-        let fields = ["state", "status", "tag"];
-        assert_eq!(complete("river -sta", &fields).as_deref(), Some("river -state:"));
-        assert_eq!(complete("river -state:", &fields).as_deref(), Some("river -status:"));
-        assert_eq!(complete("tag:", &fields).as_deref(), Some("state:"));
-        assert_eq!(complete("", &fields).as_deref(), Some("state:"));
-        assert_eq!(complete("river", &fields), None);
-        assert_eq!(complete("", &[]), None);
+    fn a_field_and_its_value_are_completed_and_then_give_way_to_the_next() {
+        let rows = [Row("river trust", "ks"), Row("plains", "new mexico"), Row("ohio roofs", "ne")];
+        let complete = |text: &str| complete(text, &rows);
+        assert_eq!(complete("river -sta").as_deref(), Some("river -state:"));
+        assert_eq!(complete("river -state:").as_deref(), Some("river -state:KS"));
+        assert_eq!(complete("state:KS").as_deref(), Some("state:NE"));
+        assert_eq!(complete("state:new").as_deref(), Some("state:\"NEW MEXICO\""));
+        assert_eq!(complete("state:\"new mexico\"").as_deref(), Some("state:KS"));
+        assert_eq!(complete("status:").as_deref(), Some("tag:"));
+        assert_eq!(complete("").as_deref(), Some("state:"));
+        assert_eq!(complete("river"), None);
+        assert_eq!(complete("state:zz"), None);
+        assert_eq!(offers("x -state:n", &rows), ["NE", "NEW MEXICO"]);
+        assert_eq!(offers("x", &rows), ["state:…", "status:…", "tag:…"]);
+    }
+
+    #[test]
+    fn a_slip_finds_the_nearest_spelling() {
+        let rows = [Row("river trust", "kansas"), Row("plains legal aid", "ohio")];
+        let near = |text: &str| nearest(&Query::parse(text, Row::FIELDS), &rows, DateTime::UNIX_EPOCH);
+        assert_eq!(near("rivre").as_deref(), Some("river"));
+        assert_eq!(near("leagl state:ohoi").as_deref(), Some("legal state:ohio"));
+        assert_eq!(near("river state:ohio"), None);
+        assert_eq!(near("zzz"), None);
     }
 }

@@ -2,7 +2,7 @@
 //! left their lists. It is a convenience of this computer and stands in a small file beside the
 //! settings, never in the record, which is not written by being looked at.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -26,7 +26,21 @@ pub(crate) struct Arrangement {
     pub(crate) is_reversed: bool,
     /// The key of the row under the cursor.
     pub(crate) at: String,
+    /// The titles of the columns that are not shown.
+    pub(crate) hidden: BTreeSet<String>,
+    /// Whether an empty line follows each row.
+    pub(crate) is_roomy: bool,
 }
+
+impl Arrangement {
+    /// The same without what is about certain rows: as it may be taken up by another list of its kind.
+    pub(crate) fn without_rows(self) -> Self {
+        Self { filter: String::new(), at: String::new(), ..self }
+    }
+}
+
+/// The views of lists that were saved under names: by list, by name.
+pub(crate) type Views = BTreeMap<String, BTreeMap<String, Arrangement>>;
 
 /// What one person left in one database.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +50,8 @@ pub(crate) struct Visit {
     pub(crate) left_at: Option<DateTime<Utc>>,
     /// The lists, by their names.
     pub(crate) lists: BTreeMap<String, Arrangement>,
+    /// The saved views.
+    pub(crate) views: Views,
 }
 
 /// The file: by database, by person.
@@ -100,6 +116,7 @@ mod tests {
         let visit = Visit {
             left_at: Some(DateTime::UNIX_EPOCH),
             lists: BTreeMap::from([("letters".to_owned(), arrangement)]),
+            ..Visit::default()
         };
         memory("/a.db", "Ana").keep(visit.clone()).unwrap();
         memory("/a.db", "Raj").keep(Visit::default()).unwrap();

@@ -22,6 +22,7 @@ mod screens;
 mod table;
 mod terminal;
 mod theme;
+mod views;
 mod words;
 
 #[cfg(test)]

@@ -10,8 +10,11 @@ use ratatui::layout::Rect;
 use super::command::{Command, Scope};
 use super::draw::Ui;
 use super::key::Key;
+use super::list::Listing;
+use super::memory::Arrangement;
 use super::overlays::Overlay;
 use super::theme::Tone;
+use super::views;
 use crate::check::Standards;
 use crate::domain::ids::{ActivityId, LetterId, OfficialId, OrgId};
 use crate::error::Result;
@@ -92,6 +95,14 @@ pub(crate) enum Effect {
     Copy { text: String, what: String },
     /// Tell the screen in front something that a panel has learned.
     Tell(Notice),
+    /// Choose the columns of the list, after hiding or showing that of a title.
+    Columns(Option<&'static str>),
+    /// Show how many rows of the list have which value of a field.
+    Count(&'static str),
+    /// Save how the list is arranged under a name.
+    SaveView(String),
+    /// Forget the view that was saved under a name.
+    ForgetView(String),
     /// Write a letter to a file in the current folder; one that is there is replaced only if the
     /// flag says so, and asked about otherwise.
     Export { letter: LetterId, which: Which, format: Format, replace: bool },
@@ -128,6 +139,12 @@ pub(crate) struct Replacement {
 pub(crate) enum Notice {
     /// Sort by this entry of the list's orders.
     Sort(usize),
+    /// Narrow the list by these words, too.
+    Narrow(String),
+    /// Leave an empty line after each row of the list, or no longer.
+    Room,
+    /// Arrange the list like this.
+    Arrange(Arrangement),
     /// Look for this in the text.
     Find(String),
     /// Replace words of the text by others.
@@ -143,11 +160,31 @@ pub(crate) trait Screen {
     /// The way here, as the first line shows it, and what stands at its end.
     fn title(&self, ui: &Ui) -> (String, String);
 
-    /// Whose keys work now, the innermost first.
-    fn scopes(&self) -> Vec<Scope>;
+    /// The list that keys go to, if they go to one: what is common to lists is then done for it.
+    fn listing(&self) -> Option<&dyn Listing> {
+        None
+    }
 
-    /// Reads what it shows.
-    fn reload(&mut self, look: &Look<'_>) -> Result<()>;
+    /// The same, to be changed.
+    fn listing_mut(&mut self) -> Option<&mut dyn Listing> {
+        None
+    }
+
+    /// Whose keys work, the innermost first, while no filter is being typed.
+    fn own_scopes(&self) -> &'static [Scope] {
+        &[]
+    }
+
+    /// Whose keys work now, the innermost first.
+    fn scopes(&self) -> Vec<Scope> {
+        let is_typing = self.listing().is_some_and(Listing::is_typing);
+        if is_typing { vec![Scope::FilterLine] } else { self.own_scopes().to_vec() }
+    }
+
+    /// Reads what it shows. A tab of a letter is given it instead.
+    fn reload(&mut self, _look: &Look<'_>) -> Result<()> {
+        Ok(())
+    }
 
     /// Reads what follows the cursor; called before each drawing.
     fn prepare(&mut self, _look: &Look<'_>) -> Result<()> {
@@ -155,30 +192,49 @@ pub(crate) trait Screen {
     }
 
     /// Takes a key as text; false if it is not typing.
-    fn input(&mut self, _key: Key, _look: &Look<'_>) -> bool {
-        false
+    fn input(&mut self, key: Key, look: &Look<'_>) -> bool {
+        self.listing_mut().is_some_and(|list| list.input(key, look.now()))
     }
 
     /// Takes pasted text.
-    fn paste(&mut self, _text: &str, _look: &Look<'_>) -> Result<Vec<Effect>> {
+    fn paste(&mut self, text: &str, look: &Look<'_>) -> Result<Vec<Effect>> {
+        if let Some(list) = self.listing_mut() {
+            list.paste(text, look.now());
+            return Ok(Vec::new());
+        }
         Ok(vec![Effect::Say(Tone::Plain, "Nothing here takes pasted text.".to_owned())])
     }
 
-    /// Does a command of its scopes.
+    /// Does a command: what is common to lists by itself, everything else as the screen does it.
+    fn obey(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
+        match self.listing_mut().and_then(|list| views::obey(list, command, look.now())) {
+            Some(effects) => Ok(effects),
+            None => self.update(command, look),
+        }
+    }
+
+    /// Does a command of its scopes that is not common to all lists.
     fn update(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>>;
 
     /// Goes one step back inside the screen; false if there is none.
-    fn back(&mut self, _look: &Look<'_>) -> bool {
-        false
+    fn back(&mut self, look: &Look<'_>) -> bool {
+        self.listing_mut().is_some_and(|list| list.back(look.now()))
     }
 
     /// Learns what a panel has to tell.
-    fn tell(&mut self, _notice: Notice, _look: &Look<'_>) -> Result<Vec<Effect>> {
+    fn tell(&mut self, notice: Notice, look: &Look<'_>) -> Result<Vec<Effect>> {
+        if let Some(list) = self.listing_mut() {
+            views::tell(list, notice, look.now());
+        }
         Ok(Vec::new())
     }
 
     /// Puts the cursor on the row of that place.
-    fn click(&mut self, _row: usize) {}
+    fn click(&mut self, row: usize) {
+        if let Some(list) = self.listing_mut() {
+            list.click(row);
+        }
+    }
 
     /// Puts the cursor on what was just made.
     fn show(&mut self, _ids: &[String], _look: &Look<'_>) {}

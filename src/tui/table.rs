@@ -7,7 +7,8 @@ use ratatui::text::{Line, Span};
 
 use super::draw::{Hit, Ui, boxed, cells, choose, cut, fit, fit_right, put, row, split_top};
 use super::field;
-use super::list::{Item, List};
+use super::filter::offers;
+use super::list::{Item, List, Listing as _};
 use super::theme::Tone;
 
 /// A column.
@@ -61,7 +62,22 @@ pub(crate) struct Table<'a, T: Item> {
     pub(crate) empty: &'a [&'a str],
 }
 
-impl<T: Item> Table<'_, T> {
+impl<'a, T: Item> Table<'a, T> {
+    /// The table of a list as its rows describe themselves.
+    pub(crate) fn of(title: &'a str, list: &'a List<T>, empty: &'a [&'a str]) -> Self {
+        Self { title, list, columns: T::COLUMNS, is_focused: true, empty }
+    }
+
+    /// The same; whether keys go to it.
+    pub(crate) fn focused(self, is_focused: bool) -> Self {
+        Self { is_focused, ..self }
+    }
+
+    /// Draws it, with the cells that the rows have.
+    pub(crate) fn show(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
+        self.draw(frame, area, ui, |item| item.cells(ui));
+    }
+
     /// Draws it; `text` gives the cells of a row, in the order of the columns.
     pub(crate) fn draw(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui, text: impl Fn(&T) -> Vec<Cell>) {
         let area = self.draw_filter(frame, area, ui);
@@ -78,9 +94,10 @@ impl<T: Item> Table<'_, T> {
             put(frame, head, self.line("  ", titles, &widths, ui));
             inner = rest;
         }
-        let height = usize::from(inner.height);
+        let step = if self.list.is_roomy() && inner.height > 6 { 2 } else { 1 };
+        let height = usize::from(inner.height).div_ceil(step);
         for (line, (position, item)) in self.list.visible(height).enumerate() {
-            let place = row(inner, line);
+            let place = row(inner, line * step);
             let is_current = position == self.list.position() && self.is_focused;
             put(frame, place, self.line(self.mark(item, is_current), text(item), &widths, ui));
             if is_current {
@@ -102,7 +119,8 @@ impl<T: Item> Table<'_, T> {
     /// The width of each column; 0 where it does not fit.
     fn widths(&self, total: usize) -> Vec<usize> {
         let total = total.saturating_sub(if self.list.count_selected() > 0 { 4 } else { 2 });
-        let shown: Vec<bool> = self.columns.iter().map(|column| total + 4 >= column.from).collect();
+        let is_shown = |column: &Column| total + 4 >= column.from && self.list.has_column(column.title);
+        let shown: Vec<bool> = self.columns.iter().map(is_shown).collect();
         let fixed: usize = self
             .columns
             .iter()
@@ -146,7 +164,7 @@ impl<T: Item> Table<'_, T> {
         let left =
             usize::from(typed.width).saturating_sub(super::draw::width(self.list.filter().value()) + 2);
         let help = if self.list.is_typing() {
-            format!("or {}:…", T::FIELDS.join(":…  "))
+            offers(self.list.filter().value(), self.list.items()).join("  ")
         } else {
             "Esc shows all".to_owned()
         };
@@ -161,6 +179,10 @@ impl<T: Item> Table<'_, T> {
         let words: Vec<String> = if hidden > 0 {
             vec![
                 format!("Nothing matches {:?}.", self.list.filter().value()),
+                match self.list.nearest() {
+                    Some(near) => format!("Enter looks for {near:?} instead."),
+                    None => String::new(),
+                },
                 format!("{hidden} hidden; Esc shows all."),
             ]
         } else {

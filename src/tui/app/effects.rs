@@ -45,6 +45,10 @@ impl App {
                 let effects = screen.tell(notice, &look)?;
                 self.carry_out(effects)
             }
+            Effect::Columns(toggled) => self.choose_columns(toggled),
+            Effect::Count(field) => self.count(field),
+            Effect::SaveView(name) => self.save_view(name),
+            Effect::ForgetView(name) => self.forget_view(&name),
             Effect::Export { letter, which, format, replace } => self.export(letter, which, format, replace),
             Effect::OpenSample => self.open_sample(),
             Effect::Open(path) => self.open(&path),

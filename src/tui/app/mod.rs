@@ -14,7 +14,7 @@ use super::draw::{Hit, Ui};
 use super::events::Event;
 use super::forms;
 use super::key::Key;
-use super::memory::Memory;
+use super::memory::{Memory, Views};
 use super::overlays::Overlay;
 use super::overlays::menu::Menu;
 use super::overlays::message::Message;
@@ -42,6 +42,7 @@ mod export;
 #[cfg(test)]
 mod inside;
 mod opening;
+mod views;
 
 /// Within so long a second press of the same key quits.
 const TWICE: TimeDelta = TimeDelta::seconds(2);
@@ -75,6 +76,8 @@ pub(crate) struct App {
     asked_to_quit: Option<DateTime<Utc>>,
     is_stale: bool,
     memory: Option<Memory>,
+    /// The views of lists that were saved under names.
+    views: Views,
 }
 
 impl App {
@@ -94,6 +97,7 @@ impl App {
             asked_to_quit: None,
             is_stale: true,
             memory: None,
+            views: Views::new(),
             store,
             cx,
             options,
@@ -289,11 +293,12 @@ impl App {
         match command.spec().scope {
             Scope::Always => self.run_always(command),
             Scope::Global => self.run_global(command),
+            _ if command == Command::ChooseView => self.open_views(),
             _ => {
                 let (screen, look) = front!(self);
                 let effects = match self.overlays.last_mut() {
                     Some(overlay) => overlay.update(command, &look)?,
-                    None => screen.update(command, &look)?,
+                    None => screen.obey(command, &look)?,
                 };
                 self.carry_out(effects)
             }

@@ -8,7 +8,7 @@ use crate::error::{Error, Kind, Result};
 use crate::files::Overwrite;
 use crate::store::Store;
 use crate::store::doctor::conflicted_copies;
-use crate::tui::memory::Memory;
+use crate::tui::memory::{Memory, Visit};
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::message::Message;
 use crate::tui::screen::Route;
@@ -48,7 +48,9 @@ impl App {
         let memory = self.options.memory.as_deref().zip(self.store.path());
         self.memory = memory.map(|(file, database)| Memory::new(file, database, &self.cx.actor));
         if let Some(memory) = &self.memory {
-            self.screens.recall(&memory.recall(), self.cx.now());
+            let visit = memory.recall();
+            self.screens.recall(&visit, self.cx.now());
+            self.views = visit.views;
         }
         self.reload()?;
         self.greet();
@@ -72,9 +74,11 @@ impl App {
     }
 
     /// Remembers the visit. What cannot be remembered is no reason to trouble who is leaving.
-    pub(crate) fn remember(&self) {
+    pub(crate) fn remember(&mut self) {
         if let Some(memory) = &self.memory {
-            drop(memory.keep(self.screens.visit(self.cx.now())));
+            let lists = self.screens.arrangements();
+            let visit = Visit { left_at: Some(self.cx.now()), lists, views: self.views.clone() };
+            drop(memory.keep(visit));
         }
     }
 

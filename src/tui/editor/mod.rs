@@ -288,11 +288,27 @@ impl DraftEditor {
 
     /// Looks for words, whatever their case; false if they are nowhere.
     pub(crate) fn find(&mut self, words: &str) -> bool {
+        self.mark(words) && self.area.search_forward(true)
+    }
+
+    /// Marks words wherever they stand; false if they cannot be looked for.
+    fn mark(&mut self, words: &str) -> bool {
         let escaped: String = words
             .chars()
             .flat_map(|c| c.is_ascii_punctuation().then_some('\\').into_iter().chain([c]))
             .collect();
-        self.area.set_search_pattern(format!("(?i){escaped}")).is_ok() && self.area.search_forward(true)
+        self.area.set_search_pattern(format!("(?i){escaped}")).is_ok()
+    }
+
+    /// Puts the cursor on a line and character, from 0, and marks the words from there to `end`, or to
+    /// the end of the line where that is no further.
+    pub(crate) fn show(&mut self, line: usize, from: usize, end: usize) {
+        self.jump((line, from));
+        let count = if end > from { end - from } else { usize::MAX };
+        let words: String = self.split_line().1.chars().take(count).collect();
+        if !words.trim().is_empty() {
+            self.mark(&words);
+        }
     }
 
     /// Goes to the next place of what is looked for, or to the one before.

@@ -5,6 +5,7 @@ pub(crate) mod database;
 pub(crate) mod letters;
 pub(crate) mod records;
 pub(crate) mod sign_ons;
+pub(crate) mod views;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

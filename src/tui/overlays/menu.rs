@@ -46,6 +46,13 @@ impl Menu {
         self.choice(Some(key), label, effect)
     }
 
+    /// The same with the cursor on a choice.
+    #[must_use]
+    pub(crate) fn at(mut self, index: usize) -> Self {
+        self.click(index);
+        self
+    }
+
     /// Chooses by a letter.
     pub(crate) fn input(&mut self, key: Key) -> Option<Vec<Effect>> {
         let index = self.choices.iter().position(|choice| choice.key == Some(key))?;

@@ -6,7 +6,6 @@ use chrono::{DateTime, Utc};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::sort_menu;
 use crate::domain::activity::{Activity, Role};
 use crate::domain::ids::{ActivityId, LetterId};
 use crate::domain::text::fold_key;
@@ -15,24 +14,16 @@ use crate::store::activities;
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::Ui;
 use crate::tui::filter::{Searchable, span};
-use crate::tui::key::Key;
-use crate::tui::list::{Item, List};
+use crate::tui::list::{Item, List, Listing};
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::message::Message;
-use crate::tui::screen::{Effect, Look, Notice, Screen};
-use crate::tui::table::{Column, Table, plain};
+use crate::tui::screen::{Effect, Look, Screen};
+use crate::tui::table::{Cell, Column, Table, plain};
 use crate::tui::theme::Tone;
 use crate::tui::words;
 
-const COLUMNS: &[Column] = &[
-    Column::new("When", 11, 0),
-    Column::new("Who", 12, 60),
-    Column::new("What", 16, 80),
-    Column::wide("Change"),
-];
-
 /// An entry of the log.
-struct Entry {
+pub(super) struct Entry {
     activity: Activity,
     haystack: String,
 }
@@ -53,11 +44,26 @@ impl Searchable for Entry {
             _ => span(value).is_some_and(|span| age > span),
         }
     }
+
+    fn values(&self, field: &str) -> Vec<String> {
+        match field {
+            "who" => vec![self.activity.actor.clone()],
+            "what" => vec![self.activity.operation.clone()],
+            _ => Vec::new(),
+        }
+    }
 }
 
 impl Item for Entry {
     type Id = ActivityId;
-    const SORTS: &'static [&'static str] = &["newest", "who", "operation"];
+    const NAME: &'static str = "activity";
+    const COLUMNS: &'static [Column] = &[
+        Column::new("When", 11, 0),
+        Column::new("Who", 12, 60),
+        Column::new("What", 16, 80),
+        Column::wide("Change"),
+    ];
+    const SORTS: &'static [&'static str] = &["newest", "who", "operation", "change"];
 
     fn id(&self) -> ActivityId {
         self.activity.id
@@ -67,16 +73,29 @@ impl Item for Entry {
         let by = match sort {
             1 => self.activity.actor.cmp(&other.activity.actor),
             2 => self.activity.operation.cmp(&other.activity.operation),
+            3 => self.activity.summary.cmp(&other.activity.summary),
             _ => Ordering::Equal,
         };
         by.then(other.activity.seq.cmp(&self.activity.seq))
+    }
+
+    fn cells(&self, ui: &Ui) -> Vec<Cell> {
+        let entry = &self.activity;
+        let tone = if entry.undone { Tone::Dim } else { Tone::Plain };
+        let mark = if entry.undone { "(taken back) " } else { "" };
+        vec![
+            plain(words::moment(entry.at, ui.now, ui.zone)),
+            plain(&entry.actor),
+            plain(&entry.operation),
+            (format!("{mark}{}", entry.summary), tone),
+        ]
     }
 }
 
 /// The log, of everything or of one letter.
 #[derive(Default)]
 pub(crate) struct Activities {
-    list: List<Entry>,
+    pub(super) list: List<Entry>,
     letter: Option<LetterId>,
 }
 
@@ -109,8 +128,16 @@ impl Screen for Activities {
         ("Activity".to_owned(), words::count(self.list.items().len(), "change"))
     }
 
-    fn scopes(&self) -> Vec<Scope> {
-        if self.list.is_typing() { vec![Scope::FilterLine] } else { vec![Scope::Activity, Scope::List] }
+    fn listing(&self) -> Option<&dyn Listing> {
+        Some(&self.list)
+    }
+
+    fn listing_mut(&mut self) -> Option<&mut dyn Listing> {
+        Some(&mut self.list)
+    }
+
+    fn own_scopes(&self) -> &'static [Scope] {
+        &[Scope::Activity, Scope::List]
     }
 
     fn reload(&mut self, look: &Look<'_>) -> Result<()> {
@@ -128,61 +155,17 @@ impl Screen for Activities {
         Ok(())
     }
 
-    fn input(&mut self, key: Key, look: &Look<'_>) -> bool {
-        self.list.input(key, look.now())
-    }
-
-    fn paste(&mut self, text: &str, look: &Look<'_>) -> Result<Vec<Effect>> {
-        self.list.paste(text, look.now());
-        Ok(Vec::new())
-    }
-
     fn update(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
-        if self.list.update(command, look.now()) {
-            return Ok(Vec::new());
-        }
         let Some(entry) = self.list.current() else { return Ok(Vec::new()) };
         Ok(match command {
             Command::Open => vec![Effect::Push(Overlay::Message(details(&entry.activity, look.zone)))],
             Command::UndoEntry => vec![Effect::Undo(Some(entry.activity.id))],
-            Command::Sort => vec![sort_menu::<Entry>()],
             _ => Vec::new(),
         })
     }
 
-    fn back(&mut self, look: &Look<'_>) -> bool {
-        self.list.back(look.now())
-    }
-
-    fn tell(&mut self, notice: Notice, look: &Look<'_>) -> Result<Vec<Effect>> {
-        if let Notice::Sort(by) = notice {
-            self.list.sort_by(by, look.now());
-        }
-        Ok(Vec::new())
-    }
-
-    fn click(&mut self, row: usize) {
-        self.list.go_to_position(row);
-    }
-
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
-        let table = Table {
-            title: "Activity",
-            list: &self.list,
-            columns: COLUMNS,
-            is_focused: true,
-            empty: &["Changes will be listed here, and can be undone from here."],
-        };
-        table.draw(frame, area, ui, |entry| {
-            let entry = &entry.activity;
-            let tone = if entry.undone { Tone::Dim } else { Tone::Plain };
-            let mark = if entry.undone { "(taken back) " } else { "" };
-            vec![
-                plain(words::moment(entry.at, ui.now, ui.zone)),
-                plain(&entry.actor),
-                plain(&entry.operation),
-                (format!("{mark}{}", entry.summary), tone),
-            ]
-        });
+        let empty = &["Changes will be listed here, and can be undone from here."];
+        Table::of("Activity", &self.list, empty).show(frame, area, ui);
     }
 }

@@ -15,7 +15,7 @@ use crate::tui::draw::{Ui, bar};
 use crate::tui::filter::{Searchable, span};
 use crate::tui::list::Item;
 use crate::tui::screen::Look;
-use crate::tui::table::Cell;
+use crate::tui::table::{Cell, Column, plain};
 use crate::tui::theme::Tone;
 use crate::tui::words;
 
@@ -33,6 +33,7 @@ pub(crate) struct Card {
     pub(crate) goal: Option<u32>,
     /// How many stand where.
     pub(crate) tally: Tally,
+    created_at: DateTime<Utc>,
     haystack: String,
 }
 
@@ -62,7 +63,8 @@ fn card(dossier: &Dossier, now: DateTime<Utc>) -> Card {
     let next = all.iter().find(|deadline| deadline.at.instant >= now).or(all.last()).cloned();
     let (id, title, stage, goal) = (letter.id, letter.title.clone(), letter.stage, letter.goal);
     let haystack = fold_key(&format!("{title} {} {}", letter.slug, letter.subject.as_deref().unwrap_or("")));
-    Card { id, title, stage, deadline: next, goal, tally: dossier.tally(), haystack }
+    let (created_at, tally) = (letter.created_at, dossier.tally());
+    Card { id, title, stage, deadline: next, goal, tally, created_at, haystack }
 }
 
 impl Card {
@@ -100,7 +102,7 @@ impl Card {
 }
 
 impl Searchable for Card {
-    const FIELDS: &'static [&'static str] = &["stage", "due"];
+    const FIELDS: &'static [&'static str] = &["stage", "due", "older"];
 
     fn haystack(&self) -> &str {
         &self.haystack
@@ -109,14 +111,27 @@ impl Searchable for Card {
     fn has(&self, field: &str, value: &str, now: DateTime<Utc>) -> bool {
         match field {
             "stage" => self.stage.as_str().starts_with(value),
+            "older" => span(value).is_some_and(|span| now - self.created_at > span),
             _ => span(value).is_some_and(|span| self.deadline.is_some() && self.instant() <= now + span),
         }
+    }
+
+    fn values(&self, field: &str) -> Vec<String> {
+        if field == "stage" { vec![self.stage.as_str().to_owned()] } else { Vec::new() }
     }
 }
 
 impl Item for Card {
     type Id = LetterId;
-    const SORTS: &'static [&'static str] = &["deadline", "title", "signed", "stage"];
+    const NAME: &'static str = "letters";
+    const COLUMNS: &'static [Column] = &[
+        Column::wide("Letter"),
+        Column::new("Stage", 10, 60),
+        Column::new("Closes", 20, 90),
+        Column::new("Left", 8, 0),
+        Column::new("Signed", 17, 70),
+    ];
+    const SORTS: &'static [&'static str] = &["deadline", "title", "signed", "stage", "newest"];
 
     fn id(&self) -> LetterId {
         self.id
@@ -127,8 +142,19 @@ impl Item for Card {
             0 => (!self.is_open(), self.instant()).cmp(&(!other.is_open(), other.instant())),
             2 => other.tally.signed.cmp(&self.tally.signed),
             3 => self.stage.cmp(&other.stage),
+            4 => other.created_at.cmp(&self.created_at),
             _ => Ordering::Equal,
         };
         by.then_with(|| fold_key(&self.title).cmp(&fold_key(&other.title)))
+    }
+
+    fn cells(&self, ui: &Ui) -> Vec<Cell> {
+        vec![
+            plain(&self.title),
+            plain(words::stage(self.stage)),
+            plain(self.deadline.as_ref().map_or_else(|| "—".to_owned(), words::closes)),
+            self.left(ui),
+            plain(self.progress()),
+        ]
     }
 }

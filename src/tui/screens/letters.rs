@@ -4,7 +4,6 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::cards::{self, Card};
-use super::sort_menu;
 use crate::domain::letter::{Letter, Stage};
 use crate::error::Result;
 use crate::ops::letter;
@@ -12,22 +11,13 @@ use crate::store::letters;
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{Ui, boxed, cut, put, row, split_bottom};
 use crate::tui::forms;
-use crate::tui::key::Key;
-use crate::tui::list::List;
+use crate::tui::list::{List, Listing};
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::menu::Menu;
-use crate::tui::screen::{Effect, Look, Notice, Route, Screen};
-use crate::tui::table::{Column, Table, plain};
+use crate::tui::screen::{Effect, Look, Route, Screen};
+use crate::tui::table::Table;
 use crate::tui::theme::Tone;
 use crate::tui::words;
-
-const COLUMNS: &[Column] = &[
-    Column::wide("Letter"),
-    Column::new("Stage", 10, 60),
-    Column::new("Closes", 20, 90),
-    Column::new("Left", 8, 0),
-    Column::new("Signed", 17, 70),
-];
 
 /// The list of letters.
 #[derive(Default)]
@@ -58,8 +48,16 @@ impl Screen for Letters {
         ("Letters".to_owned(), format!("{open} open · {rest} sent or archived"))
     }
 
-    fn scopes(&self) -> Vec<Scope> {
-        if self.list.is_typing() { vec![Scope::FilterLine] } else { vec![Scope::Letters, Scope::List] }
+    fn listing(&self) -> Option<&dyn Listing> {
+        Some(&self.list)
+    }
+
+    fn listing_mut(&mut self) -> Option<&mut dyn Listing> {
+        Some(&mut self.list)
+    }
+
+    fn own_scopes(&self) -> &'static [Scope] {
+        &[Scope::Letters, Scope::List]
     }
 
     fn reload(&mut self, look: &Look<'_>) -> Result<()> {
@@ -67,19 +65,7 @@ impl Screen for Letters {
         Ok(())
     }
 
-    fn input(&mut self, key: Key, look: &Look<'_>) -> bool {
-        self.list.input(key, look.now())
-    }
-
-    fn paste(&mut self, text: &str, look: &Look<'_>) -> Result<Vec<Effect>> {
-        self.list.paste(text, look.now());
-        Ok(Vec::new())
-    }
-
     fn update(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
-        if self.list.update(command, look.now()) {
-            return Ok(Vec::new());
-        }
         if command == Command::NewLetter {
             return Ok(vec![Effect::Push(Overlay::Form(forms::letters::new(None)))]);
         }
@@ -88,7 +74,6 @@ impl Screen for Letters {
         };
         Ok(vec![match command {
             Command::Open => Effect::Goto(Route::Letter(letter.id, None)),
-            Command::Sort => sort_menu::<Card>(),
             Command::NewLetterLike => Effect::Push(Overlay::Form(forms::letters::new(Some(letter)))),
             Command::LetterSettings => Effect::Push(Overlay::Form(forms::letters::head(letter))),
             Command::LetterStage if letter.stage == Stage::Archived => {
@@ -103,39 +88,10 @@ impl Screen for Letters {
         }])
     }
 
-    fn back(&mut self, look: &Look<'_>) -> bool {
-        self.list.back(look.now())
-    }
-
-    fn tell(&mut self, notice: Notice, look: &Look<'_>) -> Result<Vec<Effect>> {
-        if let Notice::Sort(by) = notice {
-            self.list.sort_by(by, look.now());
-        }
-        Ok(Vec::new())
-    }
-
-    fn click(&mut self, row: usize) {
-        self.list.go_to_position(row);
-    }
-
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
         let (list, detail) = split_bottom(area, if area.height >= 16 { 6 } else { 0 });
-        let table = Table {
-            title: "Letters",
-            list: &self.list,
-            columns: COLUMNS,
-            is_focused: true,
-            empty: &["No letters yet.", "", "a   start a letter"],
-        };
-        table.draw(frame, list, ui, |card| {
-            vec![
-                plain(&card.title),
-                plain(words::stage(card.stage)),
-                plain(card.deadline.as_ref().map_or_else(|| "—".to_owned(), words::closes)),
-                card.left(ui),
-                plain(card.progress()),
-            ]
-        });
+        let empty = &["No letters yet.", "", "a   start a letter"];
+        Table::of("Letters", &self.list, empty).show(frame, list, ui);
         if let Some(card) = self.list.current().filter(|_| detail.height > 0) {
             let inner = boxed(frame, detail, &card.title, false, ui);
             let tally = card.tally;

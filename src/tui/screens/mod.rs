@@ -9,6 +9,8 @@ mod organizations;
 mod welcome;
 mod workspace;
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 
 use self::activity::Activities;
@@ -19,11 +21,9 @@ use self::organizations::Organizations;
 use self::welcome::Welcome;
 use self::workspace::Workspace;
 use super::Options;
-use super::list::Item;
-use super::memory::Visit;
-use super::overlays::Overlay;
-use super::overlays::menu::Menu;
-use super::screen::{Effect, Look, Notice, Route, Screen};
+use super::list::Listing;
+use super::memory::{Arrangement, Visit};
+use super::screen::{Look, Route, Screen};
 
 /// Every screen.
 pub(crate) struct Screens {
@@ -53,21 +53,33 @@ impl Screens {
     /// Takes up what the last visit has left.
     pub(crate) fn recall(&mut self, visit: &Visit, now: DateTime<Utc>) {
         self.dashboard.last_visit = visit.left_at;
-        let left = |name: &str| visit.lists.get(name).cloned().unwrap_or_default();
-        self.letters.list.restore(&left("letters"), now);
-        self.organizations.list.restore(&left("organizations"), now);
-        self.officials.list.restore(&left("officials"), now);
+        for (list, _) in self.lists() {
+            if let Some(left) = visit.lists.get(list.name()) {
+                list.restore(left, now);
+            }
+        }
     }
 
-    /// What this visit leaves.
-    pub(crate) fn visit(&self, now: DateTime<Utc>) -> Visit {
-        let lists = [
-            ("letters", self.letters.list.arrangement()),
-            ("organizations", self.organizations.list.arrangement()),
-            ("officials", self.officials.list.arrangement()),
+    /// How the lists are arranged, by their names.
+    pub(crate) fn arrangements(&mut self) -> BTreeMap<String, Arrangement> {
+        let arranged = |(list, is_of_letter): (&mut dyn Listing, bool)| {
+            let left = list.arrangement();
+            // The next visit may be to another letter, so only how its lists are looked at is kept.
+            (list.name().to_owned(), if is_of_letter { left.without_rows() } else { left })
+        };
+        self.lists().into_iter().map(arranged).collect()
+    }
+
+    /// The lists that are found as they were left, and whether each is part of a letter.
+    fn lists(&mut self) -> Vec<(&mut dyn Listing, bool)> {
+        let own: [&mut dyn Listing; 4] = [
+            &mut self.letters.list,
+            &mut self.organizations.list,
+            &mut self.officials.list,
+            &mut self.activity.list,
         ];
-        let lists = lists.map(|(name, list)| (name.to_owned(), list));
-        Visit { left_at: Some(now), lists: lists.into_iter().collect() }
+        let of_letter = self.workspace.lists().into_iter().map(|list| (list, true));
+        own.into_iter().map(|list| (list, false)).chain(of_letter).collect()
     }
 
     /// What has happened since the last visit, in one line.
@@ -118,16 +130,4 @@ impl Screens {
             self.workspace.take_text(text, now);
         }
     }
-}
-
-/// The panel that asks by what to sort.
-fn sort_menu<T: Item>() -> Effect {
-    let menu = T::SORTS.iter().enumerate().fold(
-        Menu::new("Sort by (again: the other way round)"),
-        |menu, (n, by)| {
-            let letter = by.chars().next().unwrap_or('a');
-            menu.letter(letter, *by, Effect::Tell(Notice::Sort(n)))
-        },
-    );
-    Effect::Push(Overlay::Menu(menu))
 }

@@ -6,7 +6,6 @@ use chrono::{DateTime, Utc};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::sort_menu;
 use crate::domain::ids::OfficialId;
 use crate::domain::official::Official;
 use crate::domain::text::fold_key;
@@ -15,22 +14,14 @@ use crate::ops::{Operation, batch, official};
 use crate::store::officials;
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{Ui, boxed, cut, put, row, split_bottom};
-use crate::tui::filter::Searchable;
+use crate::tui::filter::{Searchable, span};
 use crate::tui::forms::records;
-use crate::tui::key::Key;
-use crate::tui::list::{Item, List};
+use crate::tui::list::{Item, List, Listing};
 use crate::tui::overlays::Overlay;
-use crate::tui::screen::{Effect, Look, Notice, Screen};
-use crate::tui::table::{Column, Table, plain};
+use crate::tui::screen::{Effect, Look, Screen};
+use crate::tui::table::{Cell, Column, Table, plain};
 use crate::tui::theme::Tone;
 use crate::tui::words;
-
-const COLUMNS: &[Column] = &[
-    Column::wide("Name"),
-    Column::new("Title", 32, 60),
-    Column::new("Agency", 28, 96),
-    Column::new("Verified", 10, 44),
-];
 
 /// An official in the list.
 pub(super) struct Row {
@@ -39,18 +30,22 @@ pub(super) struct Row {
 }
 
 impl Searchable for Row {
-    const FIELDS: &'static [&'static str] = &["office", "agency", "is"];
+    const FIELDS: &'static [&'static str] = &["office", "agency", "is", "older"];
 
     fn haystack(&self) -> &str {
         &self.haystack
     }
 
-    fn has(&self, field: &str, value: &str, _now: DateTime<Utc>) -> bool {
+    fn has(&self, field: &str, value: &str, now: DateTime<Utc>) -> bool {
         match field {
             "office" => self.official.office.contains(value),
             "agency" => {
                 self.official.printed.agency.as_deref().is_some_and(|own| fold_key(own).contains(value))
             }
+            // How long ago the record was verified; never is longest ago.
+            "older" => span(value).is_some_and(|span| {
+                self.official.verified_on.is_none_or(|day| now.date_naive() - day > span)
+            }),
             _ => match value {
                 "archived" => self.official.archived_at.is_some(),
                 "unverified" => self.official.verified_on.is_none(),
@@ -58,11 +53,29 @@ impl Searchable for Row {
             },
         }
     }
+
+    fn values(&self, field: &str) -> Vec<String> {
+        let record = &self.official;
+        match field {
+            "office" => vec![record.office.clone()],
+            "agency" => record.printed.agency.clone().into_iter().collect(),
+            "is" if record.archived_at.is_some() => vec!["archived".to_owned()],
+            "is" if record.verified_on.is_none() => vec!["unverified".to_owned()],
+            _ => Vec::new(),
+        }
+    }
 }
 
 impl Item for Row {
     type Id = OfficialId;
-    const SORTS: &'static [&'static str] = &["name", "office", "verified"];
+    const NAME: &'static str = "officials";
+    const COLUMNS: &'static [Column] = &[
+        Column::wide("Name"),
+        Column::new("Title", 32, 60),
+        Column::new("Agency", 28, 96),
+        Column::new("Verified", 10, 44),
+    ];
+    const SORTS: &'static [&'static str] = &["name", "office", "verified", "title", "agency"];
 
     fn id(&self) -> OfficialId {
         self.official.id
@@ -73,9 +86,23 @@ impl Item for Row {
         let by = match sort {
             1 => a.office.cmp(&b.office),
             2 => a.verified_on.cmp(&b.verified_on),
+            3 => a.printed.title.cmp(&b.printed.title),
+            4 => a.printed.agency.cmp(&b.printed.agency),
             _ => a.archived_at.is_some().cmp(&b.archived_at.is_some()),
         };
         by.then_with(|| fold_key(&a.printed.name).cmp(&fold_key(&b.printed.name))).then(a.id.cmp(&b.id))
+    }
+
+    fn cells(&self, _ui: &Ui) -> Vec<Cell> {
+        let record = &self.official;
+        let away = if record.archived_at.is_some() { " (archived)" } else { "" };
+        let verified = record.verified_on.map_or_else(|| "—".to_owned(), |day| day.to_string());
+        vec![
+            plain(format!("{}{away}", record.printed.name)),
+            plain(record.printed.title.as_deref().unwrap_or(&record.office)),
+            plain(record.printed.agency.as_deref().unwrap_or("")),
+            plain(verified),
+        ]
     }
 }
 
@@ -127,12 +154,16 @@ impl Screen for Officials {
         ("Officials".to_owned(), words::count(self.list.items().len(), "official"))
     }
 
-    fn scopes(&self) -> Vec<Scope> {
-        if self.list.is_typing() {
-            vec![Scope::FilterLine]
-        } else {
-            vec![Scope::Officials, Scope::Select, Scope::List]
-        }
+    fn listing(&self) -> Option<&dyn Listing> {
+        Some(&self.list)
+    }
+
+    fn listing_mut(&mut self) -> Option<&mut dyn Listing> {
+        Some(&mut self.list)
+    }
+
+    fn own_scopes(&self) -> &'static [Scope] {
+        &[Scope::Officials, Scope::Select, Scope::List]
     }
 
     fn reload(&mut self, look: &Look<'_>) -> Result<()> {
@@ -149,19 +180,7 @@ impl Screen for Officials {
         Ok(())
     }
 
-    fn input(&mut self, key: Key, look: &Look<'_>) -> bool {
-        self.list.input(key, look.now())
-    }
-
-    fn paste(&mut self, text: &str, look: &Look<'_>) -> Result<Vec<Effect>> {
-        self.list.paste(text, look.now());
-        Ok(Vec::new())
-    }
-
     fn update(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
-        if self.list.update(command, look.now()) {
-            return Ok(Vec::new());
-        }
         let form = |known| Effect::Push(Overlay::Form(records::official(known, look)));
         if command == Command::NewOfficial {
             return Ok(vec![form(None)]);
@@ -171,7 +190,6 @@ impl Screen for Officials {
         };
         Ok(match command {
             Command::Open | Command::EditOfficial => vec![form(Some(current.official.clone()))],
-            Command::Sort => vec![sort_menu::<Row>()],
             Command::ArchiveOfficial => vec![self.archive()],
             Command::VerifyOfficials => {
                 let today = look.now().with_timezone(&look.zone).date_naive();
@@ -184,21 +202,6 @@ impl Screen for Officials {
         })
     }
 
-    fn back(&mut self, look: &Look<'_>) -> bool {
-        self.list.back(look.now())
-    }
-
-    fn tell(&mut self, notice: Notice, look: &Look<'_>) -> Result<Vec<Effect>> {
-        if let Notice::Sort(by) = notice {
-            self.list.sort_by(by, look.now());
-        }
-        Ok(Vec::new())
-    }
-
-    fn click(&mut self, row: usize) {
-        self.list.go_to_position(row);
-    }
-
     fn show(&mut self, ids: &[String], look: &Look<'_>) {
         if let Some(Ok(id)) = ids.first().map(|id| id.parse()) {
             self.list.go_to(id, look.now());
@@ -207,24 +210,8 @@ impl Screen for Officials {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
         let (list, detail) = split_bottom(area, if area.height >= 18 { 8 } else { 0 });
-        let table = Table {
-            title: "Officials",
-            list: &self.list,
-            columns: COLUMNS,
-            is_focused: true,
-            empty: &["No officials yet.", "", "a   add one"],
-        };
-        table.draw(frame, list, ui, |row| {
-            let record = &row.official;
-            let away = if record.archived_at.is_some() { " (archived)" } else { "" };
-            let verified = record.verified_on.map_or_else(|| "—".to_owned(), |day| day.to_string());
-            vec![
-                plain(format!("{}{away}", record.printed.name)),
-                plain(record.printed.title.as_deref().unwrap_or(&record.office)),
-                plain(record.printed.agency.as_deref().unwrap_or("")),
-                plain(verified),
-            ]
-        });
+        let empty = &["No officials yet.", "", "a   add one"];
+        Table::of("Officials", &self.list, empty).show(frame, list, ui);
         if let Some(current) = self.list.current().filter(|_| detail.height > 0) {
             let printed = &current.official.printed;
             let inner = boxed(frame, detail, "As a letter prints it", false, ui);

@@ -6,7 +6,6 @@ use chrono::{DateTime, Utc};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use super::sort_menu;
 use crate::domain::ids::OrgId;
 use crate::domain::organization::{Contact, Organization};
 use crate::domain::sign_on::Status;
@@ -17,17 +16,14 @@ use crate::ops::{Operation, batch, contact, organization};
 use crate::store::{contacts, events, letters, organizations, sign_ons};
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{Ui, boxed, cells, choose, cut, put, row, split_right, split_top};
-use crate::tui::filter::Searchable;
+use crate::tui::filter::{Searchable, span};
 use crate::tui::forms::records;
-use crate::tui::key::Key;
-use crate::tui::list::{Item, List};
+use crate::tui::list::{Item, List, Listing};
 use crate::tui::overlays::Overlay;
-use crate::tui::screen::{Effect, Look, Notice, Screen};
-use crate::tui::table::{Column, Table, plain};
+use crate::tui::screen::{Effect, Look, Screen};
+use crate::tui::table::{Cell, Column, Table, plain};
 use crate::tui::theme::{Tone, status_mark, status_word};
 use crate::tui::words;
-
-const COLUMNS: &[Column] = &[Column::wide("Name"), Column::new("State", 5, 30), Column::new("Kind", 14, 66)];
 
 /// What of an organization is held in memory for the list: there may be a hundred thousand.
 pub(super) struct Row {
@@ -39,6 +35,7 @@ pub(super) struct Row {
     kind: Option<Box<str>>,
     tags: Box<[String]>,
     is_archived: bool,
+    created_at: DateTime<Utc>,
 }
 
 impl Row {
@@ -55,31 +52,47 @@ impl Row {
             kind: organization.kind.map(Into::into),
             tags: organization.tags.iter().map(|tag| fold_key(tag)).collect(),
             is_archived: organization.archived_at.is_some(),
+            created_at: organization.created_at,
         }
     }
 }
 
 impl Searchable for Row {
-    const FIELDS: &'static [&'static str] = &["state", "kind", "tag", "is"];
+    const FIELDS: &'static [&'static str] = &["state", "kind", "tag", "is", "older"];
 
     fn haystack(&self) -> &str {
         &self.haystack
     }
 
-    fn has(&self, field: &str, value: &str, _now: DateTime<Utc>) -> bool {
+    fn has(&self, field: &str, value: &str, now: DateTime<Utc>) -> bool {
         let is = |own: Option<&str>| own.is_some_and(|own| fold_key(own).starts_with(value));
         match field {
             "state" => is(self.state.as_deref()),
             "kind" => is(self.kind.as_deref()),
             "tag" => self.tags.iter().any(|tag| tag.starts_with(value)),
+            "older" => span(value).is_some_and(|span| now - self.created_at > span),
             _ => value == "archived" && self.is_archived,
+        }
+    }
+
+    fn values(&self, field: &str) -> Vec<String> {
+        let one = |own: Option<&str>| own.map(str::to_owned).into_iter().collect();
+        match field {
+            "state" => one(self.state.as_deref()),
+            "kind" => one(self.kind.as_deref()),
+            "tag" => self.tags.to_vec(),
+            "is" => one(self.is_archived.then_some("archived")),
+            _ => Vec::new(),
         }
     }
 }
 
 impl Item for Row {
     type Id = OrgId;
-    const SORTS: &'static [&'static str] = &["name", "state", "kind"];
+    const NAME: &'static str = "organizations";
+    const COLUMNS: &'static [Column] =
+        &[Column::wide("Name"), Column::new("State", 5, 30), Column::new("Kind", 14, 66)];
+    const SORTS: &'static [&'static str] = &["name", "state", "kind", "newest"];
 
     fn id(&self) -> OrgId {
         self.id
@@ -89,9 +102,20 @@ impl Item for Row {
         let by = match sort {
             1 => self.state.cmp(&other.state),
             2 => self.kind.cmp(&other.kind),
+            3 => other.created_at.cmp(&self.created_at),
             _ => self.is_archived.cmp(&other.is_archived),
         };
         by.then_with(|| self.sort_key.cmp(&other.sort_key)).then(self.id.cmp(&other.id))
+    }
+
+    fn cells(&self, _ui: &Ui) -> Vec<Cell> {
+        let tone = if self.is_archived { Tone::Dim } else { Tone::Plain };
+        let away = if self.is_archived { " (archived)" } else { "" };
+        vec![
+            (format!("{}{away}", self.name), tone),
+            plain(self.state.as_deref().unwrap_or("")),
+            plain(self.kind.as_deref().unwrap_or("")),
+        ]
     }
 }
 
@@ -254,13 +278,19 @@ impl Screen for Organizations {
         ("Organizations".to_owned(), words::count(self.list.items().len(), "organization"))
     }
 
-    fn scopes(&self) -> Vec<Scope> {
-        if self.list.is_typing() {
-            vec![Scope::FilterLine]
-        } else if self.is_at_contacts {
-            vec![Scope::Contacts, Scope::Boxes, Scope::List]
+    fn listing(&self) -> Option<&dyn Listing> {
+        if self.is_at_contacts { None } else { Some(&self.list) }
+    }
+
+    fn listing_mut(&mut self) -> Option<&mut dyn Listing> {
+        if self.is_at_contacts { None } else { Some(&mut self.list) }
+    }
+
+    fn own_scopes(&self) -> &'static [Scope] {
+        if self.is_at_contacts {
+            &[Scope::Contacts, Scope::Boxes, Scope::List]
         } else {
-            vec![Scope::Organizations, Scope::Boxes, Scope::Select, Scope::List]
+            &[Scope::Organizations, Scope::Boxes, Scope::Select, Scope::List]
         }
     }
 
@@ -282,15 +312,6 @@ impl Screen for Organizations {
         Ok(())
     }
 
-    fn input(&mut self, key: Key, look: &Look<'_>) -> bool {
-        self.list.input(key, look.now())
-    }
-
-    fn paste(&mut self, text: &str, look: &Look<'_>) -> Result<Vec<Effect>> {
-        self.list.paste(text, look.now());
-        Ok(Vec::new())
-    }
-
     fn update(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
         if matches!(command, Command::NextBox | Command::PreviousBox) {
             self.is_at_contacts = !self.is_at_contacts && self.detail.is_some();
@@ -298,9 +319,6 @@ impl Screen for Organizations {
         }
         if self.is_at_contacts {
             return Ok(self.update_contacts(command));
-        }
-        if self.list.update(command, look.now()) {
-            return Ok(Vec::new());
         }
         let form = |known| Effect::Push(Overlay::Form(records::organization(known, look)));
         if command == Command::NewOrganization {
@@ -314,7 +332,6 @@ impl Screen for Organizations {
                 self.is_at_contacts = true;
                 Vec::new()
             }
-            Command::Sort => vec![sort_menu::<Row>()],
             Command::EditOrganization => vec![form(Some(organizations::get(look.view(), current.id)?))],
             Command::NewContact => vec![Effect::Push(Overlay::Form(records::contact(current.id, None)))],
             Command::TagOrganizations => {
@@ -327,13 +344,6 @@ impl Screen for Organizations {
 
     fn back(&mut self, look: &Look<'_>) -> bool {
         std::mem::take(&mut self.is_at_contacts) || self.list.back(look.now())
-    }
-
-    fn tell(&mut self, notice: Notice, look: &Look<'_>) -> Result<Vec<Effect>> {
-        if let Notice::Sort(by) = notice {
-            self.list.sort_by(by, look.now());
-        }
-        Ok(Vec::new())
     }
 
     fn click(&mut self, row: usize) {
@@ -355,22 +365,9 @@ impl Screen for Organizations {
             (false, false) => split_right(area, 0),
         };
         if left.width > 0 {
-            let table = Table {
-                title: "Organizations",
-                list: &self.list,
-                columns: COLUMNS,
-                is_focused: !self.is_at_contacts,
-                empty: &["No organizations yet.", "", "a   add one"],
-            };
-            table.draw(frame, left, ui, |row| {
-                let tone = if row.is_archived { Tone::Dim } else { Tone::Plain };
-                let away = if row.is_archived { " (archived)" } else { "" };
-                vec![
-                    (format!("{}{away}", row.name), tone),
-                    plain(row.state.as_deref().unwrap_or("")),
-                    plain(row.kind.as_deref().unwrap_or("")),
-                ]
-            });
+            let empty = &["No organizations yet.", "", "a   add one"];
+            let table = Table::of("Organizations", &self.list, empty).focused(!self.is_at_contacts);
+            table.show(frame, left, ui);
         }
         if right.width > 0 {
             self.draw_detail(frame, right, ui);

@@ -249,6 +249,7 @@ fn every_command_of_the_table_is_reached_somewhere() {
         "3 / r",
         "3 e",
         "3 .",
+        "3 v",
         "4",
         "5",
         "5 enter",

@@ -4,6 +4,7 @@ mod exporting;
 mod flows;
 mod follow_up;
 mod guard;
+mod listing;
 mod name_list;
 mod pages;
 mod returning;

@@ -6,7 +6,6 @@ mod database;
 mod deadlines;
 mod editing;
 mod exports;
-mod kill;
 mod letter_file;
 mod letters;
 mod records;

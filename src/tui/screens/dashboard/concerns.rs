@@ -55,6 +55,7 @@ impl Searchable for Concern {
 impl Item for Concern {
     type Id = usize;
     const SORTS: &'static [&'static str] = &["urgency"];
+    const ORDER: &'static str = "What presses most stands first.";
 
     fn id(&self) -> usize {
         self.place

@@ -23,10 +23,9 @@ use crate::store::{activities, deadlines, events};
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{Ui, boxed, cut, put, row, split_bottom, split_right};
 use crate::tui::forms;
-use crate::tui::key::Key;
-use crate::tui::list::List;
+use crate::tui::list::{List, Listing};
 use crate::tui::overlays::Overlay;
-use crate::tui::screen::{Effect, Look, Notice, Route, Screen};
+use crate::tui::screen::{Effect, Look, Route, Screen};
 use crate::tui::table::{Column, Table, plain};
 use crate::tui::theme::Tone;
 use crate::tui::words;
@@ -107,11 +106,16 @@ impl Screen for Dashboard {
         ("Dashboard".to_owned(), now)
     }
 
-    fn scopes(&self) -> Vec<Scope> {
-        if self.letters.is_typing() || self.concerns.is_typing() {
-            return vec![Scope::FilterLine];
-        }
-        vec![Scope::Dashboard, Scope::Boxes, Scope::List]
+    fn listing(&self) -> Option<&dyn Listing> {
+        if self.is_at_concerns { Some(&self.concerns) } else { Some(&self.letters) }
+    }
+
+    fn listing_mut(&mut self) -> Option<&mut dyn Listing> {
+        if self.is_at_concerns { Some(&mut self.concerns) } else { Some(&mut self.letters) }
+    }
+
+    fn own_scopes(&self) -> &'static [Scope] {
+        &[Scope::Dashboard, Scope::Boxes, Scope::List]
     }
 
     fn reload(&mut self, look: &Look<'_>) -> Result<()> {
@@ -146,10 +150,6 @@ impl Screen for Dashboard {
         Ok(())
     }
 
-    fn input(&mut self, key: Key, look: &Look<'_>) -> bool {
-        self.letters.input(key, look.now()) || self.concerns.input(key, look.now())
-    }
-
     fn update(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
         Ok(match command {
             Command::NextBox | Command::PreviousBox => {
@@ -165,35 +165,8 @@ impl Screen for Dashboard {
                 let open = self.letters.current().map(|card| Effect::Goto(Route::Letter(card.id, None)));
                 open.into_iter().collect()
             }
-            Command::Sort => vec![super::sort_menu::<Card>()],
-            other => {
-                if self.is_at_concerns {
-                    self.concerns.update(other, look.now());
-                } else {
-                    self.letters.update(other, look.now());
-                }
-                Vec::new()
-            }
+            _ => Vec::new(),
         })
-    }
-
-    fn back(&mut self, look: &Look<'_>) -> bool {
-        self.letters.back(look.now()) || self.concerns.back(look.now())
-    }
-
-    fn tell(&mut self, notice: Notice, look: &Look<'_>) -> Result<Vec<Effect>> {
-        if let Notice::Sort(by) = notice {
-            self.letters.sort_by(by, look.now());
-        }
-        Ok(Vec::new())
-    }
-
-    fn click(&mut self, row: usize) {
-        if self.is_at_concerns {
-            self.concerns.go_to_position(row);
-        } else {
-            self.letters.go_to_position(row);
-        }
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {

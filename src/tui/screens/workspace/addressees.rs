@@ -18,40 +18,50 @@ use crate::tui::choosing;
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::Ui;
 use crate::tui::filter::Searchable;
-use crate::tui::key::Key;
-use crate::tui::list::{Item, List};
+use crate::tui::list::{Item, List, Listing};
 use crate::tui::overlays::Overlay;
 use crate::tui::screen::{Effect, Look, Route, Screen};
-use crate::tui::table::{Column, Table, plain};
+use crate::tui::table::{Cell, Column, Table, plain};
 use crate::tui::theme::Tone;
 
-const COLUMNS: &[Column] = &[
-    Column::right("#", 3, 0),
-    Column::wide("Addressee"),
-    Column::new("Title", 32, 64),
-    Column::new("Agency", 28, 96),
-];
-
-struct Row {
+/// An addressee.
+pub(super) struct Row {
     addressee: Addressee,
     haystack: String,
 }
 
 impl Searchable for Row {
-    const FIELDS: &'static [&'static str] = &[];
+    const FIELDS: &'static [&'static str] = &["title", "agency"];
 
     fn haystack(&self) -> &str {
         &self.haystack
     }
 
-    fn has(&self, _field: &str, _value: &str, _now: DateTime<Utc>) -> bool {
-        false
+    fn has(&self, field: &str, value: &str, _now: DateTime<Utc>) -> bool {
+        self.values(field).iter().any(|own| fold_key(own).contains(value))
+    }
+
+    fn values(&self, field: &str) -> Vec<String> {
+        let printed = &self.addressee.printed;
+        let own = match field {
+            "title" => &printed.title,
+            _ => &printed.agency,
+        };
+        own.clone().into_iter().collect()
     }
 }
 
 impl Item for Row {
     type Id = AddresseeId;
+    const NAME: &'static str = "addressees";
+    const COLUMNS: &'static [Column] = &[
+        Column::right("#", 3, 0),
+        Column::wide("Addressee"),
+        Column::new("Title", 32, 64),
+        Column::new("Agency", 28, 96),
+    ];
     const SORTS: &'static [&'static str] = &["place"];
+    const ORDER: &'static str = "Addressees stand in the order you give them: Alt-↑ and Alt-↓ move one.";
 
     fn id(&self) -> AddresseeId {
         self.addressee.id
@@ -60,13 +70,23 @@ impl Item for Row {
     fn order(&self, other: &Self, _sort: usize) -> Ordering {
         self.addressee.position.cmp(&other.addressee.position)
     }
+
+    fn cells(&self, _ui: &Ui) -> Vec<Cell> {
+        let printed = &self.addressee.printed;
+        vec![
+            plain(self.addressee.position.to_string()),
+            plain(&printed.name),
+            plain(printed.title.as_deref().unwrap_or("")),
+            plain(printed.agency.as_deref().unwrap_or("")),
+        ]
+    }
 }
 
 /// The addressees of a letter.
 #[derive(Default)]
 pub(crate) struct Addressees {
     letter: Option<Letter>,
-    list: List<Row>,
+    pub(super) list: List<Row>,
 }
 
 impl Addressees {
@@ -108,26 +128,19 @@ impl Screen for Addressees {
         ("Addressees".to_owned(), String::new())
     }
 
-    fn scopes(&self) -> Vec<Scope> {
-        if self.list.is_typing() {
-            vec![Scope::FilterLine]
-        } else {
-            vec![Scope::Addressees, Scope::Select, Scope::List]
-        }
+    fn listing(&self) -> Option<&dyn Listing> {
+        Some(&self.list)
     }
 
-    fn reload(&mut self, _look: &Look<'_>) -> Result<()> {
-        Ok(())
+    fn listing_mut(&mut self) -> Option<&mut dyn Listing> {
+        Some(&mut self.list)
     }
 
-    fn input(&mut self, key: Key, look: &Look<'_>) -> bool {
-        self.list.input(key, look.now())
+    fn own_scopes(&self) -> &'static [Scope] {
+        &[Scope::Addressees, Scope::Select, Scope::List]
     }
 
     fn update(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
-        if self.list.update(command, look.now()) {
-            return Ok(Vec::new());
-        }
         let Some(letter) = &self.letter else { return Ok(Vec::new()) };
         if command == Command::AddAddressees {
             return Ok(vec![Effect::Push(Overlay::Picker(choosing::addressees(letter.id, look)?))]);
@@ -150,43 +163,13 @@ impl Screen for Addressees {
                     vec![Effect::Say(Tone::Plain, "This addressee stands only in this letter.".to_owned())]
                 }
             }),
-            Command::Sort => {
-                let words = "Addressees stand in the order you give them: Alt-↑ and Alt-↓ move one.";
-                Ok(vec![Effect::Say(Tone::Plain, words.to_owned())])
-            }
             _ => Ok(Vec::new()),
         }
     }
 
-    fn back(&mut self, look: &Look<'_>) -> bool {
-        self.list.back(look.now())
-    }
-
-    fn click(&mut self, row: usize) {
-        self.list.go_to_position(row);
-    }
-
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
-        let table = Table {
-            title: "Addressees",
-            list: &self.list,
-            columns: COLUMNS,
-            is_focused: true,
-            empty: &[
-                "Who receives this letter?",
-                "",
-                "a   choose from your officials",
-                "4   add officials first",
-            ],
-        };
-        table.draw(frame, area, ui, |row| {
-            let printed = &row.addressee.printed;
-            vec![
-                plain(row.addressee.position.to_string()),
-                plain(&printed.name),
-                plain(printed.title.as_deref().unwrap_or("")),
-                plain(printed.agency.as_deref().unwrap_or("")),
-            ]
-        });
+        let empty =
+            &["Who receives this letter?", "", "a   choose from your officials", "4   add officials first"];
+        Table::of("Addressees", &self.list, empty).show(frame, area, ui);
     }
 }

@@ -13,46 +13,80 @@ use crate::error::Result;
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{Ui, boxed, put, row, split_bottom, wrap};
 use crate::tui::filter::Searchable;
-use crate::tui::key::Key;
-use crate::tui::list::{Item, List};
+use crate::tui::list::{Item, List, Listing};
 use crate::tui::screen::{Effect, Look, Screen};
-use crate::tui::table::{Column, Table, plain};
+use crate::tui::table::{Cell, Column, Table, plain};
 use crate::tui::theme::Tone;
 use crate::tui::words;
 
-const COLUMNS: &[Column] = &[Column::new("", 10, 0), Column::wide("Check"), Column::new("Where", 20, 60)];
-
-struct Row {
-    /// Its place among all findings: they have no lasting key that is cheap to copy.
+/// A finding.
+pub(super) struct Row {
+    /// Its place in the order of checking.
     index: usize,
     finding: Finding,
     haystack: String,
 }
 
 impl Searchable for Row {
-    const FIELDS: &'static [&'static str] = &["is"];
+    const FIELDS: &'static [&'static str] = &["is", "rule", "in"];
 
     fn haystack(&self) -> &str {
         &self.haystack
     }
 
-    fn has(&self, _field: &str, value: &str, _now: DateTime<Utc>) -> bool {
-        self.finding.severity.as_str().starts_with(value)
+    fn has(&self, field: &str, value: &str, _now: DateTime<Utc>) -> bool {
+        self.values(field).iter().any(|own| own.starts_with(value))
+    }
+
+    fn values(&self, field: &str) -> Vec<String> {
+        let own = match field {
+            "is" => self.finding.severity.as_str(),
+            "rule" => self.finding.rule,
+            _ => tab_word(self.finding.place.part),
+        };
+        vec![own.to_owned()]
     }
 }
 
 impl Item for Row {
-    type Id = usize;
-    const SORTS: &'static [&'static str] = &["weight"];
+    /// The name of the finding, which it keeps while others come and go.
+    type Id = String;
+    const NAME: &'static str = "checks";
+    const COLUMNS: &'static [Column] =
+        &[Column::new("", 10, 0), Column::wide("Check"), Column::new("Where", 20, 60)];
+    const SORTS: &'static [&'static str] = &["weight", "place", "rule"];
 
-    fn id(&self) -> usize {
-        self.index
+    fn id(&self) -> String {
+        self.finding.id.clone()
     }
 
-    fn order(&self, other: &Self, _sort: usize) -> Ordering {
-        weight(self.finding.severity)
-            .cmp(&weight(other.finding.severity))
-            .then_with(|| self.index.cmp(&other.index))
+    fn order(&self, other: &Self, sort: usize) -> Ordering {
+        let by = match sort {
+            1 => self.finding.place.cmp(&other.finding.place),
+            2 => self.finding.rule.cmp(other.finding.rule),
+            _ => weight(self.finding.severity).cmp(&weight(other.finding.severity)),
+        };
+        by.then_with(|| self.index.cmp(&other.index))
+    }
+
+    fn cells(&self, _ui: &Ui) -> Vec<Cell> {
+        let kind = match self.finding.severity {
+            Severity::Error => ("✗ Must fix".to_owned(), Tone::Bad),
+            Severity::Warning => ("! Look".to_owned(), Tone::Warn),
+            Severity::Info => plain("· Note"),
+        };
+        vec![kind, plain(&self.finding.message), plain(place_words(&self.finding.place))]
+    }
+}
+
+/// Where a part of a letter is put right, as it is typed.
+fn tab_word(part: Part) -> &'static str {
+    match part {
+        Part::Body => "draft",
+        Part::Head("to") | Part::To { .. } => "addressees",
+        Part::Head("deadline") => "deadlines",
+        Part::Head(_) => "head",
+        Part::Signatory { .. } => "signatories",
     }
 }
 
@@ -81,7 +115,7 @@ fn place_words(place: &Place) -> String {
 /// The findings of a letter.
 #[derive(Default)]
 pub(crate) struct Checks {
-    list: List<Row>,
+    pub(super) list: List<Row>,
 }
 
 impl Checks {
@@ -133,32 +167,20 @@ impl Screen for Checks {
         ("Checks".to_owned(), String::new())
     }
 
-    fn scopes(&self) -> Vec<Scope> {
-        if self.list.is_typing() { vec![Scope::FilterLine] } else { vec![Scope::List] }
+    fn listing(&self) -> Option<&dyn Listing> {
+        Some(&self.list)
     }
 
-    fn reload(&mut self, _look: &Look<'_>) -> Result<()> {
-        Ok(())
+    fn listing_mut(&mut self) -> Option<&mut dyn Listing> {
+        Some(&mut self.list)
     }
 
-    fn input(&mut self, key: Key, look: &Look<'_>) -> bool {
-        self.list.input(key, look.now())
+    fn own_scopes(&self) -> &'static [Scope] {
+        &[Scope::List]
     }
 
-    fn update(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
-        if self.list.update(command, look.now()) || command != Command::Sort {
-            return Ok(Vec::new());
-        }
-        let words = "What must be fixed stands first, then what is to be looked at.".to_owned();
-        Ok(vec![Effect::Say(Tone::Plain, words)])
-    }
-
-    fn back(&mut self, look: &Look<'_>) -> bool {
-        self.list.back(look.now())
-    }
-
-    fn click(&mut self, row: usize) {
-        self.list.go_to_position(row);
+    fn update(&mut self, _command: Command, _look: &Look<'_>) -> Result<Vec<Effect>> {
+        Ok(Vec::new())
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
@@ -170,21 +192,8 @@ impl Screen for Checks {
             words::count(self.count(Severity::Warning), "warning"),
             words::count(self.count(Severity::Info), "note"),
         );
-        let table = Table {
-            title: &title,
-            list: &self.list,
-            columns: COLUMNS,
-            is_focused: true,
-            empty: &["Nothing was found: this letter is ready to leave."],
-        };
-        table.draw(frame, list, ui, |row| {
-            let kind = match row.finding.severity {
-                Severity::Error => ("✗ Must fix".to_owned(), Tone::Bad),
-                Severity::Warning => ("! Look".to_owned(), Tone::Warn),
-                Severity::Info => plain("· Note"),
-            };
-            vec![kind, plain(&row.finding.message), plain(place_words(&row.finding.place))]
-        });
+        let empty = &["Nothing was found: this letter is ready to leave."];
+        Table::of(&title, &self.list, empty).show(frame, list, ui);
         self.draw_reason(frame, reason, ui);
     }
 }

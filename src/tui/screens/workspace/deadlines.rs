@@ -15,36 +15,58 @@ use crate::error::Result;
 use crate::ops::deadline;
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::Ui;
-use crate::tui::filter::Searchable;
+use crate::tui::filter::{Searchable, span};
 use crate::tui::forms;
-use crate::tui::key::Key;
-use crate::tui::list::{Item, List};
+use crate::tui::list::{Item, List, Listing};
 use crate::tui::overlays::Overlay;
 use crate::tui::screen::{Effect, Look, Screen};
-use crate::tui::table::{Column, Table, plain};
+use crate::tui::table::{Cell, Column, Table, plain};
 use crate::tui::theme::Tone;
 use crate::tui::words;
 
-const COLUMNS: &[Column] =
-    &[Column::new("For", 9, 0), Column::new("Left", 10, 0), Column::wide("When"), Column::new("Kind", 6, 60)];
+/// A deadline.
+pub(super) struct Row(Deadline);
 
-struct Row(Deadline);
+impl Row {
+    fn kind(&self) -> &'static str {
+        if self.0.hard { "hard" } else { "soft" }
+    }
+}
 
 impl Searchable for Row {
-    const FIELDS: &'static [&'static str] = &[];
+    const FIELDS: &'static [&'static str] = &["for", "kind", "due"];
 
     fn haystack(&self) -> &str {
         self.0.kind.as_str()
     }
 
-    fn has(&self, _field: &str, _value: &str, _now: DateTime<Utc>) -> bool {
-        false
+    fn has(&self, field: &str, value: &str, now: DateTime<Utc>) -> bool {
+        match field {
+            "due" => span(value).is_some_and(|span| self.0.at.instant <= now + span),
+            _ => self.values(field).iter().any(|own| own.starts_with(value)),
+        }
+    }
+
+    fn values(&self, field: &str) -> Vec<String> {
+        match field {
+            "for" => vec![self.0.kind.as_str().to_owned()],
+            "kind" => vec![self.kind().to_owned()],
+            _ => Vec::new(),
+        }
     }
 }
 
 impl Item for Row {
     type Id = DeadlineId;
+    const NAME: &'static str = "deadlines";
+    const COLUMNS: &'static [Column] = &[
+        Column::new("For", 9, 0),
+        Column::new("Left", 10, 0),
+        Column::wide("When"),
+        Column::new("Kind", 6, 60),
+    ];
     const SORTS: &'static [&'static str] = &["time"];
+    const ORDER: &'static str = "Deadlines stand in the order of time.";
 
     fn id(&self) -> DeadlineId {
         self.0.id
@@ -53,12 +75,22 @@ impl Item for Row {
     fn order(&self, other: &Self, _sort: usize) -> Ordering {
         self.0.at.instant.cmp(&other.0.at.instant)
     }
+
+    fn cells(&self, ui: &Ui) -> Vec<Cell> {
+        let at = self.0.at;
+        vec![
+            plain(self.0.kind.as_str()),
+            (words::left(at.instant, ui.now), words::pressing(at.instant, ui.now)),
+            plain(at.in_full()),
+            plain(self.kind()),
+        ]
+    }
 }
 
 /// The deadlines of a letter.
 pub(crate) struct Deadlines {
     letter: Option<Letter>,
-    list: List<Row>,
+    pub(super) list: List<Row>,
     /// The zone of a letter's first deadline.
     pub(crate) zone: Tz,
 }
@@ -81,22 +113,19 @@ impl Screen for Deadlines {
         ("Deadlines".to_owned(), String::new())
     }
 
-    fn scopes(&self) -> Vec<Scope> {
-        if self.list.is_typing() { vec![Scope::FilterLine] } else { vec![Scope::Deadlines, Scope::List] }
+    fn listing(&self) -> Option<&dyn Listing> {
+        Some(&self.list)
     }
 
-    fn reload(&mut self, _look: &Look<'_>) -> Result<()> {
-        Ok(())
+    fn listing_mut(&mut self) -> Option<&mut dyn Listing> {
+        Some(&mut self.list)
     }
 
-    fn input(&mut self, key: Key, look: &Look<'_>) -> bool {
-        self.list.input(key, look.now())
+    fn own_scopes(&self) -> &'static [Scope] {
+        &[Scope::Deadlines, Scope::List]
     }
 
-    fn update(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
-        if self.list.update(command, look.now()) {
-            return Ok(Vec::new());
-        }
+    fn update(&mut self, command: Command, _look: &Look<'_>) -> Result<Vec<Effect>> {
         let Some(letter) = &self.letter else { return Ok(Vec::new()) };
         let zone = self.list.items().first().map_or(self.zone, |row| row.0.at.zone);
         let current = self.list.current().map(|row| &row.0);
@@ -107,38 +136,13 @@ impl Screen for Deadlines {
             (Command::RemoveDeadline, Some(known)) => {
                 Effect::Do(Box::new(deadline::Remove { letter: letter.clone(), kind: known.kind }))
             }
-            (Command::Sort, _) => {
-                Effect::Say(Tone::Plain, "Deadlines stand in the order of time.".to_owned())
-            }
             (_, None) => Effect::Say(Tone::Plain, "No deadline yet: a sets one.".to_owned()),
             _ => return Ok(Vec::new()),
         }])
     }
 
-    fn back(&mut self, look: &Look<'_>) -> bool {
-        self.list.back(look.now())
-    }
-
-    fn click(&mut self, row: usize) {
-        self.list.go_to_position(row);
-    }
-
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
-        let table = Table {
-            title: "Deadlines",
-            list: &self.list,
-            columns: COLUMNS,
-            is_focused: true,
-            empty: &["No deadline yet.", "", "a   set one: \"fri 5pm\", \"in 2 weeks\""],
-        };
-        table.draw(frame, area, ui, |row| {
-            let at = row.0.at;
-            vec![
-                plain(row.0.kind.as_str()),
-                (words::left(at.instant, ui.now), words::pressing(at.instant, ui.now)),
-                plain(at.in_full()),
-                plain(if row.0.hard { "hard" } else { "soft" }),
-            ]
-        });
+        let empty = &["No deadline yet.", "", "a   set one: \"fri 5pm\", \"in 2 weeks\""];
+        Table::of("Deadlines", &self.list, empty).show(frame, area, ui);
     }
 }

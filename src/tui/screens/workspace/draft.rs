@@ -5,6 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui_textarea::Key as Stroke;
 
+use crate::check::Place;
 use crate::domain::dossier::Dossier;
 use crate::domain::letter::Letter;
 use crate::error::{Error, Kind, Result};
@@ -91,6 +92,14 @@ impl Draft {
     pub(crate) fn take_text(&mut self, text: &str, now: DateTime<Utc>) {
         self.editor.replace_all(text.strip_suffix('\n').unwrap_or(text));
         self.changed(now);
+    }
+
+    /// Puts the cursor on a place of the text, and marks the words there.
+    pub(crate) fn show(&mut self, place: &Place) {
+        let line = place.line.unwrap_or(1).saturating_sub(1);
+        let from = place.column.unwrap_or(1).saturating_sub(1);
+        let to = place.end_column.map_or(from, |end| end.saturating_sub(1));
+        self.editor.show(line, from, to);
     }
 
     /// "saved", or what stands in the way of it.

@@ -31,6 +31,7 @@ use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{Hit, Ui, cells, put, split_top, width};
 use crate::tui::forms;
 use crate::tui::key::Key;
+use crate::tui::list::Listing;
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::menu::Menu;
 use crate::tui::screen::{Effect, Look, Notice, Screen, Tab};
@@ -81,11 +82,15 @@ impl Workspace {
     /// Opens a letter, at a tab or where it was left.
     pub(crate) fn open(&mut self, letter: LetterId, tab: Option<Tab>) {
         if self.letter != Some(letter) {
+            let left = self.lists().map(|list| list.arrangement().without_rows());
             *self = Self {
                 letter: Some(letter),
                 activity: Activities::of_letter(letter),
                 ..Self::new(self.deadlines.zone)
             };
+            for (list, left) in self.lists().into_iter().zip(left) {
+                list.restore(&left, DateTime::UNIX_EPOCH);
+            }
         }
         self.tab = tab.unwrap_or(self.tab);
     }
@@ -98,6 +103,16 @@ impl Workspace {
     /// Takes a whole new draft.
     pub(crate) fn take_text(&mut self, text: &str, now: DateTime<Utc>) {
         self.draft.take_text(text, now);
+    }
+
+    /// Its lists that are looked at in the same way in every letter.
+    pub(crate) fn lists(&mut self) -> [&mut dyn Listing; 4] {
+        [
+            &mut self.addressees.list,
+            &mut self.signatories.list,
+            &mut self.checks.list,
+            &mut self.deadlines.list,
+        ]
     }
 
     fn front(&mut self) -> &mut dyn Screen {
@@ -146,11 +161,11 @@ impl Workspace {
     }
 
     /// Goes to the place of the finding under the cursor.
-    fn go_to_finding(&mut self, place: &Place, look: &Look<'_>) -> Result<Vec<Effect>> {
+    fn go_to_finding(&mut self, place: &Place, look: &Look<'_>) -> Vec<Effect> {
         match place.part {
             Part::Head("to") => self.tab = Tab::Addressees,
             Part::Head("deadline") => self.tab = Tab::Deadlines,
-            Part::Head(_) => return Ok(vec![Effect::Run(Command::Settings)]),
+            Part::Head(_) => return vec![Effect::Run(Command::Settings)],
             Part::To { number, .. } => {
                 self.tab = Tab::Addressees;
                 self.addressees.point(number, look);
@@ -159,20 +174,12 @@ impl Workspace {
                 self.tab = Tab::Signatories;
                 self.signatories.point(number, look);
             }
-            Part::Body => return self.go_to_text(place, look),
+            Part::Body => {
+                self.tab = Tab::Draft;
+                self.draft.show(place);
+            }
         }
-        Ok(Vec::new())
-    }
-
-    /// Shows a place of the draft. The search leads there, for it also marks the place.
-    fn go_to_text(&mut self, place: &Place, look: &Look<'_>) -> Result<Vec<Effect>> {
-        self.tab = Tab::Draft;
-        let text = self.draft.text();
-        let line = place.line.and_then(|line| text.lines().nth(line.saturating_sub(1)));
-        let from = place.column.unwrap_or(1).saturating_sub(1);
-        let rest: String = line.unwrap_or_default().chars().skip(from).collect();
-        self.draft.update(Command::ScrollHome, look)?;
-        if rest.is_empty() { Ok(Vec::new()) } else { self.draft.tell(Notice::Find(rest), look) }
+        Vec::new()
     }
 
     fn draw_tabs(&self, frame: &mut Frame<'_>, line: Rect, ui: &Ui) {
@@ -214,6 +221,14 @@ impl Screen for Workspace {
         let goal = dossier.letter.goal.map(|goal| format!("/{goal}")).unwrap_or_default();
         let state = self.draft.state();
         (format!("Letters › {}", dossier.letter.title), format!("{closes} · {signed}{goal} signed · {state}"))
+    }
+
+    fn listing(&self) -> Option<&dyn Listing> {
+        self.front_ref().listing()
+    }
+
+    fn listing_mut(&mut self) -> Option<&mut dyn Listing> {
+        self.front().listing_mut()
     }
 
     fn scopes(&self) -> Vec<Scope> {
@@ -261,9 +276,9 @@ impl Screen for Workspace {
             Command::Export => return Ok(self.letter.map(export_menu).into_iter().collect()),
             Command::Open if self.tab == Tab::Checks => {
                 let place = self.checks.place();
-                return place.map_or_else(|| Ok(Vec::new()), |place| self.go_to_finding(&place, look));
+                return Ok(place.map(|place| self.go_to_finding(&place, look)).unwrap_or_default());
             }
-            other => return self.front().update(other, look),
+            other => return self.front().obey(other, look),
         }
         Ok(Vec::new())
     }

@@ -21,32 +21,29 @@ use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{Ui, bar, cut, put, split_top};
 use crate::tui::filter::{Searchable, span};
 use crate::tui::forms::sign_ons;
-use crate::tui::key::Key;
-use crate::tui::list::{Item, List};
+use crate::tui::list::{Item, List, Listing};
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::confirm::Confirm;
 use crate::tui::overlays::follow_up::{self, FollowUp};
 use crate::tui::overlays::menu::Menu;
 use crate::tui::overlays::name_box::NameBox;
 use crate::tui::overlays::name_review::NameReview;
-use crate::tui::screen::{Effect, Look, Notice, Route, Screen};
-use crate::tui::screens::sort_menu;
-use crate::tui::table::{Column, Table, plain};
+use crate::tui::screen::{Effect, Look, Route, Screen};
+use crate::tui::table::{Cell, Column, Table, plain};
 use crate::tui::theme::{Tone, status_mark, status_word};
 use crate::tui::words;
 
-const COLUMNS: &[Column] = &[
-    Column::new("Status", 14, 0),
-    Column::wide("Organization"),
-    Column::new("State", 5, 60),
-    Column::new("Asked", 8, 50),
-    Column::right("Reminders", 9, 76),
-];
-
-struct Row {
+/// An organization that is asked, or a person who signs alone.
+pub(super) struct Row {
     entry: Entry,
     must_confirm: bool,
     haystack: String,
+}
+
+impl Row {
+    fn state(&self) -> Option<&str> {
+        self.entry.organization.as_ref().and_then(|own| own.state.as_deref())
+    }
 }
 
 impl Searchable for Row {
@@ -78,11 +75,32 @@ impl Searchable for Row {
             },
         }
     }
+
+    fn values(&self, field: &str) -> Vec<String> {
+        let organization = self.entry.organization.as_ref();
+        let status = self.entry.standing.status;
+        match field {
+            "status" => vec![status.as_str().to_owned()],
+            "state" => organization.and_then(|own| own.state.clone()).into_iter().collect(),
+            "tag" => organization.map(|own| own.tags.clone()).unwrap_or_default(),
+            "is" if self.must_confirm => vec!["must-confirm".to_owned()],
+            "is" if matches!(status, Status::Invited | Status::Reminded) => vec!["unanswered".to_owned()],
+            _ => Vec::new(),
+        }
+    }
 }
 
 impl Item for Row {
     type Id = SignOnId;
-    const SORTS: &'static [&'static str] = &["name", "status", "asked", "reminders"];
+    const NAME: &'static str = "signatories";
+    const COLUMNS: &'static [Column] = &[
+        Column::new("Status", 14, 0),
+        Column::wide("Organization"),
+        Column::new("State", 5, 60),
+        Column::new("Asked", 8, 50),
+        Column::right("Reminders", 9, 76),
+    ];
+    const SORTS: &'static [&'static str] = &["name", "status", "asked", "reminders", "state"];
 
     fn id(&self) -> SignOnId {
         self.entry.sign_on.id
@@ -94,9 +112,29 @@ impl Item for Row {
             1 => a.status.cmp(&b.status),
             2 => a.last_asked.cmp(&b.last_asked),
             3 => b.reminders.cmp(&a.reminders),
+            4 => self.state().cmp(&other.state()),
             _ => Ordering::Equal,
         };
         by.then_with(|| self.haystack.cmp(&other.haystack))
+    }
+
+    fn cells(&self, ui: &Ui) -> Vec<Cell> {
+        let standing = &self.entry.standing;
+        let (mark, tone) = status_mark(standing.status);
+        let status = if self.must_confirm {
+            ("! Confirm again".to_owned(), Tone::Warn)
+        } else {
+            (format!("{mark} {}", status_word(standing.status)), tone)
+        };
+        let asked = standing.last_asked.map(|at| words::left(ui.now, at));
+        let reminders = if standing.reminders > 0 { standing.reminders.to_string() } else { String::new() };
+        vec![
+            status,
+            plain(self.entry.name()),
+            plain(self.state().unwrap_or("")),
+            plain(asked.unwrap_or_default()),
+            plain(reminders),
+        ]
     }
 }
 
@@ -104,7 +142,7 @@ impl Item for Row {
 #[derive(Default)]
 pub(crate) struct Signatories {
     letter: Option<Letter>,
-    list: List<Row>,
+    pub(super) list: List<Row>,
     tally: crate::domain::dossier::Tally,
 }
 
@@ -238,20 +276,16 @@ impl Screen for Signatories {
         ("Signatories".to_owned(), String::new())
     }
 
-    fn scopes(&self) -> Vec<Scope> {
-        if self.list.is_typing() {
-            vec![Scope::FilterLine]
-        } else {
-            vec![Scope::Signatories, Scope::Select, Scope::List]
-        }
+    fn listing(&self) -> Option<&dyn Listing> {
+        Some(&self.list)
     }
 
-    fn reload(&mut self, _look: &Look<'_>) -> Result<()> {
-        Ok(())
+    fn listing_mut(&mut self) -> Option<&mut dyn Listing> {
+        Some(&mut self.list)
     }
 
-    fn input(&mut self, key: Key, look: &Look<'_>) -> bool {
-        self.list.input(key, look.now())
+    fn own_scopes(&self) -> &'static [Scope] {
+        &[Scope::Signatories, Scope::Select, Scope::List]
     }
 
     fn paste(&mut self, text: &str, look: &Look<'_>) -> Result<Vec<Effect>> {
@@ -264,9 +298,6 @@ impl Screen for Signatories {
     }
 
     fn update(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
-        if self.list.update(command, look.now()) {
-            return Ok(Vec::new());
-        }
         let Some(letter) = &self.letter else { return Ok(Vec::new()) };
         let picker = |picker| vec![Effect::Push(Overlay::Picker(picker))];
         match command {
@@ -284,7 +315,6 @@ impl Screen for Signatories {
             Command::SetStatus => vec![self.status_menu(letter)],
             Command::CopyAddresses => vec![self.copy_addresses(look)?],
             Command::TakeOff => vec![self.take_off(letter)],
-            Command::Sort => vec![sort_menu::<Row>()],
             Command::Open => {
                 let id = row.entry.sign_on.organization;
                 id.map(|id| Effect::Goto(Route::Organizations(Some(id)))).into_iter().collect()
@@ -293,56 +323,16 @@ impl Screen for Signatories {
         })
     }
 
-    fn back(&mut self, look: &Look<'_>) -> bool {
-        self.list.back(look.now())
-    }
-
-    fn tell(&mut self, notice: Notice, look: &Look<'_>) -> Result<Vec<Effect>> {
-        if let Notice::Sort(by) = notice {
-            self.list.sort_by(by, look.now());
-        }
-        Ok(Vec::new())
-    }
-
-    fn click(&mut self, row: usize) {
-        self.list.go_to_position(row);
-    }
-
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
         let (tally, rest) = split_top(area, u16::from(area.height >= 8));
         self.draw_tally(frame, tally, ui);
-        let table = Table {
-            title: "Signatories",
-            list: &self.list,
-            columns: COLUMNS,
-            is_focused: true,
-            empty: &[
-                "No organization has been asked yet.",
-                "",
-                "a   choose from your organizations",
-                "A   take over the list of another letter",
-                "p   write or paste a list of names",
-            ],
-        };
-        table.draw(frame, rest, ui, |row| {
-            let standing = &row.entry.standing;
-            let (mark, tone) = status_mark(standing.status);
-            let status = if row.must_confirm {
-                ("! Confirm again".to_owned(), Tone::Warn)
-            } else {
-                (format!("{mark} {}", status_word(standing.status)), tone)
-            };
-            let state = row.entry.organization.as_ref().and_then(|own| own.state.as_deref());
-            let asked = standing.last_asked.map(|at| words::left(ui.now, at));
-            let reminders =
-                if standing.reminders > 0 { standing.reminders.to_string() } else { String::new() };
-            vec![
-                status,
-                plain(row.entry.name()),
-                plain(state.unwrap_or("")),
-                plain(asked.unwrap_or_default()),
-                plain(reminders),
-            ]
-        });
+        let empty = &[
+            "No organization has been asked yet.",
+            "",
+            "a   choose from your organizations",
+            "A   take over the list of another letter",
+            "p   write or paste a list of names",
+        ];
+        Table::of("Signatories", &self.list, empty).show(frame, rest, ui);
     }
 }

@@ -1,0 +1,256 @@
+//! A list: which rows there are, which pass the filter, in which order, where the cursor is and
+//! what is selected. Cursor and selection are kept by key, so that nothing moves when rows change.
+//!
+//! A new list is a row type that is [`Searchable`] and an [`Item`], and a screen that names its list
+//! in [`Screen::listing`](super::screen::Screen::listing): moving, selecting, narrowing, sorting,
+//! counting, columns and saved views are then done for it.
+
+mod listing;
+#[cfg(test)]
+mod tests;
+
+use std::cell::Cell;
+use std::cmp::Ordering;
+use std::collections::{BTreeSet, HashSet};
+use std::fmt::Display;
+use std::hash::Hash;
+
+use chrono::{DateTime, Utc};
+use tui_input::Input;
+
+pub(crate) use self::listing::Listing;
+use super::draw::Ui;
+use super::filter::{self, Query, Searchable};
+use super::table::{Cell as Text, Column};
+
+/// A row of a list.
+pub(crate) trait Item: Searchable {
+    /// Its key.
+    type Id: Clone + Eq + Hash + Display;
+
+    /// What the list is called in what is remembered of it: "organizations".
+    const NAME: &'static str = "";
+
+    /// Its columns.
+    const COLUMNS: &'static [Column] = &[];
+
+    /// By what the list can be sorted; the first is the usual order.
+    const SORTS: &'static [&'static str];
+
+    /// What is said of a list that has one order only; empty for one that can be sorted.
+    const ORDER: &'static str = "";
+
+    /// Its key.
+    fn id(&self) -> Self::Id;
+
+    /// How it stands to another in the order [`Item::SORTS`] names.
+    fn order(&self, other: &Self, sort: usize) -> Ordering;
+
+    /// Its cells, in the order of the columns.
+    fn cells(&self, _ui: &Ui) -> Vec<Text> {
+        Vec::new()
+    }
+}
+
+/// Rows with a cursor, a selection, a filter and an order.
+pub(crate) struct List<T: Item> {
+    items: Vec<T>,
+    shown: Vec<usize>,
+    cursor: usize,
+    anchor: Option<usize>,
+    selected: HashSet<T::Id>,
+    offset: Cell<usize>,
+    height: Cell<usize>,
+    filter: Input,
+    is_typing: bool,
+    query: Query,
+    sort: usize,
+    is_reversed: bool,
+    /// The key of the row that the cursor was left on, until there are rows.
+    left_at: Option<String>,
+    /// The titles of the columns that are not shown.
+    hidden: BTreeSet<String>,
+    /// Whether an empty line follows each row.
+    is_roomy: bool,
+    /// The words of a filter that would find something, where this one finds nothing.
+    nearest: Option<String>,
+}
+
+impl<T: Item> Default for List<T> {
+    fn default() -> Self {
+        Self {
+            items: Vec::new(),
+            shown: Vec::new(),
+            cursor: 0,
+            anchor: None,
+            selected: HashSet::new(),
+            offset: Cell::new(0),
+            height: Cell::new(1),
+            filter: Input::default(),
+            is_typing: false,
+            query: Query::default(),
+            sort: 0,
+            is_reversed: false,
+            left_at: None,
+            hidden: BTreeSet::new(),
+            is_roomy: false,
+            nearest: None,
+        }
+    }
+}
+
+impl<T: Item> List<T> {
+    /// Takes new rows; the cursor stays on its row if that is still there.
+    pub(crate) fn set(&mut self, items: Vec<T>, now: DateTime<Utc>) {
+        let at = self.current().map(Item::id);
+        self.items = items;
+        let known: HashSet<T::Id> = self.items.iter().map(Item::id).collect();
+        self.selected.retain(|id| known.contains(id));
+        let left_at = self.left_at.take_if(|_| !self.items.is_empty());
+        let found = |left: &String| self.items.iter().map(Item::id).find(|id| id.to_string() == *left);
+        self.arrange(left_at.as_ref().and_then(found).or(at), now);
+    }
+
+    /// Finds anew what passes the filter, in order, and puts the cursor on `at`.
+    fn arrange(&mut self, at: Option<T::Id>, now: DateTime<Utc>) {
+        let items = &self.items;
+        self.shown = (0..items.len()).filter(|index| self.query.fits(&items[*index], now)).collect();
+        self.nearest = if self.shown.is_empty() { filter::nearest(&self.query, items, now) } else { None };
+        let sort = self.sort;
+        self.shown.sort_by(|a, b| items[*a].order(&items[*b], sort));
+        if self.is_reversed {
+            self.shown.reverse();
+        }
+        let found = at.and_then(|id| self.shown.iter().position(|index| items[*index].id() == id));
+        self.cursor = found.unwrap_or(self.cursor).min(self.shown.len().saturating_sub(1));
+        self.anchor = None;
+    }
+
+    /// The row under the cursor.
+    pub(crate) fn current(&self) -> Option<&T> {
+        self.shown.get(self.cursor).map(|index| &self.items[*index])
+    }
+
+    /// Where the cursor is, from 0, among the rows that pass the filter.
+    pub(crate) fn position(&self) -> usize {
+        self.cursor
+    }
+
+    /// What a command acts on: the selected rows, in their order, or else the row under the cursor.
+    pub(crate) fn targets(&self) -> Vec<&T> {
+        if self.selected.is_empty() {
+            return self.current().into_iter().collect();
+        }
+        self.items.iter().filter(|item| self.selected.contains(&item.id())).collect()
+    }
+
+    /// The rows that pass the filter, from the first that is in sight.
+    pub(crate) fn visible(&self, height: usize) -> impl Iterator<Item = (usize, &T)> {
+        self.height.set(height.max(1));
+        let last = self.shown.len().saturating_sub(1);
+        let lowest = self.cursor.saturating_sub(height.saturating_sub(1));
+        let offset = self.offset.get().clamp(lowest, self.cursor.max(lowest)).min(last);
+        self.offset.set(offset);
+        self.shown.iter().enumerate().skip(offset).take(height).map(|(at, index)| (at, &self.items[*index]))
+    }
+
+    /// The rows that pass the filter.
+    pub(crate) fn shown(&self) -> impl Iterator<Item = &T> {
+        self.shown.iter().map(|index| &self.items[*index])
+    }
+
+    /// All rows.
+    pub(crate) fn items(&self) -> &[T] {
+        &self.items
+    }
+
+    /// Puts the cursor on a row, if it is there; the filter gives way to it.
+    pub(crate) fn go_to(&mut self, id: T::Id, now: DateTime<Utc>) -> bool {
+        if !self.items.iter().any(|item| item.id() == id) {
+            return false;
+        }
+        if !self.shown().any(|item| item.id() == id) {
+            self.set_filter("", now);
+        }
+        let position = self.shown().position(|item| item.id() == id);
+        self.cursor = position.unwrap_or(self.cursor);
+        true
+    }
+
+    /// Puts the cursor on the row of that place.
+    pub(crate) fn go_to_position(&mut self, position: usize) {
+        self.cursor = position.min(self.shown.len().saturating_sub(1));
+        self.anchor = None;
+    }
+
+    /// True if an empty line follows each row.
+    pub(crate) fn is_roomy(&self) -> bool {
+        self.is_roomy
+    }
+
+    /// True if the column of that title is shown.
+    pub(crate) fn has_column(&self, title: &str) -> bool {
+        !self.hidden.contains(title)
+    }
+
+    /// The words of a filter that would find something, where this one finds nothing.
+    pub(crate) fn nearest(&self) -> Option<&str> {
+        self.nearest.as_deref()
+    }
+
+    /// True if that row is selected.
+    pub(crate) fn is_selected(&self, item: &T) -> bool {
+        self.selected.contains(&item.id())
+    }
+
+    /// How many rows are selected.
+    pub(crate) fn count_selected(&self) -> usize {
+        self.selected.len()
+    }
+
+    /// What stands after the title of the list: "23 of 193 · 3 selected · by state".
+    pub(crate) fn summary(&self) -> String {
+        let mut words = if self.shown.len() == self.items.len() {
+            format!("({})", self.items.len())
+        } else {
+            format!("({} of {})", self.shown.len(), self.items.len())
+        };
+        if !self.selected.is_empty() {
+            words = format!("{words} · {} selected", self.selected.len());
+        }
+        if self.sort > 0 || self.is_reversed {
+            words = format!("{words} · by {}", T::SORTS[self.sort]);
+        }
+        words
+    }
+
+    fn toggle(&mut self) {
+        if let Some(id) = self.current().map(Item::id)
+            && !self.selected.remove(&id)
+        {
+            self.selected.insert(id);
+        }
+        self.go_to_position(self.cursor + 1);
+    }
+
+    /// Selects from where the extending began to `to`.
+    fn extend(&mut self, to: usize) {
+        let anchor = self.anchor.unwrap_or(self.cursor);
+        let range = anchor.min(to)..=anchor.max(to);
+        let ids: Vec<T::Id> =
+            self.shown[..].get(range).into_iter().flatten().map(|at| self.items[*at].id()).collect();
+        self.selected.extend(ids);
+        self.cursor = to;
+        self.anchor = Some(anchor);
+    }
+
+    /// The words of the filter.
+    pub(crate) fn filter(&self) -> &Input {
+        &self.filter
+    }
+
+    fn refilter(&mut self, now: DateTime<Utc>) {
+        self.query = Query::parse(self.filter.value(), T::FIELDS);
+        self.arrange(self.current().map(Item::id), now);
+    }
+}

@@ -1,0 +1,121 @@
+//! How a list is looked at: its order, its columns, how many rows have which value, and the views
+//! that are saved under names. The panels for it are the same for every list.
+
+use chrono::{DateTime, Utc};
+
+use super::command::Command;
+use super::draw::{bar, fit, width};
+use super::filter::quoted;
+use super::forms;
+use super::list::Listing;
+use super::memory::Views;
+use super::overlays::Overlay;
+use super::overlays::menu::Menu;
+use super::screen::{Effect, Notice};
+use super::theme::Tone;
+
+/// Does what is common to all lists; `None` for any other command.
+pub(super) fn obey(list: &mut dyn Listing, command: Command, now: DateTime<Utc>) -> Option<Vec<Effect>> {
+    match command {
+        Command::Sort => Some(vec![sort_menu(list)]),
+        Command::Count => Some(vec![field_menu(list)]),
+        _ => list.update(command, now).then(Vec::new),
+    }
+}
+
+/// Takes what a panel has to tell a list.
+pub(super) fn tell(list: &mut dyn Listing, notice: Notice, now: DateTime<Utc>) {
+    match notice {
+        Notice::Sort(by) => list.sort_by(by, now),
+        Notice::Narrow(words) => list.narrow(&words, now),
+        Notice::Room => list.toggle_room(),
+        Notice::Arrange(arrangement) => list.restore(&arrangement, now),
+        _ => {}
+    }
+}
+
+/// The panel that asks by what to sort.
+fn sort_menu(list: &dyn Listing) -> Effect {
+    let sorts = match list.sorts() {
+        Ok(sorts) => sorts,
+        Err(why) => return Effect::Say(Tone::Plain, why.to_owned()),
+    };
+    let menu = Menu::new("Sort by (again: the other way round)");
+    let menu = lettered(sorts)
+        .enumerate()
+        .fold(menu, |menu, (index, (letter, by))| menu.letter(letter, by, Effect::Tell(Notice::Sort(index))));
+    Effect::Push(Overlay::Menu(menu))
+}
+
+/// Words with a letter of each that no word before it has.
+fn lettered<'a>(words: &'a [&'static str]) -> impl Iterator<Item = (char, &'static str)> + 'a {
+    let mut taken = Vec::new();
+    words.iter().zip('1'..).map(move |(word, number)| {
+        let free =
+            word.chars().map(|c| c.to_ascii_lowercase()).find(|c| c.is_alphabetic() && !taken.contains(c));
+        let letter = free.unwrap_or(number);
+        taken.push(letter);
+        (letter, *word)
+    })
+}
+
+/// The panel that asks what is to be counted.
+fn field_menu(list: &dyn Listing) -> Effect {
+    let fields = list.fields();
+    match fields.as_slice() {
+        [] => Effect::Say(Tone::Plain, "There is nothing to count by in this list.".to_owned()),
+        [only] => Effect::Count(only),
+        _ => {
+            let menu = lettered(&fields).fold(Menu::new("Count by"), |menu, (letter, field)| {
+                menu.letter(letter, field, Effect::Count(field))
+            });
+            Effect::Push(Overlay::Menu(menu))
+        }
+    }
+}
+
+/// The panel of how many rows have which value; choosing one narrows the list to it.
+pub(super) fn count_menu(list: &dyn Listing, field: &'static str) -> Effect {
+    let counts = list.count(field);
+    let most = counts.first().map_or(0, |(_, count)| *count);
+    let wide = counts.iter().map(|(value, _)| width(value)).max().unwrap_or(0).min(30);
+    let title = format!("How many by {field} (Enter shows them)");
+    let menu = counts.into_iter().fold(Menu::new(title), |menu, (value, count)| {
+        let label = format!("{}  {count:>4}  {}", fit(&value, wide), bar(count, most, 10));
+        menu.choice(None, label, Effect::Tell(Notice::Narrow(format!("{field}:{}", quoted(&value)))))
+    });
+    Effect::Push(Overlay::Menu(menu))
+}
+
+/// The panel of ways to look at a list, with the views that were saved of it.
+pub(super) fn menu(list: &dyn Listing, saved: &Views) -> Effect {
+    let menu = Menu::new("View of this list")
+        .letter('o', "sort it", Effect::Run(Command::Sort))
+        .letter('#', "count by a field", Effect::Run(Command::Count))
+        .letter('c', "choose its columns", Effect::Columns(None))
+        .letter('d', "an empty line after each row, or none", Effect::Tell(Notice::Room))
+        .letter('s', "save this view under a name", Effect::Push(Overlay::Form(forms::views::save())));
+    let named = saved.get(list.name()).into_iter().flatten();
+    let menu = named.clone().zip('1'..='9').fold(menu, |menu, ((name, view), number)| {
+        menu.letter(number, format!("view: {name}"), Effect::Tell(Notice::Arrange(view.clone())))
+    });
+    let menu = named.fold(menu, |menu, (name, _)| {
+        menu.choice(None, format!("forget view: {name}"), Effect::ForgetView(name.clone()))
+    });
+    Effect::Push(Overlay::Menu(menu))
+}
+
+/// The panel of the columns of a list, with the cursor on one of them.
+pub(super) fn column_menu(list: &dyn Listing, at: Option<&str>) -> Effect {
+    let columns = list.columns();
+    if columns.is_empty() {
+        return Effect::Say(Tone::Plain, "This list has no columns to choose from.".to_owned());
+    }
+    let cursor = columns.iter().position(|(title, _)| Some(*title) == at).unwrap_or(0);
+    let menu =
+        columns.into_iter().fold(Menu::new("Columns (Enter: shown or not)"), |menu, (title, is_shown)| {
+            let mark = if is_shown { "[x]" } else { "[ ]" };
+            menu.choice(None, format!("{mark} {title}"), Effect::Columns(Some(title)))
+        });
+    Effect::Push(Overlay::Menu(menu.at(cursor)))
+}
