@@ -8,7 +8,7 @@ use super::pattern;
 
 /// A day that a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::check) struct Day {
+pub(in crate::check) struct Written {
     /// Where it stands.
     pub(in crate::check) range: Range<usize>,
     /// The month, from 1.
@@ -19,7 +19,7 @@ pub(in crate::check) struct Day {
     pub(in crate::check) year: Option<i32>,
 }
 
-impl Day {
+impl Written {
     /// The date, where the text names all of it and there is such a day.
     pub(in crate::check) fn date(&self) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(self.year?, self.month, self.day?)
@@ -31,7 +31,7 @@ const MONTHS: [&str; 12] =
 
 /// The days and months that a text names: "April 30, 2026", "Apr. 30", "30 April 2026", "June 2026".
 /// A month alone needs a capital letter, for "may" and "march" are words.
-pub(in crate::check) fn days(text: &str) -> Vec<Day> {
+pub(in crate::check) fn days(text: &str) -> Vec<Written> {
     let pattern = pattern!(
         r"(?x)\b(?:(?P<before>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?)?
         (?P<month>Jan(?:uary\b|\.|\b)|Feb(?:ruary|\.|\b)|Mar(?:ch\b|\.|\b)|Apr(?:il\b|\.|\b)|May\b|June?\b|July?\b
@@ -45,7 +45,7 @@ pub(in crate::check) fn days(text: &str) -> Vec<Day> {
         .filter_map(|found| {
             let name = found.name("month")?.as_str().get(..3)?.to_lowercase();
             let month = MONTHS.iter().position(|known| *known == name)?;
-            Some(Day {
+            Some(Written {
                 range: found.get(0)?.range(),
                 month: u32::try_from(month).ok()? + 1,
                 day: number(found.name("after")).or_else(|| number(found.name("before"))),

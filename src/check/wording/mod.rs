@@ -15,18 +15,24 @@ use crate::letter::language::is_english;
 
 pub(super) use sentences::sentences;
 
-/// A pattern that is built once. It is part of the program, and the rule's own letters try it.
+/// A pattern that is built once.
 macro_rules! pattern {
     ($pattern:expr) => {{
-        static PATTERN: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
-            #[expect(clippy::expect_used, reason = "the pattern is part of the program, and tests use it")]
-            let pattern = regex::Regex::new($pattern).expect("the pattern is one");
-            pattern
-        });
+        static PATTERN: std::sync::LazyLock<regex::Regex> =
+            std::sync::LazyLock::new(|| crate::check::wording::compiled($pattern));
         &*PATTERN
     }};
 }
 pub(super) use pattern;
+
+/// Builds a pattern, for [`pattern`].
+pub(super) fn compiled(pattern: &str) -> Regex {
+    #[expect(
+        clippy::expect_used,
+        reason = "the patterns are part of the program, and each rule's letters try its own"
+    )]
+    Regex::new(pattern).expect("a pattern of the program is well formed")
+}
 
 /// The letter's own paragraphs and headings: not notes, quotations or tables.
 pub(super) fn own<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = &'s Paragraph> {

@@ -155,25 +155,22 @@ fn rules() -> BTreeSet<String> {
     applied.map(|rule| rule["id"].as_str().unwrap().to_owned()).collect()
 }
 
-/// Each letter breaks the rule it stands for, at its place, and no other. A rule that is yet to be
-/// written is passed over.
+/// Each letter breaks the rule it stands for, at its place, and no other.
 fn each_breaks_its_rule(cases: &[Broken]) {
-    let known = rules();
-    let cases: Vec<&Broken> = cases.iter().filter(|(rule, ..)| known.contains(*rule)).collect();
     let slugs = (1..).map(|number| format!("case-{number}"));
     let files: Vec<(String, String)> =
         cases.iter().zip(slugs).map(|((_, _, made), slug)| (slug.clone(), made.file(&slug))).collect();
     let found = checked(&files);
-    let mut differences = String::new();
+    let mut differences = Vec::new();
     for ((rule, place, made), (slug, file)) in cases.iter().zip(&files) {
         let place = if *place == HERE { made.here() } else { (*place).to_owned() };
         let expected = format!("{rule} {place}");
         if found[slug] != [expected.clone()] {
             let body = file.rsplit("+++\n").next().unwrap_or_default().trim();
-            differences += &format!("expected {expected}, found {:?} in: {body}\n", found[slug]);
+            differences.push(format!("expected {expected}, found {:?} in: {body}", found[slug]));
         }
     }
-    assert!(differences.is_empty(), "{differences}");
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
 /// Nothing is found in any of the letters.
@@ -186,14 +183,14 @@ fn none_breaks_a_rule(cases: &[Alike]) {
         })
         .collect();
     let found = checked(&files);
-    let mut differences = String::new();
+    let mut differences = Vec::new();
     for ((rule, _), (slug, file)) in cases.iter().zip(&files) {
         if !found[slug].is_empty() {
             let body = file.rsplit("+++\n").next().unwrap_or_default().trim();
-            differences += &format!("like {rule}: found {:?} in: {body}\n", found[slug]);
+            differences.push(format!("like {rule}: found {:?} in: {body}", found[slug]));
         }
     }
-    assert!(differences.is_empty(), "{differences}");
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
 #[test]
