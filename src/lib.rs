@@ -2,7 +2,7 @@
 //! without a mistake.
 //!
 //! The modules stand in the order in which they may know each other: `domain`, `store`,
-//! `letter`, `check`, `render`, `ops`, `tui`, `cli`. ARCHITECTURE.md tells more.
+//! `letter`, `check`, `render`, `import`, `ops`, `tui`, `cli`. ARCHITECTURE.md tells more.
 
 pub mod check;
 pub mod cli;
@@ -12,6 +12,7 @@ pub mod demo;
 pub mod domain;
 pub mod error;
 pub mod files;
+pub mod import;
 pub mod letter;
 pub mod letter_file;
 pub mod ops;

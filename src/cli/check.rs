@@ -27,7 +27,7 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Answer> {
     }
     let store = session.read()?;
     let standards = session.standards()?;
-    let today = session.context.now().with_timezone(&session.settings.zone()?).date_naive();
+    let today = session.today()?;
     if let Some(selector) = &args.letter {
         let report = Report::of(session::dossier(&store, selector)?, &standards, today);
         return Ok(Answer { code: report.code(), ..Answer::result(report.text(), report.json()) });

@@ -8,7 +8,7 @@ use super::output::Answer;
 use super::session::{self, Session};
 use crate::error::Result;
 use crate::files::{Overwrite, write_whole};
-use crate::ops::export::{Exported, Which, export};
+use crate::ops::export::{Exported, Wanted, Which, export};
 use crate::render::Format;
 
 #[derive(Debug, clap::Args)]
@@ -24,6 +24,12 @@ pub(super) struct Args {
     /// A published version instead of the newest
     #[arg(long, value_name = "N", conflicts_with = "draft")]
     version: Option<u32>,
+    /// A released edition, as it was released
+    #[arg(long, value_name = "N", conflicts_with_all = ["draft", "version"])]
+    edition: Option<u32>,
+    /// The list of signatories as this profile of the letter sets it
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
     /// The working text, marked as a draft
     #[arg(long)]
     draft: bool,
@@ -50,14 +56,16 @@ impl From<FormatName> for Format {
 pub(super) fn run(session: &Session, args: &Args) -> Result<Answer> {
     let store = session.read()?;
     let dossier = session::dossier(&store, &args.letter)?;
-    let which = match (args.draft, args.version) {
-        (true, _) => Which::Draft,
-        (_, Some(number)) => Which::Version(number),
+    let which = match (args.draft, args.version, args.edition) {
+        (true, ..) => Which::Draft,
+        (_, Some(number), _) => Which::Version(number),
+        (_, _, Some(number)) => Which::Edition(number),
         _ => Which::Finished,
     };
+    let wanted = Wanted { which, profile: args.profile.clone() };
     let format = Format::from(args.format);
     let Exported { text, signatories: count, notes, mut notices } =
-        export(store.view(), &dossier, which, format, &session.templates()?)?;
+        export(store.view(), &dossier, wanted, format, &session.templates()?)?;
     if args.output.as_deref().is_some_and(session::is_stdout) {
         return Ok(Answer { notices, ..Answer::raw(text) });
     }

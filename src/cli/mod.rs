@@ -7,14 +7,17 @@ mod check;
 mod contact;
 mod deadline;
 mod demo;
+mod duplicates;
 mod editor;
 mod export;
+mod import;
 mod letter;
 mod maintenance;
 mod official;
 mod org;
 mod outlook;
 mod output;
+mod release;
 mod screens;
 mod session;
 mod shell;
@@ -74,6 +77,8 @@ enum Command {
     /// Published texts of a letter
     #[command(subcommand)]
     Version(version::Command),
+    /// Release a letter as an edition, which nothing changes any more
+    Release(release::Args),
     /// Record what organizations say to a letter
     Sign(sign::SignArgs),
     /// Who has signed, who has not answered, who must confirm again
@@ -145,6 +150,7 @@ fn dispatch(cli: Cli) -> Result<Answer> {
         Command::Export(args) => export::run(&session, &args),
         Command::Check(args) => check::run(&session, &args),
         Command::Version(command) => version::run(&session, command),
+        Command::Release(args) => release::run(&session, args),
         Command::Sign(args) => sign::sign(&session, args),
         Command::Status(args) => sign::status(&session, &args),
         Command::Deadline(command) => deadline::run(&session, command),

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::output::Answer;
 use super::session::Session;
 use super::table::{fields, table};
-use super::{contact, editor};
+use super::{contact, duplicates, editor, import};
 use crate::domain::ids::OrgId;
 use crate::domain::organization::{Organization, Scope};
 use crate::domain::text::fold_key;
@@ -43,6 +43,10 @@ pub(super) enum Command {
         #[command(flatten)]
         details: Details,
     },
+    /// Bring in organizations and their contacts from a table
+    Import(import::Args),
+    /// List organizations that may be one
+    Duplicates,
     /// Put an organization away
     Archive {
         /// Its id, name, abbreviation or alias
@@ -163,6 +167,8 @@ pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
         Command::List { filter } => list(&session.read()?, &filter),
         Command::Show { org } => show(&session.read()?, &org),
         Command::Edit { org, name, details } => edit(session, &org, name, details),
+        Command::Import(args) => import::organizations(session, &args),
+        Command::Duplicates => duplicates::list(&session.read()?),
         Command::Archive { org } => archive(session, &org, true),
         Command::Restore { org } => archive(session, &org, false),
     }

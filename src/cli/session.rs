@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
+
 use super::output::Answer;
 use crate::check::Standards;
 use crate::clock::Clock;
@@ -64,6 +66,11 @@ impl Session {
     /// Opens the database to write; makes it if there is none.
     pub(crate) fn write(&self) -> Result<Store> {
         Store::open_or_create(&self.database)
+    }
+
+    /// The day it is, in the time zone of the settings.
+    pub(crate) fn today(&self) -> Result<NaiveDate> {
+        Ok(self.context.now().with_timezone(&self.settings.zone()?).date_naive())
     }
 
     /// Does one operation.

@@ -4,7 +4,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use super::addressee::Printed;
-use super::letter::{Letter, SignatorySpec};
+use super::letter::{Letter, Profile, SignatorySpec};
 use super::official::Official;
 use super::organization::{ContactDetails, Organization};
 use super::sign_on::{Listing, Person, Report};
@@ -181,9 +181,25 @@ impl Letter {
         optional("the honorific of the running head", &mut self.running_head.honorific)?;
         optional("the running head", &mut self.running_head.text)?;
         self.signatories.clean()?;
+        clean_profiles(&mut self.profiles)?;
         self.body = text::body(&self.body)?;
         Ok(())
     }
+}
+
+fn clean_profiles(profiles: &mut [Profile]) -> Result<()> {
+    let mut seen = std::collections::BTreeSet::new();
+    for profile in profiles {
+        profile.name = text::checked_slug(&profile.name)
+            .map_err(|err| Error::invalid("the profile's name is not one").because(err))?;
+        profile.spec().clean().map_err(|err| err.at(format!("profile {}", profile.name)))?;
+        lines("an addressee of the profile", &mut profile.to)?;
+        if !seen.insert(profile.name.clone()) {
+            return Err(Error::invalid(format!("there are two profiles {:?}", profile.name))
+                .hint("give each its own name"));
+        }
+    }
+    Ok(())
 }
 
 impl SignatorySpec {

@@ -2,6 +2,7 @@
 
 use super::addressee::Addressee;
 use super::deadline::Deadline;
+use super::edition::Edition;
 use super::letter::Letter;
 use super::official::Official;
 use super::organization::Organization;
@@ -27,6 +28,8 @@ pub struct Dossier {
     pub newest_text: Option<Text>,
     /// Its sign-ons, in the order of entry.
     pub sign_ons: Vec<Entry>,
+    /// What was released of it, the oldest first.
+    pub editions: Vec<Edition>,
 }
 
 /// A sign-on with its organization and where it stands.
@@ -38,6 +41,8 @@ pub struct Entry {
     pub organization: Option<Organization>,
     /// Where it stands.
     pub standing: Standing,
+    /// The newest edition that prints it, by its number.
+    pub printed_in: Option<u32>,
 }
 
 impl Dossier {
@@ -64,6 +69,7 @@ impl Dossier {
         for entry in &self.sign_ons {
             match entry.standing.status {
                 Status::Signed if entry.standing.has_signed(&digest) => tally.signed += 1,
+                Status::Signed if entry.standing.is_conditional(&digest) => tally.conditional += 1,
                 Status::Signed => tally.must_confirm += 1,
                 Status::NotAsked => tally.not_asked += 1,
                 Status::Invited | Status::Reminded => tally.invited += 1,
@@ -71,6 +77,7 @@ impl Dossier {
                 Status::Declined => tally.declined += 1,
                 Status::Withdrawn => tally.withdrawn += 1,
             }
+            tally.kept += usize::from(entry.standing.kept_on(&digest).is_some());
         }
         tally
     }
@@ -93,9 +100,18 @@ pub struct Tally {
     pub must_confirm: usize,
     /// Not asked yet.
     pub not_asked: usize,
+    /// Signed the current text on a condition that is not met yet.
+    pub conditional: usize,
+    /// Of those who must confirm again or wait for something: printed all the same, as decided.
+    pub kept: usize,
 }
 
 impl Entry {
+    /// The edition that still prints a name which has been taken back since.
+    pub fn withdrew_after(&self) -> Option<u32> {
+        self.printed_in.filter(|_| self.standing.status == Status::Withdrawn)
+    }
+
     /// The organization's name, or the person's.
     pub fn name(&self) -> &str {
         match (&self.organization, &self.sign_on.person) {

@@ -58,6 +58,8 @@ ids! {
     EventId,
     /// Key of a row of personal data that can be erased.
     PersonalId,
+    /// Key of a released edition.
+    EditionId,
     /// Key of a row of the activity log.
     ActivityId,
 }

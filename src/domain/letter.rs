@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::choice::choices;
 use super::ids::LetterId;
+use crate::error::{Error, Result};
 
 choices! {
     /// Where a letter stands.
@@ -132,11 +133,45 @@ pub struct SignatorySpec {
     /// Number of columns, 1 to 4.
     #[serde(default = "one")]
     pub columns: u8,
+    /// True if the signatories are numbered, in one row of numbers across the headings.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub numbers: bool,
 }
 
 impl Default for SignatorySpec {
     fn default() -> Self {
-        Self { order: SignatoryOrder::default(), group: Grouping::default(), columns: 1 }
+        Self { order: SignatoryOrder::default(), group: Grouping::default(), columns: 1, numbers: false }
+    }
+}
+
+/// A further way to set the list of signatories, under a name: Senators may get it by state, an agency
+/// as one list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// Its name, in the letters of a slug.
+    pub name: String,
+    /// The order within the list, or within each group.
+    #[serde(default)]
+    pub order: SignatoryOrder,
+    /// The grouping.
+    #[serde(default)]
+    pub group: Grouping,
+    /// Number of columns, 1 to 4.
+    #[serde(default = "one")]
+    pub columns: u8,
+    /// True if the signatories are numbered.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub numbers: bool,
+    /// The names of the addressees whom it is for; it is kept with what they were sent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub to: Vec<String>,
+}
+
+impl Profile {
+    /// How it sets the list.
+    pub fn spec(&self) -> SignatorySpec {
+        SignatorySpec { order: self.order, group: self.group, columns: self.columns, numbers: self.numbers }
     }
 }
 
@@ -196,6 +231,8 @@ pub struct Letter {
     pub running_head: RunningHeadSpec,
     /// How the list of signatories is set.
     pub signatories: SignatorySpec,
+    /// Further ways to set it.
+    pub profiles: Vec<Profile>,
     /// The working text: Markdown with its notes, LF line ends, otherwise the author's bytes.
     pub body: String,
     /// When the row was made.
@@ -227,8 +264,24 @@ impl Letter {
             salutation: SalutationSpec::default(),
             running_head: RunningHeadSpec::default(),
             signatories: SignatorySpec::default(),
+            profiles: Vec::new(),
             body: String::new(),
             created_at,
         }
+    }
+
+    /// The profile of that name.
+    ///
+    /// # Errors
+    /// [`Kind::NotFound`](crate::error::Kind::NotFound).
+    pub fn profile(&self, name: &str) -> Result<&Profile> {
+        self.profiles.iter().find(|profile| profile.name == name).ok_or_else(|| {
+            let known: Vec<&str> = self.profiles.iter().map(|profile| profile.name.as_str()).collect();
+            let hint = match known.as_slice() {
+                [] => "a letter file names them in [[profile]]".to_owned(),
+                known => format!("its profiles are: {}", known.join(", ")),
+            };
+            Error::not_found(format!("letter {} has no profile {name:?}", self.slug)).hint(hint)
+        })
     }
 }

@@ -50,6 +50,8 @@ choices! {
         Reaffirmed = "reaffirmed",
         /// Its agreement passed to a later text by an editorial change.
         CarriedOver = "carried-over",
+        /// Somebody decided that its name is printed under a text that it has not confirmed.
+        KeptListed = "kept-listed",
         /// The record was put right; the event says what it becomes.
         Corrected = "corrected",
         /// An earlier event was taken back; the event names it.
@@ -128,7 +130,7 @@ pub struct Report {
 /// The part of an event that identifies people: kept in a row that can be erased.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct EventPersonal {
-    /// How the organization was listed then.
+    /// How a person who signs alone was listed then. Older events hold an organization's line here too.
     pub listed_as: Option<String>,
     /// Who authorized it.
     pub by: Option<String>,
@@ -159,7 +161,7 @@ pub struct Event {
     pub actor: String,
     /// How it reached us.
     pub channel: Option<String>,
-    /// Why, of a decline or withdrawal.
+    /// Why, of a decline or withdrawal, or of a name that is printed unconfirmed.
     pub reason: Option<String>,
     /// What a conditional yes waits for.
     pub waits_for: Option<String>,
@@ -173,17 +175,22 @@ pub struct Event {
     pub occurred_on: Option<NaiveDate>,
     /// When it was recorded.
     pub recorded_at: DateTime<Utc>,
+    /// Of an agreement: the line the organization was listed under then.
+    pub listed_as: Option<String>,
+    /// Of an approval that is carried over: the digest of the difference it was carried over.
+    pub change: Option<String>,
 }
 
-/// The rule by which events are hashed; part of what is hashed.
-pub const HASH_VERSION: u32 = 1;
+/// The rule by which new events are hashed; part of what is hashed.
+pub const HASH_VERSION: u32 = 2;
 /// What the first event of a file follows.
 pub const CHAIN_START: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 impl Event {
-    /// The hash that chains this event to the one before it.
-    pub fn hash(&self, prev_hash: &str) -> String {
-        let mut hash = Encoder::new("undersigned event 1");
+    /// The hash that chains this event to the one before it, by the rule of that number. Rule 1 knows
+    /// neither the listed line nor the difference.
+    pub fn hash(&self, rule: u32, prev_hash: &str) -> String {
+        let mut hash = Encoder::new(&format!("undersigned event {rule}"));
         hash.part(prev_hash);
         hash.part(&self.id.to_string());
         hash.part(&self.sign_on.to_string());
@@ -201,6 +208,10 @@ impl Event {
         hash.optional(self.personal_digest.as_deref());
         hash.optional(self.occurred_on.map(|day| day.to_string()).as_deref());
         hash.part(&instant(self.recorded_at));
+        if rule > 1 {
+            hash.optional(self.listed_as.as_deref());
+            hash.optional(self.change.as_deref());
+        }
         hash.finish()
     }
 }

@@ -18,10 +18,23 @@ pub struct Standing {
     pub event: Option<EventId>,
     /// What was told then.
     pub report: Report,
+    /// The text under which its name is printed although it has not confirmed it, and why.
+    pub kept: Option<Kept>,
     /// When it was last asked, by invitation or reminder.
     pub last_asked: Option<chrono::DateTime<chrono::Utc>>,
     /// How many reminders it has had.
     pub reminders: u32,
+}
+
+/// A decision that a name is printed under a text that its owner has not confirmed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// The digest of the text.
+    pub digest: String,
+    /// Why.
+    pub reason: String,
+    /// Who decided it.
+    pub actor: String,
 }
 
 impl Standing {
@@ -43,9 +56,14 @@ impl Standing {
     }
 
     fn take(&mut self, event: &Event) {
-        if event.kind == EventKind::CarriedOver {
-            self.approved.clone_from(&event.text_digest);
-            return;
+        self.kept = kept(event);
+        match event.kind {
+            EventKind::CarriedOver => {
+                self.approved.clone_from(&event.text_digest);
+                return;
+            }
+            EventKind::KeptListed => return,
+            _ => {}
         }
         self.status = status_after(event);
         self.approved = if self.status == Status::Signed { event.text_digest.clone() } else { None };
@@ -61,14 +79,36 @@ impl Standing {
         }
     }
 
+    /// True if it has agreed to the text of that digest, be it on a condition.
+    pub fn has_agreed(&self, digest: &str) -> bool {
+        self.status == Status::Signed && self.approved.as_deref().is_some_and(|own| same_text(own, digest))
+    }
+
+    /// True if its yes to the text of that digest waits for something: no approval yet.
+    pub fn is_conditional(&self, digest: &str) -> bool {
+        self.has_agreed(digest) && self.report.waits_for.is_some()
+    }
+
     /// True if it stands as signed on the text of that digest.
     pub fn has_signed(&self, digest: &str) -> bool {
-        self.status == Status::Signed && self.approved.as_deref().is_some_and(|own| same_text(own, digest))
+        self.has_agreed(digest) && self.report.waits_for.is_none()
     }
 
     /// True if it has signed, but another text than the one of that digest.
     pub fn must_confirm(&self, digest: &str) -> bool {
-        self.status == Status::Signed && !self.has_signed(digest)
+        self.status == Status::Signed && !self.has_agreed(digest)
+    }
+
+    /// Why its name is printed under the text of that digest although it has not signed it, if somebody
+    /// has decided so.
+    pub fn kept_on(&self, digest: &str) -> Option<&Kept> {
+        self.kept.as_ref().filter(|kept| self.status == Status::Signed && same_text(&kept.digest, digest))
+    }
+
+    /// True if its name is printed under the text of that digest: it has signed it, or somebody has
+    /// decided so and said why.
+    pub fn is_printed(&self, digest: &str) -> bool {
+        self.has_signed(digest) || self.kept_on(digest).is_some()
     }
 
     /// Which event records that the organization `who` now stands at `status`, the agreement
@@ -88,7 +128,10 @@ impl Standing {
             return Err(Error::refused(format!("{who} {}", rule.0)).hint(rule.1));
         }
         let stands = self.status == status
-            && (status != Status::Signed || digest.is_some_and(|digest| self.has_signed(digest)));
+            && (status != Status::Signed
+                || digest.is_some_and(|digest| {
+                    self.has_signed(digest) || self.has_agreed(digest) && report.waits_for.is_some()
+                }));
         if stands {
             return Ok((*report != Report::default() && *report != self.report).then(|| {
                 if status == Status::Reminded { EventKind::Reminded } else { EventKind::Corrected }
@@ -104,6 +147,27 @@ impl Standing {
             Status::Declined => EventKind::Declined,
             Status::Withdrawn => EventKind::Withdrew,
         }))
+    }
+
+    /// Whether the name of `who` may be printed under the text of `digest` without its word.
+    ///
+    /// # Errors
+    /// A sentence where there is nothing to decide.
+    pub fn may_keep(&self, who: &str, digest: &str) -> Result<()> {
+        let refusal = match self.status {
+            Status::Withdrawn => {
+                ("has withdrawn, so its name cannot be printed", "record signed if it is back")
+            }
+            Status::Signed if self.has_signed(digest) => {
+                ("has signed this text, so its name is printed anyway", "there is nothing to decide")
+            }
+            Status::Signed => return Ok(()),
+            _ => (
+                "has not signed, so its name cannot be printed",
+                "only one who signed an earlier text, or on a condition, can be kept on the list",
+            ),
+        };
+        Err(Error::refused(format!("{who} {}", refusal.0)).hint(refusal.1))
     }
 
     /// Why the step to `status` makes no sense, and what to do instead.
@@ -134,12 +198,19 @@ impl Standing {
     }
 }
 
+fn kept(event: &Event) -> Option<Kept> {
+    let digest = event.text_digest.clone().filter(|_| event.kind == EventKind::KeptListed)?;
+    Some(Kept { digest, reason: event.reason.clone().unwrap_or_default(), actor: event.actor.clone() })
+}
+
 fn status_after(event: &Event) -> Status {
     match event.kind {
         EventKind::Invited => Status::Invited,
         EventKind::Reminded => Status::Reminded,
         EventKind::Considering => Status::Considering,
-        EventKind::Signed | EventKind::Reaffirmed | EventKind::CarriedOver => Status::Signed,
+        EventKind::Signed | EventKind::Reaffirmed | EventKind::CarriedOver | EventKind::KeptListed => {
+            Status::Signed
+        }
         EventKind::Declined => Status::Declined,
         EventKind::Withdrew => Status::Withdrawn,
         EventKind::Corrected => event.becomes.unwrap_or_default(),

@@ -106,6 +106,13 @@ impl Encoder {
     }
 }
 
+/// The digest under which a difference between two texts is kept.
+pub fn change_digest(content: &str) -> String {
+    let mut hash = Encoder::new("undersigned change 1");
+    hash.part(content);
+    hash.finish()
+}
+
 /// How many hex digits of a digest are shown, and stand in a letter file.
 pub const SHORT_DIGEST: usize = 12;
 

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use crate::error::{Error, Kind, Result};
 
 pub(crate) use staged::{Staged, resolve};
-pub use text::read_text;
+pub use text::{read_bytes, read_text};
 
 /// What to do when there is a file of that name already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -22,7 +22,11 @@ pub fn read_text(path: &Path, limit: u64) -> Result<String> {
     })
 }
 
-fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>> {
+/// Reads the whole of a file of at most `limit` bytes.
+///
+/// # Errors
+/// As [`read_text`], but for what is not UTF-8.
+pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>> {
     let file = File::open(path).map_err(|err| match err.kind() {
         ErrorKind::NotFound => Error::not_found(format!("there is no file {}", path.display())).because(err),
         _ => Error::io("read", path, err),

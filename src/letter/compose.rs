@@ -5,10 +5,10 @@ use super::body::{self, Diagnostic, Fields, Prose};
 use super::doc::{LetterDoc, Letterhead, PrintedDate, PrintedVersion, RunningHead, SignatoryList};
 use super::language::{and_list, long_date, number_words, page_word};
 use super::protocol::{address_block, running_head_names, salutation};
-use super::signatories::{self, Listed};
+use super::signatories::{self, Counts, Listed, Member};
 use crate::domain::addressee::Printed;
 use crate::domain::dossier::Dossier;
-use crate::domain::letter::{Letter, RunningHeadSpec};
+use crate::domain::letter::{Letter, Profile, RunningHeadSpec, SignatorySpec};
 use crate::domain::version::{Text, Version, short_digest};
 use crate::error::{Error, Result};
 
@@ -21,6 +21,8 @@ pub struct Print {
     pub version: Option<Version>,
     /// True for a working text that is printed to be looked at.
     pub draft: bool,
+    /// How the list of signatories is set, where not as the letter says.
+    pub list: Option<SignatorySpec>,
 }
 
 impl Print {
@@ -28,17 +30,26 @@ impl Print {
     pub fn finished(dossier: &Dossier) -> Self {
         let version = dossier.newest().cloned();
         let text = dossier.newest_text.clone().unwrap_or_else(|| dossier.working_text());
-        Self { text, version, draft: false }
+        Self { text, version, draft: false, list: None }
     }
 
     /// The working text, to be looked at.
     pub fn draft(dossier: &Dossier) -> Self {
-        Self { text: dossier.working_text(), version: None, draft: true }
+        Self { text: dossier.working_text(), version: None, draft: true, list: None }
     }
 
     /// A version whose text has been read.
     pub fn version(version: Version, text: Text) -> Self {
-        Self { text, version: Some(version), draft: false }
+        Self { text, version: Some(version), draft: false, list: None }
+    }
+
+    /// The same, with the list set as the profile of that name says; `None`: as the letter says.
+    ///
+    /// # Errors
+    /// [`Kind::NotFound`](crate::error::Kind::NotFound) if the letter has no such profile.
+    pub fn with_profile(self, dossier: &Dossier, profile: Option<&str>) -> Result<Self> {
+        let list = profile.map(|name| dossier.letter.profile(name).map(Profile::spec)).transpose()?;
+        Ok(Self { list, ..self })
     }
 }
 
@@ -61,9 +72,14 @@ pub struct Composed {
 pub fn compose(dossier: &Dossier, print: &Print) -> Result<Composed> {
     let (letter, text) = (&dossier.letter, &print.text);
     let salutation = salutation(&text.to, &letter.salutation, &letter.lang)?;
-    let signatories = signatories::list(dossier, listed(dossier, print));
+    let spec = print.list.as_ref().unwrap_or(&letter.signatories);
+    let members = members(dossier, print);
+    let signatories = signatories::list(&members, spec, &letter.lang);
     let date = letter.date.map(|iso| PrintedDate { iso, text: long_date(iso, &letter.lang) });
-    let fields = fields(letter, text, date.as_ref(), salutation.as_deref(), &signatories);
+    let mut fields = fields(letter, text, date.as_ref(), salutation.as_deref(), &signatories);
+    if counts_sorts(&text.body) {
+        add_counts(&mut fields, &Counts::of(dossier, &members), &letter.lang);
+    }
     let body = body::parse(&text.body, &fields)?;
     let doc = LetterDoc {
         lang: letter.lang.clone(),
@@ -91,6 +107,7 @@ pub fn compose(dossier: &Dossier, print: &Print) -> Result<Composed> {
         cc: letter.cc.clone(),
         enclosures: letter.enclosures.clone(),
         notes: body.notes,
+        edition: None,
     };
     Ok(Composed { doc, diagnostics: body.diagnostics, prose: body.prose })
 }
@@ -107,13 +124,19 @@ pub fn compose_finished(dossier: &Dossier, print: &Print) -> Result<Composed> {
             "the body of letter {} uses the field {:?} at line {}, column {}, which is unknown or has no value",
             dossier.letter.slug, found.detail, found.place.line, found.place.column
         ))
-        .hint(format!("the fields there are: {}", FIELDS.map(|(name, _)| name).join(", ")))
+        .hint(format!("the fields there are: {}", field_names().join(", ")))
         .hint("a backslash before the braces makes them text")),
         _ => Ok(composed),
     }
 }
 
-fn listed<'d>(dossier: &'d Dossier, print: &'d Print) -> Listed<'d> {
+/// Whom the letter lists, in the order of its list.
+pub fn members<'d>(dossier: &'d Dossier, print: &Print) -> Vec<Member<'d>> {
+    let spec = print.list.as_ref().unwrap_or(&dossier.letter.signatories);
+    signatories::members(dossier, listed(dossier, print), spec)
+}
+
+fn listed<'p>(dossier: &'p Dossier, print: &'p Print) -> Listed<'p> {
     match (&print.version, dossier.newest()) {
         (Some(version), _) => Listed::SignedOn(&version.digest),
         (None, Some(newest)) if print.draft => Listed::DraftOf(&newest.digest),
@@ -121,7 +144,7 @@ fn listed<'d>(dossier: &'d Dossier, print: &'d Print) -> Listed<'d> {
     }
 }
 
-/// The fields that a body may use, each with what it prints.
+/// The fields that a body may use, each with what it prints. The names of [`SORTS`] come to them.
 pub const FIELDS: [(&str, &str); 9] = [
     ("signatories.count", "how many sign, in digits"),
     ("signatories.count_words", "how many sign, in words"),
@@ -133,6 +156,35 @@ pub const FIELDS: [(&str, &str); 9] = [
     ("addressees.salutation", "the salutation, without Dear and the mark at its end"),
     ("addressees.names", "the names of the addressees, as listed"),
 ];
+
+/// The fields that count signatories of one sort, by examples, each with what it prints; with `_words`
+/// at its end each is in words.
+pub const SORTS: [(&str, &str); 5] = [
+    ("signatories.states", "in how many of the United States they are"),
+    ("signatories.by_scope.national", "how many are national; also state, local, international"),
+    ("signatories.by_state.KS", "how many are in Kansas; each state by its two letters"),
+    ("signatories.by_kind.nonprofit", "how many are of a kind that the letter's list knows"),
+    ("signatories.by_group.faith_groups", "how many stand under the heading \"Faith groups\""),
+];
+
+/// The names of all fields, those of [`SORTS`] by their examples.
+pub fn field_names() -> Vec<&'static str> {
+    FIELDS.iter().chain(&SORTS).map(|(name, _)| *name).collect()
+}
+
+/// True if a body seems to use one of [`SORTS`]; counting them costs more than all other fields.
+fn counts_sorts(body: &str) -> bool {
+    body.contains("signatories.by_") || body.contains("signatories.states")
+}
+
+fn add_counts(fields: &mut Fields, counts: &Counts, lang: &str) {
+    for (name, count) in counts.iter() {
+        fields.set(format!("signatories.{name}"), count.to_string());
+        if let Some(words) = number_words(count, lang) {
+            fields.set(format!("signatories.{name}_words"), words);
+        }
+    }
+}
 
 fn fields(
     letter: &Letter,

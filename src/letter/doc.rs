@@ -49,6 +49,9 @@ pub struct LetterDoc {
     pub enclosures: Vec<String>,
     /// The notes, in the order of their numbers.
     pub notes: Vec<Note>,
+    /// The edition that this is, if it was released as one.
+    #[serde(default)]
+    pub edition: Option<PrintedEdition>,
 }
 
 /// Which published text a letter prints.
@@ -58,6 +61,19 @@ pub struct PrintedVersion {
     pub number: u32,
     /// The first twelve hex digits of its digest.
     pub digest: String,
+}
+
+/// Which edition a letter is, and what the record was when it was released.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrintedEdition {
+    /// Its number, from 1.
+    pub number: u32,
+    /// The day it was released, in UTC.
+    pub released_on: NaiveDate,
+    /// How many sign-on events the record held.
+    pub events: i64,
+    /// The first twelve hex digits of the hash of the newest of them.
+    pub head: String,
 }
 
 /// A date, for readers and for machines.
@@ -129,4 +145,7 @@ pub struct Signatory {
     pub detail: Option<String>,
     /// True if it stands for an earlier text and is shown in a draft only.
     pub must_confirm: bool,
+    /// Its number in the whole list, where the list is numbered.
+    #[serde(default)]
+    pub number: Option<u32>,
 }

@@ -5,8 +5,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::domain::deadline::{DeadlineKind, Fold};
 use crate::domain::letter::{
-    DEFAULT_CLOSE, DEFAULT_LANG, DEFAULT_TEMPLATE, Paper, RunningHeadSpec, SalutationSpec, SignatorySpec,
-    Stage,
+    DEFAULT_CLOSE, DEFAULT_LANG, DEFAULT_TEMPLATE, Paper, Profile, RunningHeadSpec, SalutationSpec,
+    SignatorySpec, Stage,
 };
 use crate::domain::organization::Scope;
 use crate::domain::sign_on::Status;
@@ -68,6 +68,9 @@ pub struct Head {
     /// How the list of signatories is set.
     #[serde(default, skip_serializing_if = "is_default")]
     pub signatories: SignatorySpec,
+    /// Further ways to set that list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub profile: Vec<Profile>,
     /// The addressees, in the order of the blocks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub to: Vec<ToEntry>,

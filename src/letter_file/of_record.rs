@@ -6,7 +6,6 @@ use crate::domain::addressee::Printed;
 use crate::domain::deadline::Deadline;
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::letter::Letter;
-use crate::domain::sign_on::Status;
 use crate::domain::version::short_digest;
 
 impl LetterFile {
@@ -46,6 +45,7 @@ impl Head {
             salutation: letter.salutation,
             running_head: letter.running_head,
             signatories: letter.signatories,
+            profile: letter.profiles,
             to: Vec::new(),
             deadline: Vec::new(),
             signatory: Vec::new(),
@@ -75,6 +75,7 @@ impl Head {
         letter.salutation = head.salutation;
         letter.running_head = head.running_head;
         letter.signatories = head.signatories;
+        letter.profiles = head.profile;
     }
 }
 
@@ -130,13 +131,13 @@ impl DeadlineEntry {
 impl SignatoryEntry {
     /// The entry of a sign-on, in a file whose text has the digest `digest`.
     fn of(entry: &Entry, digest: &str) -> Self {
-        let Entry { sign_on, organization, standing } = entry.clone();
+        let Entry { sign_on, organization, standing, .. } = entry.clone();
         let organization = organization.as_ref();
         let own = |field: fn(&crate::domain::organization::Organization) -> &Option<String>| {
             organization.and_then(|organization| field(organization).clone())
         };
         let (listing, report) = (sign_on.listing, standing.report.clone());
-        let signed_elsewhere = standing.status == Status::Signed && !standing.has_signed(digest);
+        let signed_elsewhere = standing.must_confirm(digest);
         let (person, person_title) =
             sign_on.person.map_or((None, None), |person| (Some(person.name), person.title));
         Self {

@@ -5,7 +5,9 @@ use crate::domain::dossier::Dossier;
 use crate::error::{Error, Result};
 use crate::letter::compose::{Print, compose_finished};
 use crate::render::{Format, Templates, render};
-use crate::store::{View, versions};
+use crate::store::{View, editions, versions};
+
+use super::release::pages;
 
 /// Which text of a letter is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +18,23 @@ pub enum Which {
     Draft,
     /// The version of that number.
     Version(u32),
+    /// The edition of that number, as it was released.
+    Edition(u32),
+}
+
+/// Which text, and how its list of signatories is set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// The text.
+    pub which: Which,
+    /// The profile of the list; `None`: the letter's own.
+    pub profile: Option<String>,
+}
+
+impl From<Which> for Wanted {
+    fn from(which: Which) -> Self {
+        Self { which, profile: None }
+    }
 }
 
 /// A page, and what whoever exports should know.
@@ -31,19 +50,25 @@ pub struct Exported {
     pub notices: Vec<String>,
 }
 
-/// Prints a letter.
+/// Prints a letter. Of an edition, HTML and Markdown are the bytes that were kept; any other format is
+/// written from the letter that was kept.
 ///
 /// # Errors
-/// [`crate::error::Kind::NotFound`] for a version or a template that is not there; an unknown field in
-/// the body; a template that fails.
+/// [`crate::error::Kind::NotFound`] for a version, an edition, a profile or a template that is not there;
+/// an unknown field in the body; a template that fails.
 pub fn export(
     view: View<'_>,
     dossier: &Dossier,
-    which: Which,
+    wanted: impl Into<Wanted>,
     format: Format,
     templates: &Templates,
 ) -> Result<Exported> {
-    let composed = compose_finished(dossier, &chosen(view, dossier, which)?)?;
+    let Wanted { which, profile } = wanted.into();
+    if let Which::Edition(number) = which {
+        return released(view, dossier, number, profile.as_deref(), format);
+    }
+    let print = chosen(view, dossier, which)?.with_profile(dossier, profile.as_deref())?;
+    let composed = compose_finished(dossier, &print)?;
     Ok(Exported {
         text: render(&composed.doc, format, &dossier.letter.template, templates)?,
         signatories: composed.doc.signatories.count,
@@ -52,10 +77,57 @@ pub fn export(
     })
 }
 
+/// A page of an edition.
+fn released(
+    view: View<'_>,
+    dossier: &Dossier,
+    number: u32,
+    profile: Option<&str>,
+    format: Format,
+) -> Result<Exported> {
+    let place = place_of_edition(dossier, Some(number))?;
+    let edition = dossier.editions.get(place).ok_or_else(|| Error::bug("an edition has gone"))?;
+    let page = editions::page(view, edition.id, profile.unwrap_or_default())?.ok_or_else(|| {
+        Error::not_found(format!(
+            "edition {number} of letter {} was not released with a profile {:?}",
+            dossier.letter.slug,
+            profile.unwrap_or_default()
+        ))
+        .hint(format!("see `undersigned release show {} {number}`", dossier.letter.slug))
+    })?;
+    let doc = pages::read(&page)?;
+    Ok(Exported {
+        text: match format {
+            Format::Html => page.html,
+            Format::Markdown => page.markdown,
+        },
+        signatories: doc.signatories.count,
+        notes: doc.notes.len(),
+        notices: Vec::new(),
+    })
+}
+
+/// Where the edition of that number stands among those of the letter; without a number, the newest.
+///
+/// # Errors
+/// [`crate::error::Kind::NotFound`].
+pub fn place_of_edition(dossier: &Dossier, number: Option<u32>) -> Result<usize> {
+    let found = match number {
+        Some(number) => dossier.editions.iter().position(|edition| edition.number == number),
+        None => dossier.editions.len().checked_sub(1),
+    };
+    let slug = &dossier.letter.slug;
+    found.ok_or_else(|| {
+        let which = number.map(|number| format!(" {number}")).unwrap_or_default();
+        Error::not_found(format!("letter {slug} has no edition{which}"))
+            .hint(format!("see `undersigned release list {slug}`"))
+    })
+}
+
 fn chosen(view: View<'_>, dossier: &Dossier, which: Which) -> Result<Print> {
     let number = match which {
         Which::Draft => return Ok(Print::draft(dossier)),
-        Which::Finished => return Ok(Print::finished(dossier)),
+        Which::Finished | Which::Edition(_) => return Ok(Print::finished(dossier)),
         Which::Version(number) => number,
     };
     let version =

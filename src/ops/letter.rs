@@ -66,6 +66,7 @@ fn take_settings(letter: &mut Letter, from: &Letter) {
     letter.salutation = from.salutation;
     letter.running_head = from.running_head;
     letter.signatories = from.signatories;
+    letter.profiles = from.profiles;
 }
 
 fn copy_addressees(tx: &Tx<'_>, from: LetterId, to: LetterId) -> Result<()> {

@@ -14,12 +14,14 @@ pub mod batch;
 pub mod contact;
 pub mod deadline;
 pub mod export;
+pub mod import;
 pub mod invite_list;
 pub mod letter;
 pub mod letter_file;
 pub mod name_list;
 pub mod official;
 pub mod organization;
+pub mod release;
 pub mod sign_on;
 pub mod undo;
 pub mod version;
@@ -66,6 +68,8 @@ pub struct Outcome {
     pub ids: Vec<String>,
     /// What the person should know besides.
     pub notices: Vec<String>,
+    /// True of what nothing can take back.
+    pub is_final: bool,
 }
 
 impl Outcome {
@@ -140,7 +144,7 @@ fn record(
     (role, target): (Role, Option<ActivityId>),
 ) -> Result<Option<ActivityId>> {
     let effects = tx.effects();
-    if effects.changes.is_empty() && effects.events.is_empty() {
+    if effects.is_empty() {
         return Ok(None);
     }
     let activity = Activity {
@@ -153,7 +157,7 @@ fn record(
         summary: outcome.summary.clone().unwrap_or_else(|| outcome.message.clone()),
         role,
         target,
-        undoable: true,
+        undoable: !outcome.is_final,
         undone: false,
     };
     activities::insert(tx, &activity, &effects)?;

@@ -144,6 +144,10 @@ impl Step<'_> {
         } else {
             self.report.clone()
         };
+        // The name of an organization is nothing that goes when a person is erased.
+        let listed_as = (self.status == Status::Signed).then(|| entry.listed_as());
+        let (of_organization, of_person) =
+            if entry.organization.is_some() { (listed_as, None) } else { (None, listed_as) };
         events::append(
             tx,
             Event {
@@ -162,12 +166,14 @@ impl Step<'_> {
                 personal_id: None,
                 personal_digest: None,
                 personal: Some(EventPersonal {
-                    listed_as: (self.status == Status::Signed).then(|| entry.listed_as()),
+                    listed_as: of_person,
                     by: report.by,
                     evidence: report.evidence,
                 }),
                 occurred_on: report.on,
                 recorded_at: cx.now(),
+                listed_as: of_organization,
+                change: None,
             },
         )
     }
@@ -231,7 +237,8 @@ impl List {
         sign_ons::insert(tx, &sign_on)?;
         let (organization, at) = (organization.clone(), self.entries.len());
         self.places.insert(organization.id, at);
-        self.entries.push(Entry { sign_on, organization: Some(organization), standing: Standing::default() });
+        let (organization, standing) = (Some(organization), Standing::default());
+        self.entries.push(Entry { sign_on, organization, standing, printed_in: None });
         self.next_position += 1;
         self.added += 1;
         Ok(at)

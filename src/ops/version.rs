@@ -8,6 +8,7 @@ use crate::domain::sign_on::{Event, EventKind, Status};
 use crate::domain::text::remark;
 use crate::domain::version::{ChangeClass, Text, Version, short_digest};
 use crate::error::{Error, Kind, Result};
+use crate::letter::redline::Redline;
 use crate::store::{Tx, View, dossiers, events, letters, versions};
 
 /// Publishes the working text as the next version.
@@ -107,11 +108,13 @@ pub(super) fn publish(
     Ok(version)
 }
 
-/// Lets the approvals of the version before pass to `version`; how many there were.
+/// Lets the approvals of the version before pass to `version`, with the difference they pass over; how
+/// many there were. One that waits for something passes too, and waits on.
 fn carry_over(tx: &Tx<'_>, cx: &Context, dossier: &Dossier, version: &Version) -> Result<usize> {
     let before = dossier.current_digest();
+    let change = keep_change(tx, dossier)?;
     let mut carried = 0;
-    for entry in dossier.sign_ons.iter().filter(|entry| entry.standing.has_signed(&before)) {
+    for entry in dossier.sign_ons.iter().filter(|entry| entry.standing.has_agreed(&before)) {
         events::append(
             tx,
             Event {
@@ -132,9 +135,20 @@ fn carry_over(tx: &Tx<'_>, cx: &Context, dossier: &Dossier, version: &Version) -
                 personal: None,
                 occurred_on: None,
                 recorded_at: cx.now(),
+                listed_as: Some(entry.listed_as()).filter(|_| entry.organization.is_some()),
+                change: change.clone(),
             },
         )?;
         carried += 1;
     }
     Ok(carried)
+}
+
+/// Keeps what the working text changes of the newest version; the digest that events name it by.
+fn keep_change(tx: &Tx<'_>, dossier: &Dossier) -> Result<Option<String>> {
+    let Some(before) = &dossier.newest_text else { return Ok(None) };
+    let change = Redline::of(before, &dossier.working_text());
+    let content = serde_json::to_string(&change)
+        .map_err(|err| Error::bug("a difference has no JSON form").because(err))?;
+    versions::keep_change(tx, &content).map(Some)
 }

@@ -25,13 +25,14 @@ struct Page {
 pub(super) fn of(doc: &LetterDoc, format: Format) -> Context {
     let LetterDoc { lang, paper, document_title, draft, version, letterhead, date, blocks, .. } = doc;
     let LetterDoc { subject, salutation, running_head, close, signatories, reply_to, cc, .. } = doc;
-    let LetterDoc { enclosures, body, notes, .. } = doc;
+    let LetterDoc { enclosures, body, notes, edition, .. } = doc;
     let mut context = Context::new();
     context.insert("lang", lang);
     context.insert("page", &page(*paper, running_head, *draft));
     context.insert("document_title", document_title);
     context.insert("draft", draft);
     context.insert("version", version);
+    context.insert("edition", edition);
     context.insert("letterhead", letterhead);
     context.insert("date", date);
     context.insert("blocks", blocks);

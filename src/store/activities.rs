@@ -7,7 +7,7 @@ use super::journal::{Change, Image};
 use super::record::{Columns, Table};
 use super::{Tx, View};
 use crate::domain::activity::{Activity, Role};
-use crate::domain::ids::{ActivityId, EventId, LetterId};
+use crate::domain::ids::{ActivityId, EditionId, EventId, LetterId};
 use crate::domain::sign_on::instant;
 use crate::error::{Error, Kind, Result};
 
@@ -18,6 +18,15 @@ pub struct Effects {
     pub changes: Vec<Change>,
     /// The events it recorded, in order.
     pub events: Vec<EventId>,
+    /// The editions it released. Nothing takes these back.
+    pub editions: Vec<EditionId>,
+}
+
+impl Effects {
+    /// True if nothing was written.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty() && self.events.is_empty() && self.editions.is_empty()
+    }
 }
 
 /// An operation is undone if the newest entry that targets it is an undo.
@@ -53,11 +62,16 @@ pub fn insert(tx: &Tx<'_>, activity: &Activity, effects: &Effects) -> Result<()>
     for event in &effects.events {
         insert_effect(tx, activity.id, EVENTS, &event.to_string(), (&None, &None))?;
     }
+    for edition in &effects.editions {
+        insert_effect(tx, activity.id, EDITIONS, &edition.to_string(), (&None, &None))?;
+    }
     Ok(())
 }
 
 /// What stands for a table's name where an effect is an event.
 const EVENTS: &str = "sign_on_event";
+/// The same where it is an edition.
+const EDITIONS: &str = "edition";
 
 fn insert_effect(
     tx: &Tx<'_>,
@@ -109,9 +123,9 @@ pub fn is_recorded(view: View<'_>, id: ActivityId) -> Result<bool> {
     Ok(!select(view, "WHERE a.id = ?1", &id.to_string())?.is_empty())
 }
 
-/// The newest operation that can be taken back and has not been.
+/// The newest operation that has not been taken back, also if nothing can take it back.
 pub fn newest_done(view: View<'_>) -> Result<Option<Activity>> {
-    let sql = "WHERE ?1 = '' AND a.role = 'do' AND a.undoable = 1
+    let sql = "WHERE ?1 = '' AND a.role = 'do'
                  AND COALESCE((SELECT b.role FROM activity AS b WHERE b.target_id = a.id
                                 ORDER BY b.seq DESC LIMIT 1), 'do') <> 'undo'
                ORDER BY a.seq DESC LIMIT 1";
@@ -149,6 +163,10 @@ pub fn effects(view: View<'_>, operation: ActivityId) -> Result<Effects> {
         let table = columns.text()?;
         if table == EVENTS {
             effects.events.push(columns.parsed()?);
+            continue;
+        }
+        if table == EDITIONS {
+            effects.editions.push(columns.parsed()?);
             continue;
         }
         let damaged =

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{View, addressees, deadlines, events, officials, organizations, sign_ons, versions};
+use super::{View, addressees, deadlines, editions, events, officials, organizations, sign_ons, versions};
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::ids::OrgId;
 use crate::domain::letter::Letter;
@@ -17,11 +17,15 @@ pub fn load(view: View<'_>, letter: Letter) -> Result<Dossier> {
     let mut organizations: HashMap<OrgId, Organization> =
         organizations::list_of_letter(view, letter.id)?.into_iter().map(|org| (org.id, org)).collect();
     let events = events::list_by_sign_on(view, letter.id)?;
+    let editions = editions::list(view, letter.id)?;
+    let printed =
+        if editions.is_empty() { HashMap::new() } else { editions::newest_by_sign_on(view, letter.id)? };
     let sign_ons = sign_ons::list(view, letter.id)?
         .into_iter()
         .map(|sign_on| Entry {
             organization: sign_on.organization.and_then(|id| organizations.remove(&id)),
             standing: events.get(&sign_on.id).map(Standing::of).unwrap_or_default(),
+            printed_in: printed.get(&sign_on.id).copied(),
             sign_on,
         })
         .collect();
@@ -32,6 +36,7 @@ pub fn load(view: View<'_>, letter: Letter) -> Result<Dossier> {
         versions,
         newest_text,
         sign_ons,
+        editions,
         letter,
     })
 }

@@ -17,7 +17,8 @@ use crate::error::{Error, Kind, Result};
 const SELECTION: &str =
     "SELECT e.id, e.sign_on_id, e.letter_id, e.version_id, e.text_digest, e.kind, e.becomes,
        e.refers_to, e.actor, e.channel, e.reason, e.waits_for, e.personal_id, e.personal_digest,
-       e.occurred_on, e.recorded_at, p.data, e.prev_hash, e.hash, e.seq, e.hash_version
+       e.occurred_on, e.recorded_at, e.listed_as, e.change_digest, p.data, e.prev_hash, e.hash, e.seq,
+       e.hash_version
   FROM sign_on_event AS e
   LEFT JOIN personal AS p ON p.id = e.personal_id";
 
@@ -31,13 +32,14 @@ pub fn append(tx: &Tx<'_>, mut event: Event) -> Result<EventId> {
         event.personal_digest = Some(digest);
     }
     let (_, prev_hash) = head(tx.view())?;
-    let hash = event.hash(&prev_hash);
+    let hash = event.hash(HASH_VERSION, &prev_hash);
     tx.conn()
         .prepare_cached(
             "INSERT INTO sign_on_event (id, sign_on_id, letter_id, version_id, text_digest, kind, becomes, refers_to,
                  actor, channel, reason, waits_for, personal_id, personal_digest, occurred_on, recorded_at,
-                 prev_hash, hash, hash_version)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+                 listed_as, change_digest, prev_hash, hash, hash_version)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,
+                 ?20, ?21)",
         )
         .and_then(|mut statement| {
             let chained = [prev_hash, hash].map(Some);
@@ -50,7 +52,7 @@ pub fn append(tx: &Tx<'_>, mut event: Event) -> Result<EventId> {
 }
 
 /// An event as it is written, column by column.
-fn cells(event: &Event) -> [Option<String>; 16] {
+fn cells(event: &Event) -> [Option<String>; 18] {
     [
         Some(event.id.to_string()),
         Some(event.sign_on.to_string()),
@@ -68,6 +70,8 @@ fn cells(event: &Event) -> [Option<String>; 16] {
         event.personal_digest.clone(),
         event.occurred_on.map(|day| day.to_string()),
         Some(instant(event.recorded_at)),
+        event.listed_as.clone(),
+        event.change.clone(),
     ]
 }
 
@@ -140,14 +144,22 @@ pub fn verify(view: View<'_>) -> Result<i64> {
     while let Some(row) = rows.next().doing("read the record")? {
         let (event, link) = read_row(row)?;
         count += 1;
-        let in_place = link.seq == count && link.hash_version == HASH_VERSION && link.prev_hash == prev;
-        if !in_place || event.hash(&prev) != link.hash || !is_as_written(row, &event)? {
+        let in_place = link.seq == count && link.prev_hash == prev && fits_rule(&event, link.hash_version);
+        if !in_place || event.hash(link.hash_version, &prev) != link.hash || !is_as_written(row, &event)? {
             return Err(broken(count, &event, "does not fit the chain"));
         }
         prev = link.hash;
     }
     verify_personal(view)?;
     Ok(count)
+}
+
+/// True if events are hashed by that rule, and the rule covers all that the event holds.
+fn fits_rule(event: &Event, rule: u32) -> bool {
+    match rule {
+        1 => event.listed_as.is_none() && event.change.is_none(),
+        rule => rule == HASH_VERSION,
+    }
 }
 
 /// True if the row holds what would be written for `event`. The hash covers what is read, and a key
@@ -237,6 +249,8 @@ fn read_row(row: &Row<'_>) -> Result<(Event, Link)> {
         personal_digest: columns.optional()?,
         occurred_on: columns.optional_date()?,
         recorded_at: columns.instant()?,
+        listed_as: columns.optional()?,
+        change: columns.optional()?,
         personal: columns.optional()?.as_deref().map(personal::decode).transpose()?,
     };
     let (prev_hash, hash) = (columns.text()?, columns.text()?);

@@ -39,11 +39,12 @@ impl Record for Letter {
             .json(&self.running_head)
             .json(&self.signatories)
             .text(&self.body)
-            .instant(self.created_at);
+            .instant(self.created_at)
+            .optional_json(Some(&self.profiles).filter(|profiles| !profiles.is_empty()));
     }
 
     fn read(columns: &mut Columns<'_, '_>) -> Result<Self> {
-        Ok(Self {
+        let letter = Self {
             id: columns.parsed()?,
             version: columns.integer()?,
             slug: columns.text()?,
@@ -67,7 +68,9 @@ impl Record for Letter {
             signatories: columns.json()?,
             body: columns.text()?,
             created_at: columns.instant()?,
-        })
+            profiles: Vec::new(),
+        };
+        Ok(Self { profiles: columns.optional_json()?.unwrap_or_default(), ..letter })
     }
 }
 

@@ -21,11 +21,18 @@ pub(in crate::store) struct Step {
 }
 
 /// Every step, in order.
-pub(in crate::store) const STEPS: &[Step] = &[Step {
-    name: "01-record",
-    sql: include_str!("../../migrations/01-record/up.sql"),
-    schema: Some("4e36317a3a2eb002e5fa5fe4d9834a835a614f5e4e569d967eda70a323e57522"),
-}];
+pub(in crate::store) const STEPS: &[Step] = &[
+    Step {
+        name: "01-record",
+        sql: include_str!("../../migrations/01-record/up.sql"),
+        schema: Some("4e36317a3a2eb002e5fa5fe4d9834a835a614f5e4e569d967eda70a323e57522"),
+    },
+    Step {
+        name: "02-editions",
+        sql: include_str!("../../migrations/02-editions/up.sql"),
+        schema: Some("2851932723db3fda6c0c6bbb43e0e427b7da6efe9e35cb417b6b3b85901ff5c5"),
+    },
+];
 
 /// The version of a file in which all of `steps` are done.
 pub(in crate::store) fn newest(steps: &[Step]) -> i32 {

@@ -13,6 +13,7 @@ pub mod contacts;
 pub mod deadlines;
 pub mod doctor;
 pub mod dossiers;
+pub mod editions;
 mod error;
 pub mod events;
 mod fingerprint;

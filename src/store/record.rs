@@ -63,7 +63,7 @@ tables! {
     Letter = "letter" [
         "slug", "title", "subject", "date", "lang", "paper", "stage", "stage_before_archive", "goal",
         "template", "close", "sender", "sender_lines", "reply_to", "cc", "enclosures", "salutation",
-        "running_head", "signatories", "body", "created_at",
+        "running_head", "signatories", "body", "created_at", "profiles",
     ],
     /// Addressees of letters.
     Addressee = "addressee" [
@@ -142,6 +142,13 @@ impl Cells {
         // Our own plain structs and lists of strings always have a JSON form.
         self.0.push(Cell::Text(serde_json::to_string(value).unwrap_or_default()));
         self
+    }
+
+    pub(in crate::store) fn optional_json(&mut self, value: Option<&impl Serialize>) -> &mut Self {
+        match value {
+            Some(value) => self.json(value),
+            None => self.optional(None::<String>),
+        }
     }
 
     pub(in crate::store) fn instant(&mut self, at: DateTime<Utc>) -> &mut Self {

@@ -235,3 +235,28 @@ fn nobody_waits_for_ever_and_two_writers_take_turns() {
     first.conn.busy_timeout(std::time::Duration::from_millis(1)).unwrap();
     assert_eq!(first.write(|tx| note(tx, "late")).unwrap_err().kind, Kind::Busy);
 }
+
+/// A small record as version 1 held it, written by the program of that time.
+const RECORD_V1: &str = include_str!("../../tests/fixtures/record-v1.sql");
+
+#[test]
+fn events_of_the_first_version_still_fit_the_chain_and_new_ones_follow_them() {
+    let place = place();
+    drop(open::open_or_create(&place.db, &STEPS[..1]).unwrap());
+    Connection::open(&place.db).unwrap().execute_batch(RECORD_V1).unwrap();
+    let mut store = Store::open_or_create(&place.db).unwrap();
+    assert_eq!(events::verify(store.view()).unwrap(), 5);
+    assert_eq!(doctor::examine(&place.db).unwrap(), []);
+
+    let letter = letters::resolve(store.view(), "quiet").unwrap();
+    let all = events::list_by_sign_on(store.view(), letter.id).unwrap();
+    let old = all.values().flatten().next().unwrap().clone();
+    let new = crate::domain::sign_on::Event {
+        id: crate::domain::ids::EventId::new(),
+        listed_as: Some("Night Bakers (NB)".to_owned()),
+        ..old
+    };
+    store.write(|tx| events::append(tx, new.clone())).unwrap();
+    assert_eq!(events::verify(store.view()).unwrap(), 6);
+    assert_eq!(events::get(store.view(), new.id).unwrap().listed_as, new.listed_as);
+}

@@ -6,7 +6,7 @@ use super::error::Explain as _;
 use super::record::{Cells, Columns, Record, Table, select};
 use super::{Tx, View, journal};
 use crate::domain::ids::LetterId;
-use crate::domain::version::{Text, Version};
+use crate::domain::version::{Text, Version, change_digest, short_digest};
 use crate::error::{Error, Kind, Result};
 
 impl Record for Version {
@@ -80,7 +80,46 @@ pub fn get_text(view: View<'_>, digest: &str) -> Result<Text> {
     Ok(text)
 }
 
-/// Holds every published text against its digest.
+/// Keeps a difference between two texts under its digest.
+pub fn keep_change(tx: &Tx<'_>, content: &str) -> Result<String> {
+    let digest = change_digest(content);
+    if get_change(tx.view(), &digest)?.is_none() {
+        tx.conn()
+            .execute("INSERT INTO text_change (digest, content) VALUES (?1, ?2)", params![digest, content])
+            .doing("keep the difference")?;
+    }
+    Ok(digest)
+}
+
+/// The difference of that digest, as JSON.
+pub fn get_change(view: View<'_>, digest: &str) -> Result<Option<String>> {
+    view.conn()
+        .prepare_cached("SELECT content FROM text_change WHERE digest = ?1")
+        .and_then(|mut statement| statement.query_row([digest], |row| row.get(0)).optional())
+        .doing("read the difference")
+}
+
+/// Holds every kept difference against its digest, and every event that names one against those there are.
+fn verify_changes(view: View<'_>) -> Result<()> {
+    let sql = "SELECT digest FROM text_change
+               UNION SELECT change_digest FROM sign_on_event WHERE change_digest IS NOT NULL";
+    let mut statement = view.conn().prepare(sql).doing("read the differences")?;
+    let mut rows = statement.query([]).doing("read the differences")?;
+    while let Some(row) = rows.next().doing("read the differences")? {
+        let digest: String = row.get(0).doing("read the differences")?;
+        let content = get_change(view, &digest)?;
+        if content.is_none_or(|content| change_digest(&content) != digest) {
+            return Err(Error::new(
+                Kind::Damaged,
+                format!("the difference {} is not what approvals were carried over", short_digest(&digest)),
+            )
+            .hint("restore the newest backup that `undersigned doctor` finds whole"));
+        }
+    }
+    Ok(())
+}
+
+/// Holds every published text, and every kept difference, against its digest.
 pub(in crate::store) fn verify_texts(view: View<'_>) -> Result<()> {
     let mut statement =
         view.conn().prepare("SELECT digest FROM text ORDER BY digest").doing("read the texts")?;
@@ -88,7 +127,7 @@ pub(in crate::store) fn verify_texts(view: View<'_>) -> Result<()> {
     while let Some(row) = rows.next().doing("read the texts")? {
         get_text(view, &row.get::<_, String>(0).doing("read the texts")?)?;
     }
-    Ok(())
+    verify_changes(view)
 }
 
 fn find_text(view: View<'_>, digest: &str) -> Result<Option<Text>> {

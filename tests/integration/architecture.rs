@@ -12,11 +12,12 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("letter_file", &["domain"]),
     ("check", &["domain", "letter"]),
     ("render", &["domain", "letter"]),
-    ("ops", &["domain", "store", "letter", "letter_file", "check", "render"]),
+    ("import", &["domain"]),
+    ("ops", &["domain", "store", "letter", "letter_file", "check", "render", "import"]),
     ("demo", &["domain", "store", "letter", "letter_file", "check", "render", "ops"]),
-    ("tui", &["domain", "store", "letter", "letter_file", "check", "render", "ops", "demo"]),
+    ("tui", &["domain", "store", "letter", "letter_file", "check", "render", "import", "ops", "demo"]),
     // The command line starts the screens; the screens never call back.
-    ("cli", &["domain", "store", "letter", "letter_file", "check", "render", "ops", "demo", "tui"]),
+    ("cli", &["domain", "store", "letter", "letter_file", "check", "render", "import", "ops", "demo", "tui"]),
 ];
 
 /// What every layer may name, and what these may name themselves.
@@ -31,6 +32,7 @@ const LEAVES: &[(&str, &[&str])] = &[
 const HOMES: &[(&[&str], &[&str])] = &[
     (&["rusqlite::"], &["store/"]),
     (&["tera::"], &["render/"]),
+    (&["csv::", "calamine::", "encoding_rs::", "chardetng::"], &["import/"]),
     (&["comrak::"], &["letter/body/", "render/tests/"]),
     (&["ratatui::", "crossterm::"], &["tui/"]),
     (&["clap::", "clap_complete::", "clap_mangen::"], &["cli/"]),

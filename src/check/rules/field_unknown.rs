@@ -3,7 +3,7 @@
 use crate::check::shown::{nearest, shown};
 use crate::check::{Findings, Kind, Rule, Severity, Subject};
 use crate::letter::body::DiagnosticKind;
-use crate::letter::compose::FIELDS;
+use crate::letter::compose::{FIELDS, field_names};
 
 pub(super) const RULE: Rule = Rule {
     id: "field-unknown",
@@ -38,7 +38,7 @@ fn value_help(name: &str) -> &'static str {
 }
 
 fn name_help(name: &str) -> String {
-    let known = FIELDS.map(|(known, _)| known);
+    let known = field_names();
     match nearest(name, &known) {
         Some(meant) => format!("write {{{{ {meant} }}}} if it is meant; {}", RULE.help),
         None => format!("the fields are {}; {}", known.join(", "), RULE.help),

@@ -82,6 +82,7 @@ fn letter() -> Dossier {
         versions: Vec::new(),
         newest_text: None,
         sign_ons: Vec::new(),
+        editions: Vec::new(),
     };
     let secretary = official("Ann Bell", "Secretary of Transportation");
     let ambassador = Printed {
@@ -119,7 +120,7 @@ fn sign(dossier: &mut Dossier, name: &str) {
         report: Report { by: Some("Jo Park".to_owned()), ..Report::default() },
         ..Standing::default()
     };
-    dossier.sign_ons.push(Entry { sign_on, organization: Some(organization), standing });
+    dossier.sign_ons.push(Entry { sign_on, organization: Some(organization), standing, printed_in: None });
 }
 
 fn findings(dossier: &Dossier) -> Vec<Finding> {

@@ -2,20 +2,18 @@
 //! them each line names or may mean, what was decided of it, and what would become of it. Nothing
 //! is recorded here.
 
-mod nearness;
 mod reading;
 
 use std::collections::HashMap;
 
-pub use nearness::Match;
-
 use super::ids::OrgId;
+use super::matching::Index;
+pub use super::matching::Match;
 use super::organization::Organization;
 use super::sign_on::{Report, Status};
 use super::standing::Standing;
 use super::text::fold_key;
 use crate::error::{Error, Kind, Result};
-use nearness::Index;
 
 /// The most lines of one list: as many as nobody would look through.
 pub const LIMIT: usize = 2000;

@@ -178,6 +178,7 @@ impl Loader<'_> {
             sign_on,
             organization,
             standing: old.map_or_else(Standing::default, |old| old.standing.clone()),
+            printed_in: old.and_then(|old| old.printed_in),
         }
     }
 

@@ -11,7 +11,9 @@ use crate::error::{Error, Result};
 use crate::store::journal::Change;
 use crate::store::organizations::NameKind;
 use crate::store::record::{Cell, Table};
-use crate::store::{View, addressees, deadlines, events, letters, organizations, sign_ons, versions};
+use crate::store::{
+    View, addressees, deadlines, editions, events, letters, organizations, sign_ons, versions,
+};
 
 /// Refuses to let a version go while something is built on it: approvals, or a later version.
 pub(super) fn refuse_version_in_use(view: View<'_>, change: &Change) -> Result<()> {
@@ -21,6 +23,10 @@ pub(super) fn refuse_version_in_use(view: View<'_>, change: &Change) -> Result<(
     if events::stand_on_version(view, &change.id)? {
         return Err(Error::refused("approvals of this version stand")
             .hint("take those back first, or publish a further version instead"));
+    }
+    if editions::stand_on_version(view, &change.id)? {
+        return Err(Error::refused("an edition of this version was released")
+            .hint("an edition stays; publish a further version, and release it as the next edition"));
     }
     let id: Option<VersionId> = change.id.parse().ok();
     match versions::list(view, letter)?.last() {

@@ -53,7 +53,12 @@ pub fn redo(store: &mut Store, cx: &Context) -> Result<Done> {
 
 fn choose_done(view: View<'_>, key: Option<&str>) -> Result<Activity> {
     let Some(key) = key else {
-        return activities::newest_done(view)?.ok_or_else(|| Error::refused("there is nothing to take back"));
+        let newest = activities::newest_done(view)?;
+        return match newest.ok_or_else(|| Error::refused("there is nothing to take back"))? {
+            // What was done before it is not what whoever says only "undo" thinks of.
+            last if !last.undoable => Err(final_step(&last)),
+            last => Ok(last),
+        };
     };
     let activity = activities::resolve(view, key)?;
     match activity.role {
@@ -62,9 +67,14 @@ fn choose_done(view: View<'_>, key: Option<&str>) -> Result<Activity> {
                 .hint("name the operation it speaks of"))
         }
         Role::Do if activity.undone => Err(Error::refused("that has been taken back already")),
-        Role::Do if !activity.undoable => Err(Error::refused("nothing can take that back")),
+        Role::Do if !activity.undoable => Err(final_step(&activity)),
         Role::Do => Ok(activity),
     }
+}
+
+fn final_step(activity: &Activity) -> Error {
+    Error::refused(format!("nothing can take this back: {}", activity.summary))
+        .hint("to take back something from before it, name it: see `undersigned activity`")
 }
 
 fn take_back(tx: &Tx<'_>, cx: &Context, target: &Activity) -> Result<()> {
@@ -116,6 +126,8 @@ fn answer_with_undone(tx: &Tx<'_>, cx: &Context, id: EventId) -> Result<()> {
         personal: None,
         occurred_on: None,
         recorded_at: cx.now(),
+        listed_as: None,
+        change: None,
         ..event
     };
     events::append(tx, answer)?;

@@ -34,7 +34,7 @@ fn lines(lines: &[&str]) -> Vec<String> {
 }
 
 fn signatory(name: &str, detail: Option<&str>) -> Signatory {
-    Signatory { name: name.into(), detail: detail.map(Into::into), must_confirm: false }
+    Signatory { name: name.into(), detail: detail.map(Into::into), must_confirm: false, number: None }
 }
 
 /// A letter with nothing that may lack.
@@ -64,6 +64,7 @@ pub(super) fn least() -> LetterDoc {
         cc: vec![],
         enclosures: vec![],
         notes: vec![],
+        edition: None,
     }
 }
 
@@ -96,6 +97,7 @@ pub(super) fn letter() -> LetterDoc {
         cc: lines(&["Staff of the Subcommittee on Rail", "Governor's Office"]),
         enclosures: lines(&["Ridership table"]),
         notes: notes(),
+        edition: None,
         ..least()
     }
 }

@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use super::connection::{self, Access};
 use super::error::explain;
 use super::integrity::{self, Depth};
-use super::{View, events, fingerprint, header, migrations, open, versions};
+use super::{View, editions, events, fingerprint, header, migrations, open, versions};
 pub use place::conflicted_copies;
 
 use crate::error::{Error, Kind, Result};
@@ -61,7 +61,7 @@ const FILE_CHECKS: &[Check] = &[structure, references, tables];
 
 /// The checks of what the file records: that it adds up. They are made only when nothing is wrong with
 /// the file itself, since a changed table could answer them with anything.
-const RECORD_CHECKS: &[Check] = &[chain, texts];
+const RECORD_CHECKS: &[Check] = &[chain, texts, released];
 
 /// Examines the database at `path`; nothing found means that all is well, or that there is no file.
 ///
@@ -133,4 +133,9 @@ fn chain(conn: &Connection) -> Result<Vec<Finding>> {
 /// Every published text is the one whose digest it stands under.
 fn texts(conn: &Connection) -> Result<Vec<Finding>> {
     versions::verify_texts(View::new(conn)).map(|()| Vec::new())
+}
+
+/// Every edition is what was released.
+fn released(conn: &Connection) -> Result<Vec<Finding>> {
+    editions::verify(View::new(conn)).map(|()| Vec::new())
 }

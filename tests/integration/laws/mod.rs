@@ -23,7 +23,17 @@ use undersigned::ops::{self, Context, Done, Operation, letter, organization};
 use undersigned::store::{Store, letters, organizations};
 
 /// The tables that only grow: what was said, published or done stays.
-const GROWING: &[&str] = &["activity", "activity_effect", "sign_on_event", "personal", "text"];
+const GROWING: &[&str] = &[
+    "activity",
+    "activity_effect",
+    "edition",
+    "edition_page",
+    "edition_signatory",
+    "personal",
+    "sign_on_event",
+    "text",
+    "text_change",
+];
 
 /// As many cases as the environment asks for, else `cases`.
 pub(crate) fn cases(cases: u32) -> Config {

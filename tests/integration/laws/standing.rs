@@ -102,6 +102,8 @@ impl Model {
             declined: count(&|at| at.0 == Status::Declined),
             withdrawn: count(&|at| at.0 == Status::Withdrawn),
             not_asked: count(&|at| at.0 == Status::NotAsked),
+            conditional: 0,
+            kept: 0,
         }
     }
 

@@ -1,0 +1,232 @@
+//! Which known organization a written name means: by its name, a further name, its abbreviation,
+//! its normal form, its place on the web; and which it may mean, being only alike.
+//!
+//! Nothing is decided here by a likeness: a match is certain only if the name is the same name,
+//! and nobody else goes by it. The labelled pairs beside the tests were written before the code.
+
+mod doubles;
+mod hosts;
+mod index;
+mod near;
+mod normal;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+pub use doubles::{Double, doubles};
+pub use hosts::host_of;
+pub use index::Scratch;
+pub use near::PROBABLE;
+
+use super::organization::Organization;
+use index::{By, Names};
+use near::likeness;
+use normal::Normal;
+
+/// From how many percent on a name may be meant by another at all.
+const ALIKE: u8 = 70;
+/// How many possible matches are kept.
+const CHOICES: usize = 5;
+
+/// By what a match was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// The name itself.
+    Name,
+    /// A further name, or the name as letters print it.
+    Alias,
+    /// The abbreviation.
+    Abbreviation,
+    /// The same name, spelled otherwise.
+    Spelling,
+    /// The same website, or mail addresses at it.
+    Host,
+    /// A name that is alike.
+    Likeness,
+}
+
+impl How {
+    /// In words for people: "the same website".
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Name => "the same name",
+            Self::Alias => "another name it goes by",
+            Self::Abbreviation => "the same abbreviation",
+            Self::Spelling => "the same name, spelled otherwise",
+            Self::Host => "the same place on the web",
+            Self::Likeness => "a similar name",
+        }
+    }
+}
+
+/// An organization that a name may mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Match {
+    /// Its place among the known.
+    pub organization: usize,
+    /// How alike the names are, in percent; 100 if they are the same.
+    pub likeness: u8,
+    /// True if nothing else can be meant.
+    pub is_certain: bool,
+    /// By what it was found.
+    pub how: How,
+}
+
+impl Match {
+    /// True if it is likely enough that somebody should look before the name becomes another
+    /// organization.
+    pub fn is_probable(&self) -> bool {
+        self.likeness >= PROBABLE
+    }
+}
+
+/// The known organizations, made ready to be searched many times.
+#[derive(Debug, Default)]
+pub struct Index {
+    names: Names,
+    hosts: HashMap<String, Vec<usize>>,
+    is_archived: Vec<bool>,
+    main_names: Vec<Normal>,
+}
+
+impl Index {
+    /// Of all organizations, also those put away.
+    pub fn of(known: &[Organization]) -> Self {
+        let mut index = Self::default();
+        for organization in known {
+            index.push(organization);
+        }
+        index
+    }
+
+    /// Adds one more; its place is the number of those before it.
+    pub fn push(&mut self, organization: &Organization) {
+        let at = self.is_archived.len();
+        self.is_archived.push(organization.archived_at.is_some());
+        let name = &organization.name;
+        self.main_names.push(Normal::of(name));
+        self.names.add_exact(By::Name, name, at);
+        for alias in &organization.aliases {
+            self.names.add_exact(By::Alias, alias, at);
+        }
+        for own in organization.abbreviation.iter().chain(&organization.state) {
+            self.names.add_exact(By::Alias, &format!("{name} ({own})"), at);
+        }
+        if let Some(abbreviation) = &organization.abbreviation {
+            self.names.add_exact(By::Abbreviation, abbreviation, at);
+        }
+        for name in std::iter::once(name).chain(&organization.aliases) {
+            self.names.add_spelled(name, at);
+        }
+        if let Some(website) = &organization.website {
+            self.add_host(website, at);
+        }
+    }
+
+    /// Notes that a website or mail address belongs to the organization at `at`.
+    pub fn add_host(&mut self, address: &str, at: usize) {
+        if let Some(host) = host_of(address) {
+            let known = self.hosts.entry(host).or_default();
+            if !known.contains(&at) {
+                known.push(at);
+            }
+        }
+    }
+
+    /// The organization that bears exactly this name.
+    pub fn bearer(&self, name: &str) -> Option<usize> {
+        self.names.exact(name).iter().find(|(by, _)| *by == By::Name).map(|(_, at)| *at)
+    }
+
+    /// The organizations that a name may mean, the likeliest first.
+    pub fn find(&self, name: &str) -> Vec<Match> {
+        self.search(name, &[], &mut Scratch::default())
+    }
+
+    /// As [`Index::find`], with the websites and mail addresses that came with the name.
+    pub fn search(&self, name: &str, addresses: &[&str], scratch: &mut Scratch) -> Vec<Match> {
+        let mut found = self.same(name);
+        let normal = Normal::of(name);
+        let further = self.at_hosts(&normal, addresses).into_iter().chain(self.near(&normal, scratch));
+        for one in further {
+            if !found.iter().any(|known: &Match| known.organization == one.organization) {
+                found.push(one);
+            }
+        }
+        found.truncate(CHOICES);
+        found
+    }
+
+    /// Those that go by the name. It is certain only if it is one alone that was not put away.
+    fn same(&self, name: &str) -> Vec<Match> {
+        let mut ways = self.names.exact(name).to_vec();
+        if ways.is_empty() {
+            ways.extend(self.names.of_normal_form(&Normal::of(name)).iter().map(|at| (By::Normal, *at)));
+        }
+        ways.sort_by_key(|(by, at)| (self.is_archived[*at], *by, *at));
+        let best = ways.first().map(|(by, at)| (self.is_archived[*at], *by));
+        ways.retain(|(by, at)| Some((self.is_archived[*at], *by)) == best);
+        ways.dedup();
+        let is_certain = ways.len() == 1 && !self.is_archived[ways[0].1];
+        let of = |(by, organization)| Match { organization, likeness: 100, is_certain, how: how(by) };
+        ways.into_iter().map(of).collect()
+    }
+
+    /// Those at the same place on the web, unless a word more tells that one is a part of the
+    /// other: the sections of a network share its website.
+    fn at_hosts(&self, normal: &Normal, addresses: &[&str]) -> Vec<Match> {
+        let hosts = addresses.iter().filter_map(|address| host_of(address));
+        let mut places: Vec<usize> =
+            hosts.filter_map(|host| self.hosts.get(&host)).flatten().copied().collect();
+        places.sort_unstable();
+        places.dedup();
+        // A host of many organizations is a landlord's.
+        if places.len() > 3 {
+            return Vec::new();
+        }
+        let of = |organization| Match { organization, likeness: PROBABLE, is_certain: false, how: How::Host };
+        places.into_iter().filter(|at| !is_part_of(normal, &self.main_names[*at])).map(of).collect()
+    }
+
+    /// Those whose names are alike without being the same.
+    fn near(&self, normal: &Normal, scratch: &mut Scratch) -> Vec<Match> {
+        let mut best: HashMap<usize, u8> = HashMap::new();
+        for place in self.names.candidates(normal, scratch) {
+            let other = self.names.at(place);
+            let likeness = likeness(normal, &other.normal);
+            if likeness >= ALIKE {
+                let known = best.entry(other.organization).or_default();
+                *known = likeness.max(*known);
+            }
+        }
+        let of = |(organization, likeness)| Match {
+            organization,
+            likeness,
+            is_certain: false,
+            how: How::Likeness,
+        };
+        let mut near: Vec<Match> = best.into_iter().map(of).collect();
+        near.sort_by_key(|one| (self.is_archived[one.organization], Reverse(one.likeness), one.organization));
+        near
+    }
+}
+
+fn how(by: By) -> How {
+    match by {
+        By::Name => How::Name,
+        By::Alias => How::Alias,
+        By::Abbreviation => How::Abbreviation,
+        By::Normal => How::Spelling,
+    }
+}
+
+/// True if one name holds all words of the other and more.
+fn is_part_of(one: &Normal, other: &Normal) -> bool {
+    let holds =
+        |whole: &Normal, part: &Normal| part.content().all(|word| whole.content().any(|own| own == word));
+    one.content().count() != other.content().count() && (holds(one, other) || holds(other, one))
+}

@@ -1,0 +1,91 @@
+//! How alike two names are that are not the same. Slips of the pen count little; a word that only
+//! one of them has, or another word, tells them apart: a national section is not its network, and
+//! Local 12 is not Local 21.
+
+use similar::TextDiff;
+use strsim::osa_distance;
+
+use super::normal::Normal;
+
+/// From how many percent on two names are probably those of one body.
+pub const PROBABLE: u8 = 85;
+
+/// How alike two names are, in percent: [`PROBABLE`] and more if they differ only by slips or by
+/// the order of words, less if a word tells them apart; at most 99.
+pub(super) fn likeness(one: &Normal, other: &Normal) -> u8 {
+    if one.squashed() == other.squashed() {
+        return 98;
+    }
+    let mut mine: Vec<&str> = one.content().collect();
+    let mut theirs: Vec<&str> = other.content().collect();
+    let is_in_order = mine == theirs;
+    take_pairs(&mut mine, &mut theirs, |a, b| a == b);
+    let whole = mine.len().max(theirs.len());
+    take_pairs(&mut mine, &mut theirs, is_plural_of);
+    take_pairs(&mut mine, &mut theirs, is_slip_of);
+    let slips = whole - mine.len().max(theirs.len());
+    let is_too_much = slips > 2 || slips == one.content().count().max(other.content().count()) && slips > 1;
+    if mine.is_empty() && theirs.is_empty() && !is_too_much {
+        return percent_less(97, slips, is_in_order);
+    }
+    ratio(one, other).min(PROBABLE - 1)
+}
+
+fn percent_less(from: u8, slips: usize, is_in_order: bool) -> u8 {
+    let less = 3 * u8::try_from(slips).unwrap_or(u8::MAX / 4) + if is_in_order { 0 } else { 2 };
+    from.saturating_sub(less).max(PROBABLE)
+}
+
+/// Takes away the words that pair up.
+fn take_pairs(mine: &mut Vec<&str>, theirs: &mut Vec<&str>, is_pair: impl Fn(&str, &str) -> bool) {
+    mine.retain(|word| match theirs.iter().position(|other| is_pair(word, other)) {
+        Some(at) => {
+            theirs.remove(at);
+            false
+        }
+        None => true,
+    });
+}
+
+fn is_plural_of(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    short.len() > 2 && long.strip_prefix(short).is_some_and(|rest| rest == "s" || rest == "es")
+}
+
+/// True for one letter too many, too few or in the wrong place, or two in a long word. Another
+/// letter at the beginning, or another letter in place of one, makes another word: "health" and
+/// "wealth", "mayors" and "majors".
+fn is_slip_of(one: &str, other: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let shorter = a.len().min(b.len());
+    if shorter < 3 || a[0] != b[0] || a.iter().chain(&b).any(char::is_ascii_digit) {
+        return false;
+    }
+    match osa_distance(one, other) {
+        1 if a.len() == b.len() => is_transposed(&a, &b),
+        1 => shorter > 3 || a.len().max(b.len()) > 3,
+        2 => shorter > 5 && a.len() != b.len() || shorter > 9,
+        _ => false,
+    }
+}
+
+fn is_transposed(a: &[char], b: &[char]) -> bool {
+    let differing: Vec<usize> = (0..a.len()).filter(|at| a[*at] != b[*at]).collect();
+    matches!(differing[..], [i, j] if j == i + 1 && a[i] == b[j] && a[j] == b[i])
+}
+
+fn ratio(one: &Normal, other: &Normal) -> u8 {
+    let sorted = |normal: &Normal| {
+        let mut words: Vec<&str> = normal.content().collect();
+        words.sort_unstable();
+        words.join(" ")
+    };
+    let in_order = TextDiff::from_chars(one.key().as_str(), other.key().as_str()).ratio();
+    let in_any = TextDiff::from_chars(sorted(one).as_str(), sorted(other).as_str()).ratio();
+    percent(in_order.max(in_any))
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of one, as percent")]
+fn percent(part: f32) -> u8 {
+    (part.clamp(0.0, 1.0) * 100.0) as u8
+}

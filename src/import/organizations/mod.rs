@@ -1,0 +1,316 @@
+//! A table of organizations and their contacts, held against what is known: what each row is,
+//! and what would become of it.
+
+mod columns;
+mod reading;
+mod said;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+pub use columns::OrgColumn;
+
+use super::mapping::Mapping;
+use super::sheet::{BadRow, Sheet};
+use crate::domain::ids::{ContactId, OrgId, PersonalId};
+use crate::domain::matching::{Index, Match, Scratch};
+use crate::domain::organization::{Contact, ContactDetails, Organization};
+use chrono::{DateTime, Utc};
+use reading::Read;
+use said::{Difference, Said};
+
+/// What is known already.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// All organizations, also those put away.
+    pub organizations: Vec<Organization>,
+    /// All contacts who were neither put away nor erased.
+    pub contacts: Vec<Contact>,
+}
+
+/// What becomes of rows whose organization is probably one that is known, but not surely.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Doubles {
+    /// Somebody has to say: nothing is brought in before.
+    #[default]
+    Ask,
+    /// Each is another organization.
+    AreNew,
+    /// Each is the one that it is most alike to.
+    AreKnown,
+    /// They are left out.
+    LeftOut,
+}
+
+/// What a row is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// An organization that is not known.
+    New,
+    /// All it says is known.
+    Same,
+    /// It says more, or something else: these fields.
+    Changed(Vec<Difference>),
+    /// It is probably one of these, and nobody has said so.
+    Double(Vec<Possible>),
+    /// It was probably one that is known, and is left out.
+    LeftOut,
+    /// It cannot be brought in.
+    Refused {
+        /// The header of the column it is about, where it is about one.
+        column: Option<String>,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// Whom a row may mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Possible {
+    /// The name of that organization.
+    pub name: String,
+    /// How alike they are, in percent.
+    pub likeness: u8,
+    /// Why it is thought of.
+    pub why: &'static str,
+}
+
+/// A row of the table, judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judged {
+    /// The line of the file.
+    pub line: u64,
+    /// The name it gives; empty if it gives none.
+    pub name: String,
+    /// What it is.
+    pub fate: Fate,
+}
+
+/// What would be done.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    /// Every row, in the order of the lines.
+    pub rows: Vec<Judged>,
+    /// The organizations to add.
+    pub added: Vec<Organization>,
+    /// The organizations to save, changed.
+    pub changed: Vec<Organization>,
+    /// The contacts to add.
+    pub new_contacts: Vec<(OrgId, ContactDetails)>,
+    /// The contacts to save, changed.
+    pub changed_contacts: Vec<Contact>,
+}
+
+impl Plan {
+    /// How many rows are of a kind.
+    pub fn count(&self, is_kind: impl Fn(&Fate) -> bool) -> usize {
+        self.rows.iter().filter(|row| is_kind(&row.fate)).count()
+    }
+
+    /// True if there is nothing to do.
+    pub fn is_empty(&self) -> bool {
+        self.added.is_empty()
+            && self.changed.is_empty()
+            && self.new_contacts.is_empty()
+            && self.changed_contacts.is_empty()
+    }
+}
+
+/// Judges every row of a table. `now` is when new organizations are made.
+pub fn plan(
+    sheet: &Sheet,
+    mapping: &Mapping<OrgColumn>,
+    known: Known,
+    doubles: Doubles,
+    now: DateTime<Utc>,
+) -> Plan {
+    let mut work = Work::new(known, doubles, now);
+    let mut rows: Vec<Judged> =
+        sheet.rows.iter().map(|row| work.judge(&reading::read(row, mapping))).collect();
+    rows.extend(sheet.bad.iter().map(refused));
+    rows.sort_by_key(|row| row.line);
+    work.finish(rows)
+}
+
+fn refused(bad: &BadRow) -> Judged {
+    let fate = Fate::Refused { column: bad.column.clone(), reason: bad.reason.clone() };
+    Judged { line: bad.line, name: String::new(), fate }
+}
+
+/// The record as the rows so far would leave it.
+struct Work {
+    /// Those that are known, and behind them those that rows have added.
+    organizations: Vec<Organization>,
+    known: usize,
+    is_changed: Vec<bool>,
+    index: Index,
+    scratch: Scratch,
+    contacts: HashMap<OrgId, Vec<Contact>>,
+    new_contacts: Vec<(OrgId, ContactDetails)>,
+    changed_contacts: Vec<Contact>,
+    said: Said,
+    doubles: Doubles,
+    now: DateTime<Utc>,
+}
+
+impl Work {
+    fn new(known: Known, doubles: Doubles, now: DateTime<Utc>) -> Self {
+        let mut index = Index::of(&known.organizations);
+        let places: HashMap<OrgId, usize> =
+            known.organizations.iter().enumerate().map(|(at, organization)| (organization.id, at)).collect();
+        let mut contacts: HashMap<OrgId, Vec<Contact>> = HashMap::new();
+        for contact in known.contacts {
+            let email = contact.details.as_ref().and_then(|details| details.email.as_deref());
+            if let (Some(email), Some(at)) = (email, places.get(&contact.organization)) {
+                index.add_host(email, *at);
+            }
+            contacts.entry(contact.organization).or_default().push(contact);
+        }
+        let count = known.organizations.len();
+        Self {
+            organizations: known.organizations,
+            known: count,
+            is_changed: vec![false; count],
+            index,
+            scratch: Scratch::default(),
+            contacts,
+            new_contacts: Vec::new(),
+            changed_contacts: Vec::new(),
+            said: Said::default(),
+            doubles,
+            now,
+        }
+    }
+
+    fn judge(&mut self, read: &Read) -> Judged {
+        let fate = match &read.problem {
+            Some(problem) => Fate::Refused { column: problem.column.clone(), reason: problem.reason.clone() },
+            None => self.fate(read),
+        };
+        Judged { line: read.line, name: read.organization.name.clone(), fate }
+    }
+
+    fn fate(&mut self, read: &Read) -> Fate {
+        let addresses: Vec<&str> = read.addresses().collect();
+        let found = self.index.search(&read.organization.name, &addresses, &mut self.scratch);
+        match found.first() {
+            Some(one) if one.is_certain => self.take(read, one.organization),
+            Some(one) if one.is_probable() => match self.doubles {
+                Doubles::Ask => Fate::Double(
+                    found.iter().filter(|one| one.is_probable()).map(|one| self.possible(one)).collect(),
+                ),
+                Doubles::AreNew => self.add(read),
+                Doubles::AreKnown => self.take(read, one.organization),
+                Doubles::LeftOut => Fate::LeftOut,
+            },
+            _ => self.add(read),
+        }
+    }
+
+    fn possible(&self, one: &Match) -> Possible {
+        Possible {
+            name: self.organizations[one.organization].name.clone(),
+            likeness: one.likeness,
+            why: one.how.words(),
+        }
+    }
+
+    fn add(&mut self, read: &Read) -> Fate {
+        let at = self.organizations.len();
+        let organization =
+            Organization { id: OrgId::new(), created_at: self.now, ..read.organization.clone() };
+        self.index.push(&organization);
+        for address in read.addresses() {
+            self.index.add_host(address, at);
+        }
+        self.said.take(at, read);
+        if let Some(details) = &read.contact {
+            self.new_contacts.push((organization.id, details.clone()));
+            let contact = self.contact(organization.id, details);
+            self.contacts.entry(organization.id).or_default().push(contact);
+        }
+        self.organizations.push(organization);
+        Fate::New
+    }
+
+    /// A row of an organization that is known, or that an earlier row has added.
+    fn take(&mut self, read: &Read, at: usize) -> Fate {
+        if self.organizations[at].archived_at.is_some() {
+            let reason =
+                "the organization was put away; take it out first, with `undersigned org restore`".to_owned();
+            return Fate::Refused { column: None, reason };
+        }
+        if let Some(problem) = self.said.contradiction(at, &self.organizations[at], read) {
+            return Fate::Refused { column: Some(problem.column), reason: problem.reason };
+        }
+        let mut differences = said::write(read, &mut self.organizations[at]);
+        if !differences.is_empty() && at < self.known {
+            self.is_changed[at] = true;
+        }
+        self.said.take(at, read);
+        differences.extend(self.take_contact(self.organizations[at].id, read));
+        if differences.is_empty() { Fate::Same } else { Fate::Changed(differences) }
+    }
+
+    /// A contact is known by the e-mail address, else by the name.
+    fn take_contact(&mut self, id: OrgId, read: &Read) -> Option<Difference> {
+        let details = read.contact.as_ref()?;
+        let people = self.contacts.entry(id).or_default();
+        let known = people
+            .iter_mut()
+            .find(|person| person.details.as_ref().is_some_and(|own| said::is_same_person(own, details)));
+        let Some(person) = known else {
+            let contact = self.contact(id, details);
+            self.contacts.entry(id).or_default().push(contact);
+            self.new_contacts.push((id, details.clone()));
+            return Some(Difference { field: "contact", before: None, after: details.name.clone() });
+        };
+        let before = person.details.clone().unwrap_or_default();
+        let mut own = before.clone();
+        said::write_contact(details, &mut own);
+        if own == before {
+            return None;
+        }
+        person.details = Some(own.clone());
+        let after = person.clone();
+        // One that this table adds is saved once, as its last row leaves it.
+        let added = self.new_contacts.iter_mut().find(|(org, known)| *org == id && *known == before);
+        match (added, self.changed_contacts.iter_mut().find(|contact| contact.id == after.id)) {
+            (Some((_, known)), _) => *known = own,
+            (None, Some(known)) => *known = after,
+            (None, None) => self.changed_contacts.push(after),
+        }
+        Some(Difference { field: "contact", before: Some(before.name), after: details.name.clone() })
+    }
+
+    /// A contact that has no row yet.
+    fn contact(&self, organization: OrgId, details: &ContactDetails) -> Contact {
+        Contact {
+            id: ContactId::new(),
+            version: 1,
+            organization,
+            personal: PersonalId::new(),
+            details: Some(details.clone()),
+            archived_at: None,
+            created_at: self.now,
+        }
+    }
+
+    fn finish(mut self, rows: Vec<Judged>) -> Plan {
+        let added = self.organizations.split_off(self.known);
+        let changed = self
+            .organizations
+            .into_iter()
+            .zip(self.is_changed)
+            .filter_map(|(one, is_changed)| is_changed.then_some(one));
+        Plan {
+            rows,
+            added,
+            changed: changed.collect(),
+            new_contacts: self.new_contacts,
+            changed_contacts: self.changed_contacts,
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! One row of a table of organizations, read: what it says of the organization and of a contact
+//! there, each value in the form in which it is stored, or what is wrong with it.
+
+use chrono::DateTime;
+
+use super::OrgColumn;
+use crate::domain::ids::OrgId;
+use crate::domain::organization::{ContactDetails, Organization, Scope};
+use crate::domain::text::{Shown, fold_key};
+use crate::error::Error;
+use crate::import::mapping::Mapping;
+use crate::import::sheet::Row;
+
+/// What a row says.
+#[derive(Debug, Clone)]
+pub(super) struct Read {
+    pub(super) line: u64,
+    /// The organization; what the row does not say is empty.
+    pub(super) organization: Organization,
+    /// The person it names.
+    pub(super) contact: Option<ContactDetails>,
+    /// Why it cannot be brought in.
+    pub(super) problem: Option<Problem>,
+}
+
+/// What is wrong with a row.
+#[derive(Debug, Clone)]
+pub(super) struct Problem {
+    pub(super) column: Option<String>,
+    pub(super) reason: String,
+}
+
+impl Read {
+    /// The websites and mail addresses in the row.
+    pub(super) fn addresses(&self) -> impl Iterator<Item = &str> {
+        let email = self.contact.as_ref().and_then(|contact| contact.email.as_deref());
+        self.organization.website.as_deref().into_iter().chain(email)
+    }
+}
+
+/// Reads a row.
+pub(super) fn read(row: &Row, mapping: &Mapping<OrgColumn>) -> Read {
+    let mut read = Read {
+        line: row.line,
+        organization: Organization::new(OrgId::new(), String::new(), DateTime::UNIX_EPOCH),
+        contact: None,
+        problem: None,
+    };
+    if let Err(problem) = fill(&mut read, row, mapping) {
+        read.problem = Some(problem);
+    }
+    read
+}
+
+fn fill(read: &mut Read, row: &Row, mapping: &Mapping<OrgColumn>) -> Result<(), Problem> {
+    use OrgColumn as C;
+    let text = |column: C| mapping.value(row, column).map(str::to_owned);
+    let at =
+        |column: C| move |err: Error| Problem { column: Some(mapping.header(column)), reason: err.message };
+    let organization = &mut read.organization;
+    organization.name = text(C::Name).unwrap_or_default();
+    if organization.name.is_empty() {
+        return Err(Problem {
+            column: Some(mapping.header(C::Name)),
+            reason: "no organization is named".to_owned(),
+        });
+    }
+    organization.abbreviation = text(C::Abbreviation);
+    organization.aliases = several(text(C::Aliases), &[';', '|']);
+    organization.sort_as = text(C::SortAs);
+    organization.kind = text(C::Kind);
+    organization.scope = text(C::Scope).map(|word| scope(&word)).transpose().map_err(at(C::Scope))?;
+    organization.state = text(C::State);
+    organization.district = text(C::District);
+    organization.country = text(C::Country);
+    organization.website = text(C::Website);
+    organization.tags = several(text(C::Tags), &[';', ',', '|']);
+    organization.lead_days =
+        text(C::LeadDays).map(|word| days(&word)).transpose().map_err(at(C::LeadDays))?;
+    organization.notes = text(C::Notes);
+    organization.clean().map_err(|err| Problem { column: None, reason: err.message })?;
+    read.contact = contact(row, mapping)?;
+    Ok(())
+}
+
+fn contact(row: &Row, mapping: &Mapping<OrgColumn>) -> Result<Option<ContactDetails>, Problem> {
+    use OrgColumn as C;
+    let text = |column: C| mapping.value(row, column).map(str::to_owned);
+    let parts: Vec<String> = [C::FirstName, C::LastName].into_iter().filter_map(text).collect();
+    let email = text(C::Email);
+    // An address without a name is still worth keeping: it stands for the name.
+    let name =
+        text(C::Contact).or_else(|| (!parts.is_empty()).then(|| parts.join(" "))).or_else(|| email.clone());
+    let Some(name) = name else { return Ok(None) };
+    let mut details =
+        ContactDetails { name, title: text(C::Title), email, phone: text(C::Phone), role: text(C::Role) };
+    details.clean().map_err(|err| {
+        let column = if err.message.contains("e-mail") { C::Email } else { C::Contact };
+        Problem { column: Some(mapping.header(column)), reason: err.message }
+    })?;
+    Ok(Some(details))
+}
+
+fn several(text: Option<String>, separators: &[char]) -> Vec<String> {
+    let text = text.unwrap_or_default();
+    text.split(separators).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+/// How far an organization reaches, in the words that people use.
+fn scope(word: &str) -> Result<Scope, Error> {
+    let folded = fold_key(word);
+    match folded.as_str() {
+        "national" | "nationwide" | "federal" | "country" | "us" | "nacional" => Ok(Scope::National),
+        "state" | "statewide" | "state wide" | "state-wide" | "estatal" => Ok(Scope::State),
+        "local" | "regional" | "county" | "city" | "community" => Ok(Scope::Local),
+        "international" | "global" | "internacional" => Ok(Scope::International),
+        _ => Err(Error::invalid(format!(
+            "{:?} is none of national, state, local, international",
+            Shown(word).to_string()
+        ))),
+    }
+}
+
+fn days(word: &str) -> Result<u32, Error> {
+    let number = word.split(' ').next().unwrap_or_default();
+    number
+        .parse()
+        .map_err(|_| Error::invalid(format!("{:?} is not a number of days", Shown(word).to_string())))
+}

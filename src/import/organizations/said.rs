@@ -1,0 +1,139 @@
+//! What rows say of an organization, written to its record: what is there is replaced, what a row
+//! leaves empty stays. A table that says two things of one organization contradicts itself.
+
+use std::collections::HashMap;
+
+use super::reading::Read;
+use crate::domain::organization::{ContactDetails, Organization};
+use crate::domain::text::fold_key;
+
+/// A field that a row changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// Its name: "state".
+    pub field: &'static str,
+    /// What was there.
+    pub before: Option<String>,
+    /// What the row says.
+    pub after: String,
+}
+
+/// A row that says otherwise than an earlier one.
+#[derive(Debug)]
+pub(super) struct Contradiction {
+    pub(super) column: String,
+    pub(super) reason: String,
+}
+
+/// Which line said something of a field first, by the place of the organization.
+#[derive(Debug, Default)]
+pub(super) struct Said(HashMap<(usize, &'static str), u64>);
+
+impl Said {
+    /// Notes what a row says.
+    pub(super) fn take(&mut self, at: usize, read: &Read) {
+        let mut copy = read.organization.clone();
+        for field in FIELDS {
+            if (field.get)(&mut copy).is_some() {
+                self.0.entry((at, field.name)).or_insert(read.line);
+            }
+        }
+    }
+
+    /// The first field of which the row says otherwise than an earlier row of the table.
+    pub(super) fn contradiction(
+        &self,
+        at: usize,
+        organization: &Organization,
+        read: &Read,
+    ) -> Option<Contradiction> {
+        let (mut known, mut new) = (organization.clone(), read.organization.clone());
+        FIELDS.iter().find_map(|field| {
+            let line = self.0.get(&(at, field.name))?;
+            let (known, new) = ((field.get)(&mut known).clone()?, (field.get)(&mut new).clone()?);
+            (known != new).then(|| Contradiction {
+                column: field.name.to_owned(),
+                reason: format!("line {line} says {known:?} of the same organization, this line {new:?}"),
+            })
+        })
+    }
+}
+
+/// A field of one value.
+struct Field {
+    name: &'static str,
+    get: fn(&mut Organization) -> &mut Option<String>,
+}
+
+const FIELDS: &[Field] = &[
+    Field { name: "abbreviation", get: |organization| &mut organization.abbreviation },
+    Field { name: "sort-as", get: |organization| &mut organization.sort_as },
+    Field { name: "kind", get: |organization| &mut organization.kind },
+    Field { name: "state", get: |organization| &mut organization.state },
+    Field { name: "district", get: |organization| &mut organization.district },
+    Field { name: "country", get: |organization| &mut organization.country },
+    Field { name: "website", get: |organization| &mut organization.website },
+    Field { name: "notes", get: |organization| &mut organization.notes },
+];
+
+/// Writes what a row says to the record; what that changes.
+pub(super) fn write(read: &Read, organization: &mut Organization) -> Vec<Difference> {
+    let mut new = read.organization.clone();
+    let mut differences = Vec::new();
+    for field in FIELDS {
+        let Some(after) = (field.get)(&mut new).clone() else { continue };
+        let own = (field.get)(organization);
+        if own.as_ref() != Some(&after) {
+            differences.push(Difference { field: field.name, before: own.replace(after.clone()), after });
+        }
+    }
+    if let Some(scope) = new.scope.filter(|scope| organization.scope != Some(*scope)) {
+        let before = organization.scope.replace(scope).map(|scope| scope.to_string());
+        differences.push(Difference { field: "scope", before, after: scope.to_string() });
+    }
+    if let Some(days) = new.lead_days.filter(|days| organization.lead_days != Some(*days)) {
+        let before = organization.lead_days.replace(days).map(|days| days.to_string());
+        differences.push(Difference { field: "lead-days", before, after: days.to_string() });
+    }
+    differences.extend(add("aliases", new.aliases, &organization.name, &mut organization.aliases));
+    differences.extend(add("tags", new.tags, "", &mut organization.tags));
+    differences
+}
+
+/// Adds what is not there yet to a list.
+fn add(field: &'static str, new: Vec<String>, own_name: &str, list: &mut Vec<String>) -> Option<Difference> {
+    let before = (!list.is_empty()).then(|| list.join("; "));
+    let count = list.len();
+    for entry in new {
+        let key = fold_key(&entry);
+        if key != fold_key(own_name) && !list.iter().any(|own| fold_key(own) == key) {
+            list.push(entry);
+        }
+    }
+    (list.len() > count).then(|| Difference { field, before, after: list.join("; ") })
+}
+
+/// True if two are the same person at one organization.
+pub(super) fn is_same_person(own: &ContactDetails, other: &ContactDetails) -> bool {
+    match (&own.email, &other.email) {
+        (Some(own), Some(other)) => own.eq_ignore_ascii_case(other),
+        _ => fold_key(&own.name) == fold_key(&other.name),
+    }
+}
+
+/// Writes what a row says of a person. An address that stood for the name gives way to a name.
+pub(super) fn write_contact(new: &ContactDetails, own: &mut ContactDetails) {
+    let is_address = new.email.as_ref() == Some(&new.name);
+    if !is_address {
+        own.name.clone_from(&new.name);
+    }
+    let set = |own: &mut Option<String>, new: &Option<String>| {
+        if new.is_some() {
+            own.clone_from(new);
+        }
+    };
+    set(&mut own.title, &new.title);
+    set(&mut own.email, &new.email);
+    set(&mut own.phone, &new.phone);
+    set(&mut own.role, &new.role);
+}

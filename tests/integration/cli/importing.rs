@@ -1,0 +1,100 @@
+//! Tables of organizations brought in: what is said of each row, what is written, and that all of
+//! it is taken back at once.
+
+use serde_json::Value;
+
+use super::support::World;
+
+const TABLE: &str = "Organization,State,Contact,E-mail\n\
+    Owl Club,KS,Jo Park,jo@owl.example\n\
+    Bat Circle,OH,,\n\
+    Owl Club,,Bo Lund,bo@owl.example\n";
+
+fn names(world: &World) -> Vec<String> {
+    let list = world.json(&["org", "list"]);
+    list.as_array().unwrap().iter().map(|org| org["name"].as_str().unwrap().to_owned()).collect()
+}
+
+fn kinds(document: &Value) -> Vec<&str> {
+    document["rows"].as_array().unwrap().iter().map(|row| row["kind"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn a_table_is_looked_at_brought_in_and_taken_back_whole() {
+    let world = World::new();
+    world.write("orgs.csv", TABLE);
+    let looked_at = world.run(&["org", "import", "orgs.csv", "--dry-run"]).success();
+    assert!(looked_at.stdout.contains("UTF-8, separated by commas; 3 rows"), "{looked_at:?}");
+    assert!(
+        looked_at.stdout.contains("2 new, 1 changed, 0 as they are, 0 possible doubles, 0 refused"),
+        "{looked_at:?}"
+    );
+    assert!(world.is_untouched());
+
+    let done = world.run(&["org", "import", "orgs.csv"]).success();
+    assert_eq!(done.stdout, "2 organizations added, 0 changed; 2 contacts added or changed.\n");
+    assert_eq!(names(&world), ["Bat Circle", "Owl Club"]);
+    let again = world.json(&["org", "import", "orgs.csv"]);
+    assert_eq!(again["activity"], Value::Null, "{again}");
+    world.run(&["undo"]).success();
+    assert!(names(&world).is_empty());
+    assert!(world.json(&["contact", "list"]).as_array().unwrap().is_empty());
+}
+
+#[test]
+fn nothing_is_brought_in_while_a_row_is_in_doubt_or_wrong() {
+    let world = World::new();
+    world.run(&["org", "add", "Bus Riders League"]).success();
+    world.write("orgs.csv", "name,email\nBus Riders Laegue,\nOwl Club,\n");
+    world.run(&["org", "import", "orgs.csv"]).fails(1).says(&["1 row may be", "--doubles"]);
+    let document = world.json(&["org", "import", "orgs.csv", "--dry-run"]);
+    assert_eq!(kinds(&document), ["double", "new"]);
+    assert_eq!(document["rows"][0]["detail"][0]["name"], "Bus Riders League");
+    world.run(&["org", "import", "orgs.csv", "--doubles", "known"]).success();
+    assert_eq!(names(&world), ["Bus Riders League", "Owl Club"]);
+
+    world.write("bad.csv", "name,email\nBat Circle,nobody\n\u{1b}[2J,\nCat Circle,\nDog,Circle,x\n");
+    world.run(&["org", "import", "bad.csv"]).fails(1).says(&["3 rows cannot be brought in"]);
+    let document = world.json(&["org", "import", "bad.csv", "--dry-run"]);
+    assert_eq!(kinds(&document), ["refused", "refused", "new", "refused"]);
+    assert_eq!(document["rows"][0]["detail"]["column"], "email");
+    world.run(&["org", "import", "bad.csv", "--skip-bad"]).success();
+    assert_eq!(names(&world).len(), 3);
+}
+
+#[test]
+fn what_the_headers_do_not_say_is_told_with_map_and_what_is_not_used_is_named() {
+    let world = World::new();
+    world.write("members.csv", "Label;Colour\r\nOwl Club;red\r\n");
+    world.run(&["org", "import", "members.csv", "--skip-bad"]).success();
+    assert!(names(&world).is_empty());
+    let done = world.run(&["org", "import", "members.csv", "--map", "name=label"]).success();
+    assert!(done.stderr.contains("nothing was made of the columns Colour"), "{done:?}");
+    assert_eq!(names(&world), ["Owl Club"]);
+    world
+        .run(&["org", "import", "members.csv", "--map", "nom=label"])
+        .fails(1)
+        .says(&["there is no field", "lead-days"]);
+    world.run(&["org", "import", "nowhere.csv"]).fails(1).says(&["there is no file"]);
+}
+
+#[test]
+fn a_guessed_encoding_is_said() {
+    let world = World::new();
+    world.write("orgs.csv", b"name,city\nVerein f\xfcr Wasser,K\xf6ln\nCaf\xe9 Soci\xe9t\xe9,Orl\xe9ans\n");
+    let done = world.run(&["org", "import", "orgs.csv"]).success();
+    assert!(done.stderr.contains("windows-1252"), "{done:?}");
+    assert_eq!(names(&world)[1], "Verein für Wasser");
+}
+
+#[test]
+fn doubles_on_file_are_listed_with_the_reason() {
+    let world = World::new();
+    assert_eq!(world.run(&["org", "duplicates"]).success().stdout, "No two organizations look like one.\n");
+    for name in ["River Trust", "The River Trust, Inc.", "River Trust of Ohio"] {
+        world.run(&["org", "add", name]).success();
+    }
+    let found = world.json(&["org", "duplicates"]);
+    assert_eq!(found.as_array().unwrap().len(), 1, "{found}");
+    assert_eq!(found[0]["why"], "the same name, spelled otherwise");
+}
