@@ -15,7 +15,7 @@ use crate::render::Format;
 pub(super) struct Args {
     /// Slug or id
     letter: String,
-    /// html or md
+    /// html, md or docx
     #[arg(long)]
     format: FormatName,
     /// The file to write; `-` is stdout [default: SLUG.FORMAT in this folder]
@@ -42,6 +42,7 @@ pub(super) struct Args {
 enum FormatName {
     Html,
     Md,
+    Docx,
 }
 
 impl From<FormatName> for Format {
@@ -49,6 +50,7 @@ impl From<FormatName> for Format {
         match name {
             FormatName::Html => Self::Html,
             FormatName::Md => Self::Markdown,
+            FormatName::Docx => Self::Docx,
         }
     }
 }
@@ -64,15 +66,19 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Answer> {
     };
     let wanted = Wanted { which, profile: args.profile.clone() };
     let format = Format::from(args.format);
-    let Exported { text, signatories: count, notes, mut notices } =
+    let Exported { page, signatories: count, notes, mut notices } =
         export(store.view(), &dossier, wanted, format, &session.templates()?)?;
     if args.output.as_deref().is_some_and(session::is_stdout) {
-        return Ok(Answer { notices, ..Answer::raw(text) });
+        let answer = match format {
+            Format::Html | Format::Markdown => Answer::raw(page.into_text()?),
+            Format::Docx => Answer::bytes(page.bytes),
+        };
+        return Ok(Answer { notices, ..answer });
     }
     let target =
         args.output.clone().unwrap_or_else(|| PathBuf::from(format!("{}.{format}", dossier.letter.slug)));
     let overwrite = if args.force { Overwrite::Force } else { Overwrite::Refuse };
-    let written = write_whole(&target, text.as_bytes(), overwrite)?;
+    let written = write_whole(&target, &page.bytes, overwrite)?;
     notices.push(format!(
         "{count} {}, {} notes.",
         if count == 1 { "signatory" } else { "signatories" },

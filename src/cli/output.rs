@@ -1,6 +1,6 @@
 //! The only place that prints: answers to stdout, messages to stderr, JSON when asked.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 
 use serde_json::{Value, json};
 
@@ -19,6 +19,8 @@ pub(crate) struct Answer {
     pub(crate) is_message: bool,
     /// True if the text is a file's content, to be printed byte for byte.
     pub(crate) is_raw: bool,
+    /// A file's content that is no text; it stands for itself, the text is empty then.
+    pub(crate) bytes: Vec<u8>,
     /// What the person should know besides; goes to stderr.
     pub(crate) notices: Vec<String>,
     /// The exit code.
@@ -34,6 +36,11 @@ impl Answer {
     /// A file's content.
     pub(crate) fn raw(text: String) -> Self {
         Self { json: json!({ "text": text }), text, is_raw: true, ..Self::default() }
+    }
+
+    /// A file's content that is no text.
+    pub(crate) fn bytes(bytes: Vec<u8>) -> Self {
+        Self { bytes, ..Self::default() }
     }
 
     /// A message.
@@ -65,26 +72,33 @@ pub(crate) struct Style {
 
 /// Prints an answer and returns the exit code. A reader that has gone away is no error.
 pub(crate) fn answer(style: Style, answer: &Answer) -> u8 {
-    let printed = if style.json {
-        print(&mut io::stdout().lock(), &format!("{}\n", answer.json))
+    if !answer.bytes.is_empty() && (style.json || io::stdout().is_terminal()) {
+        let what = if style.json { "stand in a JSON document" } else { "be shown in a terminal" };
+        let refused = Error::refused(format!("this format is no text that could {what}"));
+        return error(style, &refused.hint("name a file: -o FILE"));
+    }
+    let printed = if !answer.bytes.is_empty() {
+        print(&mut io::stdout().lock(), &answer.bytes)
+    } else if style.json {
+        print(&mut io::stdout().lock(), format!("{}\n", answer.json))
     } else if answer.is_raw {
         print(&mut io::stdout().lock(), &answer.text)
     } else if answer.text.is_empty() || (answer.is_message && style.quiet) {
         Ok(())
     } else {
-        print(&mut io::stdout().lock(), &format!("{}\n", shown_lines(&answer.text)))
+        print(&mut io::stdout().lock(), format!("{}\n", shown_lines(&answer.text)))
     };
     if !style.quiet {
         for notice in &answer.notices {
             // Where stderr is gone there is nobody left to tell.
-            let _ = print(&mut io::stderr().lock(), &format!("note: {}\n", Shown(notice)));
+            let _ = print(&mut io::stderr().lock(), format!("note: {}\n", Shown(notice)));
         }
     }
     match printed {
         Ok(()) => answer.code,
         Err(err) if err.kind() == io::ErrorKind::BrokenPipe => answer.code,
         Err(err) => {
-            let _ = print(&mut io::stderr().lock(), &format!("error: could not print the answer: {err}\n"));
+            let _ = print(&mut io::stderr().lock(), format!("error: could not print the answer: {err}\n"));
             1
         }
     }
@@ -99,9 +113,9 @@ pub(crate) fn error(style: Style, error: &Error) -> u8 {
             "hints": error.hints,
             "candidates": error.candidates,
         }});
-        print(&mut io::stdout().lock(), &format!("{document}\n"))
+        print(&mut io::stdout().lock(), format!("{document}\n"))
     } else {
-        print(&mut io::stderr().lock(), &error_text(error))
+        print(&mut io::stderr().lock(), error_text(error))
     };
     error.exit_code()
 }
@@ -140,8 +154,8 @@ pub(crate) fn usage(style: Style, err: &clap::Error) -> u8 {
     2
 }
 
-fn print(out: &mut impl Write, text: &str) -> io::Result<()> {
-    out.write_all(text.as_bytes())?;
+fn print(out: &mut impl Write, text: impl AsRef<[u8]>) -> io::Result<()> {
+    out.write_all(text.as_ref())?;
     out.flush()
 }
 

@@ -165,9 +165,10 @@ fn every_letter_can_be_written_in_every_format_and_saved() {
         let dossier = dossiers::load(store.view(), letter).unwrap();
         let doc = compose(&dossier, &Print::finished(&dossier)).unwrap().doc;
         for format in [Format::Html, Format::Markdown] {
-            let text = render(&doc, format, &dossier.letter.template, &templates).unwrap();
-            assert!(text.contains("Common Wells Coalition"));
+            let page = render(&doc, format, &dossier.letter.template, &templates).unwrap();
+            assert!(page.into_text().unwrap().contains("Common Wells Coalition"));
         }
+        assert!(!render(&doc, Format::Docx, "letter", &templates).unwrap().bytes.is_empty());
         let saved = letter_file::write(&letter_file::LetterFile::of(&dossier)).unwrap();
         letter_file::read("saved.md", &saved).unwrap();
     }

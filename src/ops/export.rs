@@ -4,7 +4,7 @@
 use crate::domain::dossier::Dossier;
 use crate::error::{Error, Result};
 use crate::letter::compose::{Print, compose_finished};
-use crate::render::{Format, Templates, render};
+use crate::render::{Format, Rendered, Templates, render};
 use crate::store::{View, editions, versions};
 
 use super::release::pages;
@@ -40,8 +40,8 @@ impl From<Which> for Wanted {
 /// A page, and what whoever exports should know.
 #[derive(Debug, Clone)]
 pub struct Exported {
-    /// The page.
-    pub text: String,
+    /// The page: text, or the bytes of a Word file.
+    pub page: Rendered,
     /// How many signatories stand on it.
     pub signatories: usize,
     /// How many notes it has.
@@ -65,12 +65,12 @@ pub fn export(
 ) -> Result<Exported> {
     let Wanted { which, profile } = wanted.into();
     if let Which::Edition(number) = which {
-        return released(view, dossier, number, profile.as_deref(), format);
+        return released(view, dossier, (number, profile.as_deref()), format, templates);
     }
     let print = chosen(view, dossier, which)?.with_profile(dossier, profile.as_deref())?;
     let composed = compose_finished(dossier, &print)?;
     Ok(Exported {
-        text: render(&composed.doc, format, &dossier.letter.template, templates)?,
+        page: render(&composed.doc, format, &dossier.letter.template, templates)?,
         signatories: composed.doc.signatories.count,
         notes: composed.doc.notes.len(),
         notices: notices(dossier, which, composed.diagnostics.len()),
@@ -81,9 +81,9 @@ pub fn export(
 fn released(
     view: View<'_>,
     dossier: &Dossier,
-    number: u32,
-    profile: Option<&str>,
+    (number, profile): (u32, Option<&str>),
     format: Format,
+    templates: &Templates,
 ) -> Result<Exported> {
     let place = place_of_edition(dossier, Some(number))?;
     let edition = dossier.editions.get(place).ok_or_else(|| Error::bug("an edition has gone"))?;
@@ -97,9 +97,10 @@ fn released(
     })?;
     let doc = pages::read(&page)?;
     Ok(Exported {
-        text: match format {
-            Format::Html => page.html,
-            Format::Markdown => page.markdown,
+        page: match format {
+            Format::Html => Rendered::of(page.html.into_bytes()),
+            Format::Markdown => Rendered::of(page.markdown.into_bytes()),
+            Format::Docx => render(&doc, format, &dossier.letter.template, templates)?,
         },
         signatories: doc.signatories.count,
         notes: doc.notes.len(),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::html::{self, css_string};
-use super::{Format, markdown};
+use super::{TextFormat, markdown};
 use crate::domain::letter::Paper;
 use crate::letter::doc::{LetterDoc, RunningHead};
 
@@ -22,7 +22,7 @@ struct Page {
 
 /// The values for a template of `format`. Plain strings are escaped where they are printed;
 /// `body`, `notes` and `running_head.css` are ready to be printed.
-pub(super) fn of(doc: &LetterDoc, format: Format) -> Context {
+pub(super) fn of(doc: &LetterDoc, format: TextFormat) -> Context {
     let LetterDoc { lang, paper, document_title, draft, version, letterhead, date, blocks, .. } = doc;
     let LetterDoc { subject, salutation, running_head, close, signatories, reply_to, cc, .. } = doc;
     let LetterDoc { enclosures, body, notes, edition, .. } = doc;
@@ -45,8 +45,8 @@ pub(super) fn of(doc: &LetterDoc, format: Format) -> Context {
     context.insert("cc", cc);
     context.insert("enclosures", enclosures);
     let (body, notes) = match format {
-        Format::Html => (html::body(body), html::notes(notes)),
-        Format::Markdown => (markdown::body(body), markdown::notes(notes)),
+        TextFormat::Html => (html::body(body), html::notes(notes)),
+        TextFormat::Markdown => (markdown::body(body), markdown::notes(notes)),
     };
     context.insert_value("body", Value::safe_string(&body));
     context.insert_value("notes", Value::safe_string(&notes));

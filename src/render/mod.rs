@@ -1,12 +1,14 @@
-//! From the finished letter to a format: Markdown and HTML.
+//! From the finished letter to a format: HTML, Markdown, Word.
 //!
 //! The body and the notes are written by small writers of our own, one function for each kind
-//! of node ([`html`], [`markdown`]); what stands around them comes from a template
+//! of node ([`html`], [`markdown`], [`docx`]); what stands around them in a text comes from a template
 //! ([`Templates`]), which the user may replace. Nothing here knows the record: what is not in
 //! [`LetterDoc`] cannot be printed.
 
+mod about;
 pub mod calendar;
 mod context;
+mod docx;
 mod html;
 mod limit;
 mod markdown;
@@ -20,7 +22,7 @@ use std::time::Duration;
 
 use tera::Context;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::letter::doc::LetterDoc;
 use crate::letter::redline::Redline;
 
@@ -33,15 +35,68 @@ pub enum Format {
     Html,
     /// `CommonMark` with footnotes.
     Markdown,
+    /// A Word file with real notes.
+    Docx,
 }
 
 impl Format {
+    /// Every format, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Html, Self::Markdown, Self::Docx];
+
     /// The ending of a file of this format, without the dot: "html", "md".
     pub fn extension(self) -> &'static str {
         match self {
             Self::Html => "html",
             Self::Markdown => "md",
+            Self::Docx => "docx",
         }
+    }
+
+    /// The format as text that a template frames, if it is one.
+    fn as_text(self) -> Option<TextFormat> {
+        match self {
+            Self::Html => Some(TextFormat::Html),
+            Self::Markdown => Some(TextFormat::Markdown),
+            Self::Docx => None,
+        }
+    }
+}
+
+/// A format that is text, framed by a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TextFormat {
+    Html,
+    Markdown,
+}
+
+impl TextFormat {
+    fn extension(self) -> &'static str {
+        match self {
+            Self::Html => Format::Html.extension(),
+            Self::Markdown => Format::Markdown.extension(),
+        }
+    }
+}
+
+/// A letter in a format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    /// The bytes of the file.
+    pub bytes: Vec<u8>,
+}
+
+impl Rendered {
+    pub(crate) fn of(bytes: Vec<u8>) -> Self {
+        Self { bytes }
+    }
+
+    /// The text, where the format is text.
+    ///
+    /// # Errors
+    /// [`crate::error::Kind::Refused`] for a format that is no text.
+    pub fn into_text(self) -> Result<String> {
+        String::from_utf8(self.bytes)
+            .map_err(|err| Error::refused("this format is no text that could be shown").because(err))
     }
 }
 
@@ -56,17 +111,21 @@ const LARGEST_OUTPUT: usize = 64 << 20;
 /// The longest that a template may print.
 const LONGEST_RUN: Duration = Duration::from_secs(10);
 
-/// Writes `doc` as `format`, framed by the template `set` ("letter" is "letter.html" or
-/// "letter.md").
+/// Writes `doc` as `format`: text is framed by the template `set` ("letter" is "letter.html" or
+/// "letter.md"), Word takes its styles from the user's `reference.docx` if there is one.
 ///
-/// The text ends with one line end. An unknown set is [`Kind::NotFound`]; a template that
+/// A text ends with one line end. An unknown set is [`Kind::NotFound`]; a template that
 /// names a field that is not there, prints more than 64 MiB or prints for more than ten seconds is
 /// [`Kind::Invalid`].
 ///
 /// [`Kind::NotFound`]: crate::error::Kind::NotFound
 /// [`Kind::Invalid`]: crate::error::Kind::Invalid
-pub fn render(doc: &LetterDoc, format: Format, set: &str, templates: &Templates) -> Result<String> {
-    print(format, set, &context::of(doc, format), templates)
+pub fn render(doc: &LetterDoc, format: Format, set: &str, templates: &Templates) -> Result<Rendered> {
+    let bytes = match format.as_text() {
+        Some(text) => print(text, set, &context::of(doc, text), templates)?.into_bytes(),
+        None => docx::write(doc, templates.reference()?)?,
+    };
+    Ok(Rendered::of(bytes))
 }
 
 /// Writes what changed between two texts as a page of its own, framed by the template
@@ -83,7 +142,7 @@ pub fn redline(redline: &Redline, about: &About<'_>, templates: &Templates) -> R
     ] {
         context.insert(name, value);
     }
-    print(Format::Html, "redline", &context, templates)
+    print(TextFormat::Html, "redline", &context, templates)
 }
 
 /// What a page about changes says of the letter.
@@ -99,7 +158,7 @@ pub struct About<'a> {
     pub after: &'a str,
 }
 
-fn print(format: Format, set: &str, context: &Context, templates: &Templates) -> Result<String> {
+fn print(format: TextFormat, set: &str, context: &Context, templates: &Templates) -> Result<String> {
     let mut output = limit::Limited::new(LARGEST_OUTPUT, LONGEST_RUN);
     templates.render(format, set, context, &mut output)?;
     let mut text = output.into_text()?;

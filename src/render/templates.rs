@@ -6,13 +6,14 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use tera::{Context, ErrorKind, Tera};
 
+use super::docx::Reference;
 use super::limit::Limited;
-use super::{Format, html, markdown};
+use super::{TextFormat, html, markdown};
 use crate::error::{Error, Kind, Result};
 
 /// The built-in templates by name.
@@ -29,13 +30,19 @@ const BUILT_IN: [(&str, &str); 7] = [
 /// The largest template file that is read, in bytes; it may carry a logo.
 const LARGEST_FILE: u64 = 4 << 20;
 
-/// The templates of both formats; those of a format are compiled when it is first asked for.
+/// The name of the user's Word file that letters take their styles from.
+const REFERENCE: &str = "reference.docx";
+
+/// The templates of all formats; those of a format are compiled when it is first asked for.
 #[derive(Debug, Default)]
 pub struct Templates {
     /// Those of the user, by their names.
     of_user: BTreeMap<String, String>,
     html: OnceLock<Tera>,
     markdown: OnceLock<Tera>,
+    /// The user's Word file that letters take their styles from.
+    reference_file: Option<PathBuf>,
+    reference: OnceLock<Reference>,
 }
 
 impl Templates {
@@ -48,7 +55,8 @@ impl Templates {
     /// name, and its further sets NAME.html and NAME.md beside them.
     ///
     /// Read are the folder itself and its folder `parts`, of them the files that end in `.html`,
-    /// `.md` or `.css`; a symbolic link among these is refused, so that nothing outside is reached.
+    /// `.md` or `.css`, and `reference.docx`; a symbolic link among these is refused, so that nothing
+    /// outside is reached.
     pub fn with_user_folder(dir: &Path) -> Result<Self> {
         let mut files = BTreeMap::new();
         read_folder(dir, "", &mut files)?;
@@ -56,7 +64,9 @@ impl Templates {
         if parts.is_dir() {
             read_folder(&parts, "parts/", &mut files)?;
         }
-        Ok(Self { of_user: files, ..Self::default() })
+        let reference = dir.join(REFERENCE);
+        let reference_file = reference.symlink_metadata().is_ok().then_some(reference);
+        Ok(Self { of_user: files, reference_file, ..Self::default() })
     }
 
     /// As [`Templates::with_user_folder`], or the built-in ones alone where there is no such folder.
@@ -74,12 +84,23 @@ impl Templates {
         BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, source)| *source)
     }
 
+    /// The user's Word file that letters take their styles from, if there is one. One that cannot be
+    /// read is [`Kind::Invalid`].
+    pub(super) fn reference(&self) -> Result<Option<&Reference>> {
+        let Some(path) = &self.reference_file else { return Ok(None) };
+        if self.reference.get().is_none() {
+            let read = Reference::read(&read_file(path)?).map_err(|err| err.at(path.display()))?;
+            let _ = self.reference.set(read);
+        }
+        Ok(self.reference.get())
+    }
+
     /// The compiled templates of a format. One that cannot be compiled is [`Kind::Invalid`] and
     /// names file, line and column; those of another format do not matter.
-    fn compiled(&self, format: Format) -> Result<&Tera> {
+    fn compiled(&self, format: TextFormat) -> Result<&Tera> {
         let cell = match format {
-            Format::Html => &self.html,
-            Format::Markdown => &self.markdown,
+            TextFormat::Html => &self.html,
+            TextFormat::Markdown => &self.markdown,
         };
         if cell.get().is_none() {
             // Two that come at once compile the same; the first one's stays.
@@ -88,18 +109,18 @@ impl Templates {
         cell.get().ok_or_else(|| Error::bug("templates were not kept"))
     }
 
-    fn compile(&self, format: Format) -> Result<Tera> {
+    fn compile(&self, format: TextFormat) -> Result<Tera> {
         let mut tera = Tera::new();
         match format {
-            Format::Html => tera.set_escape_fn(html::write_escaped),
-            Format::Markdown => {
+            TextFormat::Html => tera.set_escape_fn(html::write_escaped),
+            TextFormat::Markdown => {
                 tera.autoescape_on([".md"]);
                 tera.set_escape_fn(markdown::write_escaped);
             }
         }
         let mut all: BTreeMap<&str, &str> = BUILT_IN.into_iter().collect();
         all.extend(self.of_user.iter().map(|(name, source)| (name.as_str(), source.as_str())));
-        all.retain(|name, _| has_ending(name, &["md"]) == (format == Format::Markdown));
+        all.retain(|name, _| has_ending(name, &["md"]) == (format == TextFormat::Markdown));
         tera.add_raw_templates(all).map_err(explain)?;
         Ok(tera)
     }
@@ -107,7 +128,7 @@ impl Templates {
     /// Prints the template of `set` for `format`.
     pub(super) fn render(
         &self,
-        format: Format,
+        format: TextFormat,
         set: &str,
         context: &Context,
         out: &mut Limited,
@@ -155,6 +176,14 @@ fn check_name(name: &str, path: &Path) -> Result<()> {
 }
 
 fn read_template(path: &Path) -> Result<String> {
+    String::from_utf8(read_file(path)?).map_err(|err| {
+        Error::invalid(format!("the template {} is not UTF-8 text", path.display()))
+            .hint("save it again as UTF-8")
+            .because(err)
+    })
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>> {
     let about = fs::symlink_metadata(path).map_err(|err| Error::io("read the template", path, err))?;
     if !about.is_file() {
         return Err(Error::refused(format!("the template {} is not a plain file", path.display()))
@@ -163,12 +192,7 @@ fn read_template(path: &Path) -> Result<String> {
     if about.len() > LARGEST_FILE {
         return Err(Error::invalid(format!("the template {} is larger than 4 MiB", path.display())));
     }
-    let bytes = fs::read(path).map_err(|err| Error::io("read the template", path, err))?;
-    String::from_utf8(bytes).map_err(|err| {
-        Error::invalid(format!("the template {} is not UTF-8 text", path.display()))
-            .hint("save it again as UTF-8")
-            .because(err)
-    })
+    fs::read(path).map_err(|err| Error::io("read the template", path, err))
 }
 
 fn has_ending(name: &str, endings: &[&str]) -> bool {

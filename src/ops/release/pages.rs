@@ -30,8 +30,8 @@ fn page(
     let set = &dossier.letter.template;
     Ok(Page {
         profile: profile.unwrap_or_default().to_owned(),
-        html: render(&doc, Format::Html, set, templates)?,
-        markdown: render(&doc, Format::Markdown, set, templates)?,
+        html: render(&doc, Format::Html, set, templates)?.into_text()?,
+        markdown: render(&doc, Format::Markdown, set, templates)?.into_text()?,
         doc: serde_json::to_string(&doc)
             .map_err(|err| Error::bug("a letter has no JSON form").because(err))?,
     })

@@ -57,7 +57,7 @@ const NAUGHTY: [&str; 40] = [
 ];
 
 /// A text that is not blank: words, and pieces that look like markup.
-fn any_text() -> impl Strategy<Value = String> {
+pub(super) fn any_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         3 => prop::sample::select(NAUGHTY.to_vec()).prop_map(str::to_owned),
         3 => "[a-zé]{1,4}",
@@ -71,7 +71,7 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 /// What is replaced in the sample letter: every text, by `texts` in turn.
-fn filled(texts: &[String]) -> LetterDoc {
+pub(super) fn filled(texts: &[String]) -> LetterDoc {
     let mut doc = sample::letter();
     let mut turn = texts.iter().cycle();
     let mut put = |field: &mut String| field.clone_from(turn.next().unwrap());
@@ -130,7 +130,7 @@ fn fill_inlines(inlines: &mut [Inline], put: &mut impl FnMut(&mut String)) {
     }
 }
 
-fn any_inlines() -> impl Strategy<Value = Vec<Inline>> {
+pub(super) fn any_inlines() -> impl Strategy<Value = Vec<Inline>> {
     let refs = prop::collection::vec(1_u32..3, 1..3)
         .prop_map(|numbers| Inline::Refs { r: numbers.into_iter().map(|number| mark(number, 1)).collect() });
     let leaf = prop_oneof![
@@ -162,7 +162,7 @@ fn any_inlines() -> impl Strategy<Value = Vec<Inline>> {
 }
 
 /// A letter with `body` and the two notes that its marks may point to.
-fn with_body(body: Vec<Block>) -> LetterDoc {
+pub(super) fn with_body(body: Vec<Block>) -> LetterDoc {
     let all_marks = para(vec![sample::refs(&[(1, 1), (2, 1)])]);
     let notes = sample::letter().notes;
     LetterDoc { body: [vec![all_marks], body].concat(), notes, ..sample::least() }

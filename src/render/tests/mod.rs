@@ -4,6 +4,7 @@ mod laws;
 mod sample;
 mod templates;
 mod visible;
+mod word;
 
 use std::sync::LazyLock;
 
@@ -13,7 +14,7 @@ use crate::letter::doc::LetterDoc;
 static BUILT_IN: LazyLock<Templates> = LazyLock::new(Templates::builtin);
 
 fn rendered(doc: &LetterDoc, format: Format) -> String {
-    render(doc, format, "letter", &BUILT_IN).unwrap()
+    render(doc, format, "letter", &BUILT_IN).unwrap().into_text().unwrap()
 }
 
 #[test]

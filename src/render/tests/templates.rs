@@ -5,7 +5,7 @@ use std::fs;
 use super::{Format, Templates, render, sample};
 use crate::error::{Error, Kind};
 use crate::letter::doc::LetterDoc;
-use crate::render::context;
+use crate::render::{TextFormat, context};
 
 /// Renders a letter with the files of a user's folder.
 fn with_files(doc: &LetterDoc, format: Format, set: &str, files: &[(&str, &str)]) -> Result<String, Error> {
@@ -15,12 +15,12 @@ fn with_files(doc: &LetterDoc, format: Format, set: &str, files: &[(&str, &str)]
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    render(doc, format, set, &Templates::with_user_folder(dir.path())?)
+    render(doc, format, set, &Templates::with_user_folder(dir.path())?)?.into_text()
 }
 
 #[test]
 fn the_head_of_each_letter_template_names_every_field() {
-    let context = format!("{:?}", context::of(&sample::letter(), Format::Html));
+    let context = format!("{:?}", context::of(&sample::letter(), TextFormat::Html));
     for name in ["letter.html", "letter.md"] {
         let (comment, _) = Templates::source(name).unwrap().split_once("-#}").unwrap();
         let doc = serde_json::to_value(sample::letter()).unwrap();

@@ -30,9 +30,13 @@ pub(super) fn expected_text(doc: &LetterDoc) -> String {
     }
     all.extend(doc.signatories.identification_note.iter().map(String::as_str));
     all.extend(doc.reply_to.iter().map(|who| format!("Reply to: {who}")));
-    all += "Enclosure:";
+    if !doc.enclosures.is_empty() {
+        all += "Enclosure:";
+    }
     all.extend(doc.enclosures.iter().map(String::as_str));
-    all += "cc:";
+    if !doc.cc.is_empty() {
+        all += "cc:";
+    }
     all.extend(doc.cc.iter().map(String::as_str));
     doc.notes.iter().for_each(|note| blocks_text(&mut all, &note.b));
     without_space(&all)

@@ -23,7 +23,7 @@ impl App {
         let name = format!("{}.{format}", dossier.letter.slug);
         let path = self.options.exports.join(&name);
         let overwrite = if replace { Overwrite::Force } else { Overwrite::Refuse };
-        match write_whole(&path, exported.text.as_bytes(), overwrite) {
+        match write_whole(&path, &exported.page.bytes, overwrite) {
             Ok(written) => {
                 let people = match exported.signatories {
                     1 => "1 signatory".to_owned(),

@@ -76,6 +76,34 @@ fn standard_output_is_a_place_too() {
 }
 
 #[test]
+fn a_word_file_is_written_and_goes_where_bytes_may_go() {
+    let world = quiet();
+    let answer = world.run(&["export", "quiet", "--format", "docx"]).success();
+    assert!(answer.stdout.trim_end().ends_with("quiet.docx"), "{answer:?}");
+    let written = fs::read(world.at("quiet.docx")).unwrap();
+    assert!(written.starts_with(b"PK"));
+    let piped = world.command(&["export", "quiet", "--format", "docx", "-o", "-"]).output().unwrap();
+    assert_eq!((piped.status.code(), piped.stdout), (Some(0), written));
+    let refused = world.run(&["--json", "export", "quiet", "--format", "docx", "-o", "-"]);
+    assert_eq!((refused.code, refused.json()["error"]["kind"].as_str()), (Some(1), Some("refused")));
+    world.run(&["export", "quiet", "--format", "docx"]).fails(1).says(&["quiet.docx", "--force"]);
+}
+
+#[test]
+fn a_reference_of_the_user_gives_the_styles_and_a_broken_one_is_named() {
+    let world = quiet();
+    let folder = world.settings().join("templates");
+    fs::create_dir_all(&folder).unwrap();
+    // The first letter is as good a reference as any other Word file.
+    world.run(&["export", "quiet", "--format", "docx"]).success();
+    fs::copy(world.at("quiet.docx"), folder.join("reference.docx")).unwrap();
+    world.run(&["export", "quiet", "--format", "docx", "--force"]).success();
+    fs::write(folder.join("reference.docx"), "hello").unwrap();
+    let refused = world.run(&["export", "quiet", "--format", "docx", "--force"]);
+    refused.fails(1).says(&["reference.docx", "no Word file"]);
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_error() {
     let body = "Night after night.\n\n".repeat(20_000);
     let world = World::with_letter(&letter_file("", &body));

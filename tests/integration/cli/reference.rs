@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use super::support::World;
 use crate::store::skip;
@@ -109,19 +109,46 @@ pub(crate) fn printed() -> Option<String> {
     printed
 }
 
-#[test]
-fn the_reference_letter_comes_out_as_a_careful_typist_would_have_made_it() {
-    let Some(printed) = printed() else { return };
-    if Command::new("python3").arg("--version").output().is_err() {
-        return skip("there is no python3 to check the reference letter with");
+/// A world with the letter as it should have been sent, and the program that looks at its exports;
+/// `None` where they are missing.
+fn with_reference() -> Option<(World, PathBuf)> {
+    let printed = printed()?;
+    if !is_there("python3", "--version") {
+        skip("there is no python3 to check the reference letter with");
+        return None;
     }
     let corrected = letter_file(&printed).replace("Department of Treasury", "Department of the Treasury");
-    let world = World::with_letter(&corrected);
+    Some((World::with_letter(&corrected), folder().join("check_reference")))
+}
+
+fn is_there(program: &str, argument: &str) -> bool {
+    Command::new(program).arg(argument).stdin(Stdio::null()).output().is_ok()
+}
+
+fn check(checker: &Path, file: &Path) {
+    let answer = Command::new("python3").arg(checker).arg(file).output().unwrap();
+    assert!(answer.status.success(), "{}: {}", file.display(), String::from_utf8_lossy(&answer.stdout));
+}
+
+#[test]
+fn the_reference_letter_comes_out_as_a_careful_typist_would_have_made_it() {
+    let Some((world, checker)) = with_reference() else { return };
     for format in ["html", "md"] {
         world.run(&["export", "reference", "--format", format]).success();
-        let exported = world.at(&format!("reference.{format}"));
-        let checked =
-            Command::new("python3").arg(folder().join("check_reference")).arg(exported).output().unwrap();
-        assert!(checked.status.success(), "{format}: {}", String::from_utf8_lossy(&checked.stdout));
+        check(&checker, &world.at(&format!("reference.{format}")));
     }
+}
+
+#[test]
+fn the_reference_letter_is_laid_out_from_its_word_file_as_it_should_be() {
+    let Some((world, checker)) = with_reference() else { return };
+    if !is_there("soffice", "--version") || !is_there("pdftotext", "-v") {
+        return skip("there is no LibreOffice, or no pdftotext, to lay out a Word file with");
+    }
+    world.run(&["export", "reference", "--format", "docx"]).success();
+    let profile = format!("-env:UserInstallation=file://{}", world.at("profile").display());
+    let arguments = [profile.as_str(), "--headless", "--convert-to", "pdf", "reference.docx"];
+    let converted = world.start("soffice", &arguments).output().unwrap();
+    assert!(world.at("reference.pdf").exists(), "{converted:?}");
+    check(&checker, &world.at("reference.pdf"));
 }

@@ -9,16 +9,16 @@ use super::steps::steps;
 use super::{World, cases};
 
 /// Every letter in every format, each time read anew.
-fn exports(store: &Store, templates: &Templates) -> Vec<String> {
+fn exports(store: &Store, templates: &Templates) -> Vec<Vec<u8>> {
     let mut exports = Vec::new();
     for letter in letters::list(store.view()).unwrap() {
         let dossier = dossiers::load(store.view(), letter).unwrap();
         for print in [Print::finished(&dossier), Print::draft(&dossier)] {
             match compose(&dossier, &print) {
-                Ok(composed) => exports.extend([Format::Html, Format::Markdown].map(|format| {
-                    render(&composed.doc, format, &dossier.letter.template, templates).unwrap()
+                Ok(composed) => exports.extend(Format::ALL.map(|format| {
+                    render(&composed.doc, format, &dossier.letter.template, templates).unwrap().bytes
                 })),
-                Err(err) => exports.push(err.message),
+                Err(err) => exports.push(err.message.into_bytes()),
             }
         }
     }

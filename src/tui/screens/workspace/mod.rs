@@ -319,8 +319,10 @@ impl Screen for Workspace {
 fn export_menu(letter: LetterId) -> Effect {
     let choices = [
         ('h', "the finished letter as a web page, to print or to mail", Which::Finished, Format::Html),
+        ('w', "the finished letter as a Word file, with real notes", Which::Finished, Format::Docx),
         ('m', "the finished letter as Markdown", Which::Finished, Format::Markdown),
         ('d', "the draft as a web page, marked DRAFT", Which::Draft, Format::Html),
+        ('o', "the draft as a Word file, marked DRAFT", Which::Draft, Format::Docx),
         ('t', "the draft as Markdown, marked DRAFT", Which::Draft, Format::Markdown),
     ];
     let menu = choices.into_iter().fold(Menu::new("Export into the current folder"), |menu, choice| {

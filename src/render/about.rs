@@ -1,0 +1,35 @@
+//! What formats with pages say beside the letter's own words, once for all of them.
+
+use crate::letter::doc::LetterDoc;
+
+/// The mark on the pages of a draft.
+pub(super) const DRAFT: &str = "DRAFT";
+/// Behind a signatory of a draft that stands for an earlier text.
+pub(super) const MUST_CONFIRM: &str = " (must confirm again)";
+/// As many signatories are named as authors of a letter without a letterhead.
+const MOST_AUTHORS: usize = 20;
+
+/// The title of the file.
+pub(super) fn title(doc: &LetterDoc) -> String {
+    if doc.draft { format!("{DRAFT}: {}", doc.document_title) } else { doc.document_title.clone() }
+}
+
+/// Who wrote it, for the properties of the file: the letterhead, else those who sign.
+pub(super) fn authors(doc: &LetterDoc) -> Vec<String> {
+    if let Some(head) = &doc.letterhead {
+        return vec![head.name.clone()];
+    }
+    let members = doc.signatories.groups.iter().flat_map(|group| &group.members);
+    let mut authors: Vec<String> = members.map(|member| member.name.clone()).take(MOST_AUTHORS).collect();
+    if doc.signatories.count > authors.len() && !authors.is_empty() {
+        authors.push(format!("{} others", doc.signatories.count - authors.len()));
+    }
+    authors
+}
+
+/// The lines beneath the signatories that stand behind a word of their own.
+pub(super) fn named_lines(doc: &LetterDoc) -> Vec<(&'static str, &[String])> {
+    let enclosures = if doc.enclosures.len() > 1 { "Enclosures:" } else { "Enclosure:" };
+    let all = [(enclosures, doc.enclosures.as_slice()), ("cc:", doc.cc.as_slice())];
+    all.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
+}
