@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::check::shown::shown;
-use crate::check::wording::abbreviations::definitions;
+use crate::check::wording::abbreviations::{Uses, definitions};
 use crate::check::{Findings, Kind, Rule, Severity, Subject};
 use crate::letter::language::is_english;
 
@@ -22,9 +22,9 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
     if !is_english(&subject.dossier.letter.lang) {
         return;
     }
-    let mut told = HashSet::new();
+    let (uses, mut told) = (Uses::of(subject), HashSet::new());
     for definition in definitions(subject) {
-        if !definition.is_used(subject) && told.insert(definition.short) {
+        if !uses.hold(&definition) && told.insert(definition.short) {
             let place = subject.place(definition.paragraph, &definition.range);
             let short = shown(definition.short);
             findings.add(place, &short, format!("{short} is explained here and never used"));

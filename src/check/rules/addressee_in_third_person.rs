@@ -1,7 +1,7 @@
 //! An addressee's own agency, spoken of as if somebody else read the letter.
 
 use crate::check::shown::shown;
-use crate::check::wording::{own_english, pattern};
+use crate::check::wording::{free, own_english, pattern};
 use crate::check::{Findings, Kind, Rule, Severity, Subject};
 use crate::domain::addressee::Printed;
 use crate::letter::body::Paragraph;
@@ -52,9 +52,8 @@ fn acts(paragraph: &Paragraph, agency: &str) -> Option<std::ops::Range<usize>> {
     let text = paragraph.text();
     let verb =
         pattern!(r"^ (?:has|have|had|is|was|will|must|should|can|may|says|said|finds|found|determined)\b");
-    let found = paragraph
-        .find(agency)
-        .find(|range| verb.is_match(&text[range.end..]) && !paragraph.is_quoted(range))?;
+    let found = paragraph.find(agency).filter(|range| verb.is_match(&text[range.end..])).collect();
+    let found = free(paragraph, found).into_iter().next()?;
     let country = ["U.S. ", "United States "].iter().find(|country| text[..found.start].ends_with(**country));
     Some(found.start - country.map_or(0, |country| country.len())..found.end)
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::check::shown::shown;
+use crate::check::wording::is_inside;
 use crate::check::{Findings, Fix, Kind, Part, Rule, Severity, Subject};
 use crate::letter::body::whole_words;
 
@@ -30,8 +31,10 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
         }
     }
     for paragraph in subject.paragraphs() {
-        for (range, name) in slips(subject, paragraph.text()) {
-            if !paragraph.is_quoted(&range) && !paragraph.is_emphasized(&range) {
+        let found = slips(subject, paragraph.text());
+        let quoted = if found.is_empty() { Vec::new() } else { paragraph.quotations() };
+        for (range, name) in found {
+            if !paragraph.in_quotation && !is_inside(&quoted, &range) && !paragraph.is_emphasized(&range) {
                 let typed = &paragraph.text()[range.clone()];
                 let finding = findings.add(subject.place(paragraph, &range), name, message(typed, name));
                 finding.help = format!("write \"{name}\"");

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::check::shown::shown;
-use crate::check::wording::{has_notes, own_english, pattern, sentences};
+use crate::check::wording::{has_notes, is_inside, own_english, pattern, sentences};
 use crate::check::{Findings, Kind, Rule, Severity, Subject};
 use crate::letter::body::{OBJECT, Paragraph, Role};
 
@@ -29,12 +29,12 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
         return;
     }
     for paragraph in own_english(subject).filter(|paragraph| paragraph.role == Role::Text) {
-        let sentences = sentences(paragraph);
+        let (sentences, quotations) = (sentences(paragraph), paragraph.quotations());
         for (index, sentence) in sentences.iter().enumerate() {
             if is_covered(paragraph, &sentences, index) {
                 continue;
             }
-            if let Some(claim) = claim(paragraph, sentence) {
+            if let Some(claim) = claim(paragraph, sentence, &quotations) {
                 let words = shown(&paragraph.text()[claim.clone()]);
                 findings.add(
                     subject.place(paragraph, &claim),
@@ -47,7 +47,8 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
 }
 
 fn has_mark(paragraph: &Paragraph, sentence: &Range<usize>) -> bool {
-    paragraph.marks.iter().any(|mark| sentence.start < mark.at && mark.at <= sentence.end)
+    let after = paragraph.marks.partition_point(|mark| mark.at <= sentence.start);
+    paragraph.marks.get(after).is_some_and(|mark| mark.at <= sentence.end)
 }
 
 /// True if a note or a link goes with the sentence, or with its neighbour.
@@ -66,17 +67,16 @@ fn is_covered(paragraph: &Paragraph, sentences: &[Range<usize>], index: usize) -
 }
 
 /// The first thing in a sentence that asks for a source.
-fn claim(paragraph: &Paragraph, sentence: &Range<usize>) -> Option<Range<usize>> {
+fn claim(
+    paragraph: &Paragraph,
+    sentence: &Range<usize>,
+    quotations: &[Range<usize>],
+) -> Option<Range<usize>> {
     let text = &paragraph.text()[sentence.clone()];
     let at = |range: Range<usize>| sentence.start + range.start..sentence.start + range.end;
-    let quotations: Vec<Range<usize>> = paragraph
-        .quotations()
-        .into_iter()
-        .filter(|quoted| sentence.start <= quoted.start && quoted.start < sentence.end)
-        .collect();
-    let is_free = |range: &Range<usize>| {
-        !quotations.iter().any(|quoted| quoted.start <= range.start && range.end <= quoted.end)
-    };
+    let first = quotations.partition_point(|quoted| quoted.start < sentence.start);
+    let last = quotations.partition_point(|quoted| quoted.start < sentence.end);
+    let is_free = |range: &Range<usize>| !is_inside(quotations, range);
     let own = pattern!(
         r"(?i)\b(?:we|our|us|ask|asks|urge|urges|request|should|must|would|could|can|may|might|shall|if|propose|proposes|proposed|at least|at most|up to|no more than)\b"
     );
@@ -95,7 +95,7 @@ fn claim(paragraph: &Paragraph, sentence: &Range<usize>) -> Option<Range<usize>>
             return Some(range);
         }
     }
-    quotations.into_iter().find(|quoted| is_phrase(paragraph.text(), sentence, quoted))
+    quotations[first..last].iter().find(|quoted| is_phrase(paragraph.text(), sentence, quoted)).cloned()
 }
 
 /// True of a phrase that somebody else has said or coined; not of the title of a work or a law, and

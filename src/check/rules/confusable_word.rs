@@ -1,9 +1,11 @@
 //! Words that are taken for each other: ascension for accession.
 
-use crate::check::wording::sentences;
+use std::ops::Range;
+
+use crate::check::wording::{free, sentence_at, sentences};
 use crate::check::{Findings, Kind, Rule, Severity, Subject};
 use crate::domain::facts::Confusable;
-use crate::letter::body::{Paragraph, whole_words};
+use crate::letter::body::whole_words;
 use crate::letter::language::is_english;
 
 pub(super) const RULE: Rule = Rule {
@@ -24,8 +26,10 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
     for paragraph in subject.paragraphs() {
         let lower = paragraph.text().to_ascii_lowercase();
         for pair in &subject.facts.confusables.pair {
-            for range in whole_words(&lower, &pair.word) {
-                if paragraph.is_quoted(&range) || !is_meant(paragraph, &lower, pair, range.start) {
+            let found = free(paragraph, whole_words(&lower, &pair.word).collect());
+            let all = if found.is_empty() { Vec::new() } else { sentences(paragraph) };
+            for range in found {
+                if !is_meant(&all, &lower, pair, range.start) {
                     continue;
                 }
                 let typed = &paragraph.text()[range.clone()];
@@ -40,12 +44,11 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
 }
 
 /// True if the other word is meant here: it stands beside one of those that it goes with.
-fn is_meant(paragraph: &Paragraph, lower: &str, pair: &Confusable, at: usize) -> bool {
+fn is_meant(all: &[Range<usize>], lower: &str, pair: &Confusable, at: usize) -> bool {
     if pair.beside.is_empty() {
         return true;
     }
-    let all = sentences(paragraph);
-    let Some(sentence) = all.into_iter().find(|sentence| sentence.contains(&at)) else { return false };
+    let Some(sentence) = sentence_at(lower, all, at) else { return false };
     let words = &lower[sentence];
     pair.beside.iter().any(|beside| whole_words(words, &beside.to_ascii_lowercase()).next().is_some())
 }

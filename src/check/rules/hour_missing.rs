@@ -1,6 +1,6 @@
 //! Close of business, at an hour that everybody takes differently.
 
-use crate::check::wording::{own_english, pattern, sentences, unquoted};
+use crate::check::wording::{own_english, pattern, sentence_at, sentences, unquoted};
 use crate::check::{Findings, Kind, Rule, Severity, Subject};
 
 pub(super) const RULE: Rule = Rule {
@@ -19,10 +19,11 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
     let hour =
         pattern!(r"(?i)\b\d{1,2}(?::\d\d)? ?(?:[ap]\.? ?m\b|o.clock)|\b\d{1,2}:\d\d\b|\bnoon\b|\bmidnight\b");
     for paragraph in own_english(subject) {
-        for range in unquoted(paragraph, close) {
-            let all = sentences(paragraph);
-            let sentence = all.iter().find(|sentence| sentence.contains(&range.start));
-            if !sentence.is_some_and(|sentence| hour.is_match(&paragraph.text()[sentence.clone()])) {
+        let found = unquoted(paragraph, close);
+        let all = if found.is_empty() { Vec::new() } else { sentences(paragraph) };
+        for range in found {
+            let sentence = sentence_at(paragraph.text(), &all, range.start);
+            if !sentence.is_some_and(|sentence| hour.is_match(&paragraph.text()[sentence])) {
                 let words = &paragraph.text()[range.clone()];
                 findings.add(subject.place(paragraph, &range), words, format!("\"{words}\" says no hour"));
             }

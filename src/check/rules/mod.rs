@@ -97,6 +97,7 @@ mod relative_time;
 mod salutation_colon;
 mod salutation_missing_form;
 mod salutation_title;
+mod serial_comma;
 mod sign_on_conditional;
 mod signatory_authorizer_missing;
 mod signatory_duplicate;
@@ -151,6 +152,7 @@ pub const RULES: &[Rule] = &[
     quotes_mixed::RULE,
     double_space::RULE,
     dash_mixed::RULE,
+    serial_comma::RULE,
     number_comma::RULE,
     percent_form::RULE,
     growth_style::RULE,

@@ -1,11 +1,11 @@
 //! E-mail addresses and telephone numbers of persons in the body.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::check::shown::shown;
-use crate::check::wording::{own, pattern, sentences};
+use crate::check::wording::{own, pattern, sentence_at, sentences};
 use crate::check::{Findings, Kind, Rule, Severity, Subject};
-use crate::letter::body::Paragraph;
 use crate::letter::language::is_english;
 
 pub(super) const RULE: Rule = Rule {
@@ -28,9 +28,12 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
             .iter()
             .filter(|link| link.is_bare && link.address.contains('@') && !link.address.contains("//"));
         let mails = mails.map(|link| (link.range.clone(), link.address.as_str()));
+        let all = LazyCell::new(|| sentences(paragraph));
         let phones = phone.find_iter(text).map(|found| (found.range(), found.as_str()));
         for (range, address) in mails.chain(phones) {
-            if !is_for_replies(subject, address) && !invites(subject, paragraph, &range) {
+            if !is_for_replies(subject, address)
+                && !invites(subject, text, sentence_at(text, &all, range.start))
+            {
                 let message = format!("{} stands in the letter", shown(address));
                 findings.add(subject.place(paragraph, &range), address, message);
             }
@@ -47,12 +50,10 @@ fn is_for_replies(subject: &Subject<'_>, address: &str) -> bool {
 }
 
 /// True if the sentence asks the reader to use it. Of other languages nothing is known.
-fn invites(subject: &Subject<'_>, paragraph: &Paragraph, range: &Range<usize>) -> bool {
+fn invites(subject: &Subject<'_>, text: &str, sentence: Option<Range<usize>>) -> bool {
     let invitation = pattern!(
         r"(?i)\b(?:contact|write|writing|reach|call|calling|e-?mail|reply|respond|answer|send|phone|telephone|tel|fax|questions?|register|hotline|office)\b"
     );
-    let all = sentences(paragraph);
-    let sentence = all.iter().find(|sentence| sentence.contains(&range.start));
     !is_english(&subject.dossier.letter.lang)
-        || sentence.is_some_and(|sentence| invitation.is_match(&paragraph.text()[sentence.clone()]))
+        || sentence.is_some_and(|sentence| invitation.is_match(&text[sentence]))
 }

@@ -1,6 +1,6 @@
 //! Times that are counted from the day on which the letter is read.
 
-use crate::check::wording::{dates::days, own_english, pattern, sentences, unquoted};
+use crate::check::wording::{dates::days, own_english, pattern, sentence_at, sentences, unquoted};
 use crate::check::{Findings, Kind, Rule, Severity, Subject};
 
 pub(super) const RULE: Rule = Rule {
@@ -17,11 +17,12 @@ pub(super) const RULE: Rule = Rule {
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
     let pattern = pattern!(r"(?i)\b(?:upcoming|yesterday|tomorrow|(?:last|next|this) (?:week|month))\b");
     for paragraph in own_english(subject) {
-        for range in unquoted(paragraph, pattern) {
-            let all = sentences(paragraph);
-            let sentence = all.iter().find(|sentence| sentence.contains(&range.start));
+        let found = unquoted(paragraph, pattern);
+        let all = if found.is_empty() { Vec::new() } else { sentences(paragraph) };
+        for range in found {
+            let sentence = sentence_at(paragraph.text(), &all, range.start);
             let is_dated =
-                sentence.is_some_and(|sentence| !days(&paragraph.text()[sentence.clone()]).is_empty());
+                sentence.is_some_and(|sentence| !days(&paragraph.text()[sentence]).is_empty());
             if !is_dated {
                 let words = &paragraph.text()[range.clone()];
                 let message = format!("\"{words}\" depends on the day on which it is read");

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::check::shown::shown;
-use crate::check::wording::{own_english, pattern, unquoted};
+use crate::check::wording::{free, own_english, pattern, unquoted};
 use crate::check::{Findings, Kind, Rule, Severity, Subject};
 use crate::domain::house_style::Administration;
 use crate::letter::body::{Paragraph, whole_words};
@@ -33,8 +33,8 @@ fn house_terms(subject: &Subject<'_>, findings: &mut Findings) {
     for paragraph in own_english(subject) {
         for term in &subject.style.terms {
             for form in &term.not {
-                for range in whole_words(paragraph.text(), form) {
-                    if !paragraph.is_quoted(&range) && !paragraph.is_link(&range) {
+                for range in free(paragraph, whole_words(paragraph.text(), form).collect()) {
+                    if !paragraph.is_link(&range) {
                         add(subject, findings, &(paragraph, range), &term.write);
                     }
                 }

@@ -1,11 +1,12 @@
 //! Hours whose zone is not in force on their day: "9 AM EST" in June.
 
+use std::ops::Range;
+
 use chrono::{Datelike as _, NaiveDate, TimeZone as _};
 use chrono_tz::{OffsetComponents as _, Tz};
 
-use crate::check::wording::{dates::days, own_english, pattern, sentences, unquoted};
+use crate::check::wording::{dates::days, own_english, pattern, sentence_at, sentences, unquoted};
 use crate::check::{Findings, Kind, Rule, Severity, Subject};
-use crate::letter::body::Paragraph;
 
 pub(super) const RULE: Rule = Rule {
     id: "zone-abbreviation",
@@ -30,9 +31,11 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
     let pattern = pattern!(r"\b[ECP][SD]T\b");
     for paragraph in own_english(subject) {
         let text = paragraph.text();
-        for range in unquoted(paragraph, pattern) {
+        let found = unquoted(paragraph, pattern);
+        let all = if found.is_empty() { Vec::new() } else { sentences(paragraph) };
+        for range in found {
             let typed = &text[range.clone()];
-            let Some(right) = day_of(subject, paragraph, range.start).and_then(|day| in_force(typed, day))
+            let Some(right) = day_of(subject, text, &all, range.start).and_then(|day| in_force(typed, day))
             else {
                 continue;
             };
@@ -45,10 +48,10 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
 }
 
 /// The day that is named last before the hour, in the same sentence.
-fn day_of(subject: &Subject<'_>, paragraph: &Paragraph, at: usize) -> Option<NaiveDate> {
-    let sentence = sentences(paragraph).into_iter().find(|sentence| sentence.contains(&at))?;
+fn day_of(subject: &Subject<'_>, text: &str, all: &[Range<usize>], at: usize) -> Option<NaiveDate> {
+    let sentence = sentence_at(text, all, at)?;
     let start = sentence.start;
-    let named = days(&paragraph.text()[sentence]);
+    let named = days(&text[sentence]);
     let day = named.iter().rfind(|day| start + day.range.end <= at).or_else(|| named.first())?;
     let written = subject.dossier.letter.date.unwrap_or(subject.today);
     let year = day.year.unwrap_or_else(|| written.year());

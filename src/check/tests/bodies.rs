@@ -146,6 +146,15 @@ fn what_was_left_for_later_is_found_in_the_lines_around_the_body() {
 }
 
 #[test]
+fn a_long_paragraph_full_of_mistakes_is_read_in_time() {
+    let words =
+        "The U.S. could of met last week, 41000 people (“No”) at 9 EST – “as we said it” (AB)[^a] and ";
+    let started = std::time::Instant::now();
+    assert!(findings(&with_body(&format!("{}\n\n[^a]: A", words.repeat(300)))).len() >= 900);
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+}
+
+#[test]
 fn a_long_line_of_marks_is_read_in_time() {
     let started = std::time::Instant::now();
     assert!(findings(&with_body(&"[XX] XXX,".repeat(20_000))).len() >= 40_000);

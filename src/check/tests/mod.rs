@@ -4,8 +4,10 @@ mod addressees;
 mod bodies;
 mod deadlines;
 mod explaining;
+mod fixes;
 mod laws;
 mod sign_ons;
+mod style;
 
 use chrono::{DateTime, NaiveDate, Utc};
 

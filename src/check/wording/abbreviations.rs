@@ -17,6 +17,9 @@ pub(in crate::check) struct Definition<'s> {
     pub(in crate::check) short: &'s str,
 }
 
+/// So many are looked at: each is looked for in the whole letter.
+const MOST: usize = 200;
+
 /// What a letter defines, in its own text and, in quotation marks, in its notes.
 pub(in crate::check) fn definitions<'s>(subject: &'s Subject<'_>) -> Vec<Definition<'s>> {
     let mut found = Vec::new();
@@ -26,6 +29,7 @@ pub(in crate::check) fn definitions<'s>(subject: &'s Subject<'_>) -> Vec<Definit
     for paragraph in subject.paragraphs() {
         found.extend(in_quotation_marks(paragraph));
     }
+    found.truncate(MOST);
     found
 }
 
@@ -70,20 +74,31 @@ fn in_quotation_marks(paragraph: &Paragraph) -> impl Iterator<Item = Definition<
     })
 }
 
-impl Definition<'_> {
-    /// True if the abbreviation stands anywhere else in the letter.
-    pub(in crate::check) fn is_used(&self, subject: &Subject<'_>) -> bool {
-        let short = self.short.to_lowercase();
-        let is_elsewhere = |paragraph: &Paragraph| {
-            let text = paragraph.text().to_lowercase();
-            let uses = whole_words(&text, &short).count();
-            uses > usize::from(std::ptr::eq(paragraph, self.paragraph))
+/// The whole letter in small letters, to look for abbreviations in.
+pub(in crate::check) struct Uses<'s> {
+    paragraphs: Vec<(&'s Paragraph, String)>,
+    lines: Vec<String>,
+}
+
+impl<'s> Uses<'s> {
+    /// Of the letter at hand.
+    pub(in crate::check) fn of(subject: &'s Subject<'_>) -> Self {
+        let paragraphs = subject.paragraphs().iter();
+        let lines = subject.text.subject.iter().chain(&subject.dossier.letter.enclosures);
+        Self {
+            paragraphs: paragraphs.map(|paragraph| (paragraph, paragraph.text().to_lowercase())).collect(),
+            lines: lines.map(|line| line.to_lowercase()).collect(),
+        }
+    }
+
+    /// True if what is defined stands anywhere else in the letter.
+    pub(in crate::check) fn hold(&self, definition: &Definition<'_>) -> bool {
+        let short = definition.short.to_lowercase();
+        let is_elsewhere = |(paragraph, text): &(&Paragraph, String)| {
+            let own = usize::from(std::ptr::eq(*paragraph, definition.paragraph));
+            whole_words(text, &short).nth(own).is_some()
         };
-        let line = |line: Option<&String>| {
-            line.is_some_and(|line| whole_words(&line.to_lowercase(), &short).next().is_some())
-        };
-        subject.paragraphs().iter().any(is_elsewhere)
-            || line(subject.text.subject.as_ref())
-            || subject.dossier.letter.enclosures.iter().any(|enclosure| line(Some(enclosure)))
+        self.paragraphs.iter().any(is_elsewhere)
+            || self.lines.iter().any(|line| whole_words(line, &short).next().is_some())
     }
 }

@@ -59,13 +59,37 @@ pub(super) fn has_notes(subject: &Subject<'_>) -> bool {
 
 /// Where a pattern is found in a paragraph outside quotation marks.
 pub(super) fn unquoted(paragraph: &Paragraph, pattern: &Regex) -> Vec<Range<usize>> {
-    let found: Vec<Range<usize>> = pattern.find_iter(paragraph.text()).map(|found| found.range()).collect();
-    if found.is_empty() {
-        return found;
+    free(paragraph, pattern.find_iter(paragraph.text()).map(|found| found.range()).collect())
+}
+
+/// Those of the stretches, in ascending order, that stand outside quotation marks.
+pub(super) fn free(paragraph: &Paragraph, mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    if paragraph.in_quotation {
+        found.clear();
     }
-    let quoted = paragraph.quotations();
-    let is_free = |range: &Range<usize>| !quoted.iter().any(|q| q.start <= range.start && range.end <= q.end);
-    found.into_iter().filter(is_free).collect()
+    if !found.is_empty() {
+        let quoted = paragraph.quotations();
+        found.retain(|range| !is_inside(&quoted, range));
+    }
+    found
+}
+
+/// True if one of the ascending stretches holds this one.
+pub(super) fn is_inside(ascending: &[Range<usize>], range: &Range<usize>) -> bool {
+    let after = ascending.partition_point(|other| other.start <= range.start);
+    after.checked_sub(1).and_then(|at| ascending.get(at)).is_some_and(|other| range.end <= other.end)
+}
+
+/// So many bytes around a place are read for what goes with it: no sentence of a letter is longer.
+const NEAR: usize = 600;
+
+/// The sentence in which a place is; of an endless one, what is near.
+pub(super) fn sentence_at(text: &str, sentences: &[Range<usize>], at: usize) -> Option<Range<usize>> {
+    let after = sentences.partition_point(|sentence| sentence.start <= at);
+    let sentence = sentences.get(after.checked_sub(1)?).filter(|sentence| at < sentence.end)?;
+    let start = text.ceil_char_boundary(sentence.start.max(at.saturating_sub(NEAR)));
+    let end = text.floor_char_boundary(sentence.end.min(at + NEAR));
+    Some(start.min(at)..end.max(at))
 }
 
 /// The last word that begins before `at`, without the marks around it; empty if there is none.

@@ -24,5 +24,8 @@ fn ends_in_abbreviation(text: &str) -> bool {
     let pattern = pattern!(
         r"(?:^|[\s(“‘—–])(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|Hon|Rev|Gen|Sen|Rep|Gov|Sec|St|Mt|Ft|Jr|Sr|No|Nos|Art|Ch|Sec|Pub|Stat|Fed|Reg|Cong|Rec|Exec|Res|Vol|Inc|Co|Corp|Ltd|Ave|Blvd|Dept|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|vs|v|cf|e\.g|i\.e|al|pp|p|approx|est|Mass|Conn|Calif|Ill|Mo|Pa|Va|Vt|Ala|Ariz|Ark|Colo|Del|Fla|Ga|Ind|Kan|Ky|La|Md|Me|Mich|Minn|Miss|Mont|Neb|Nev|Okla|Ore|Tenn|Tex|Wash|Wis|Wyo)\.)$"
     );
-    pattern.is_match(text)
+    pattern.is_match(&text[text.floor_char_boundary(text.len().saturating_sub(LONGEST))..])
 }
+
+/// No abbreviation is longer, in bytes.
+const LONGEST: usize = 40;

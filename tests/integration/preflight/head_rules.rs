@@ -10,6 +10,7 @@ pub(super) const ELSEWHERE: &[&str] = &[
     "nested-too-deep",
     "official-departed",
     "official-unverified",
+    "serial-comma",
     "sign-on-conditional",
     "signatory-must-confirm",
 ];
