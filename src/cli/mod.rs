@@ -20,8 +20,10 @@ mod output;
 mod release;
 mod screens;
 mod session;
+mod settings;
 mod shell;
 mod sign;
+mod style;
 mod table;
 mod template;
 mod version;
@@ -38,6 +40,7 @@ use crate::error::Result;
 /// Writes a letter, gathers the organizations that sign it, and sends it out without a mistake.
 #[derive(Debug, Parser)]
 #[command(name = "undersigned", version, max_term_width = 100)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[command(after_help = "Everything is one file on this computer; nothing is sent anywhere.\n\
     Try it on sample data:  undersigned demo")]
 pub struct Cli {
@@ -50,9 +53,12 @@ pub struct Cli {
     /// Print no messages, only what was asked for
     #[arg(long, short, global = true)]
     quiet: bool,
-    /// No colour, no progress
+    /// No screens, no colour, no progress
     #[arg(long, global = true)]
     plain: bool,
+    /// Open the database for reading only; nothing can be changed
+    #[arg(long, global = true)]
+    read_only: bool,
     /// Who acts; kept with everything that is recorded
     #[arg(long = "as", global = true, value_name = "NAME", env = "UNDERSIGNED_USER", hide_env = true)]
     user: Option<String>,
@@ -89,6 +95,9 @@ enum Command {
     /// Organizations
     #[command(subcommand)]
     Org(org::Command),
+    /// Bring in what is in tables; for organizations, see `org import`
+    #[command(subcommand)]
+    Import(import::Command),
     /// Contacts at organizations
     #[command(subcommand)]
     Contact(contact::Command),
@@ -104,10 +113,19 @@ enum Command {
     /// The templates that letters are written with
     #[command(subcommand)]
     Template(template::Command),
+    /// Which forms letters are to have
+    #[command(subcommand)]
+    Style(style::StyleCommand),
+    /// Names, addresses and words that letters are checked against
+    #[command(subcommand)]
+    Facts(style::FactsCommand),
     /// Copy the whole database to a file
     Backup(maintenance::BackupArgs),
     /// Look whether the database is sound
     Doctor,
+    /// The settings file: make it, look for mistakes in it
+    #[command(subcommand)]
+    Settings(settings::Command),
     /// Print completions for a shell
     Completions(shell::CompletionsArgs),
     /// Print the manual page
@@ -132,19 +150,20 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
 
 fn dispatch(cli: Cli) -> Result<Answer> {
     let Some(command) = cli.command else {
-        let session = Session::new(cli.db, cli.user)?;
-        return if screens::can_open(cli.json || cli.plain) {
-            screens::open(&session, session.write()?)
-        } else {
-            Ok(shell::welcome(&session))
+        let session = Session::lenient(cli.db, cli.user)?.read_only(cli.read_only);
+        return match screens::hindrance(cli.json || cli.plain) {
+            None => screens::open(&session, session.write()?),
+            Some(why) => Ok(shell::welcome(&session, why)),
         };
     };
     if let Some(answer) = without_database(&command)? {
         return Ok(answer);
     }
-    let session = Session::new(cli.db, cli.user)?;
+    let session = Session::new(cli.db, cli.user)?.read_only(cli.read_only);
     match command {
-        Command::Demo(args) => demo::run(&session, &args, screens::can_open(cli.json || cli.plain)),
+        Command::Demo(args) => {
+            demo::run(&session, &args, screens::hindrance(cli.json || cli.plain).is_none())
+        }
         Command::Letter(command) => letter::run(&session, command),
         Command::Addressee(command) => addressee::run(&session, command),
         Command::Export(args) => export::run(&session, &args),
@@ -155,15 +174,18 @@ fn dispatch(cli: Cli) -> Result<Answer> {
         Command::Status(args) => sign::status(&session, &args),
         Command::Deadline(command) => deadline::run(&session, command),
         Command::Org(command) => org::run(&session, command),
+        Command::Import(command) => import::run(&session, command),
         Command::Contact(command) => contact::run(&session, command),
         Command::Official(command) => official::run(&session, command),
         Command::Activity(args) => activity::list(&session, &args),
         Command::Undo(args) => activity::undo(&session, &args),
         Command::Redo => activity::redo(&session),
         Command::Template(command) => template::run(&session, command),
+        Command::Style(command) => style::style(&session, command),
+        Command::Facts(command) => style::facts(&session, command),
         Command::Backup(args) => maintenance::backup(&session, &args),
         Command::Doctor => maintenance::doctor(&session),
-        Command::Completions(_) | Command::Man => Ok(Answer::default()),
+        Command::Completions(_) | Command::Man | Command::Settings(_) => Ok(Answer::default()),
     }
 }
 
@@ -172,6 +194,7 @@ fn without_database(command: &Command) -> Result<Option<Answer>> {
     match command {
         Command::Completions(args) => Ok(Some(shell::completions(args, &mut Cli::command()))),
         Command::Man => shell::man(Cli::command()).map(Some),
+        Command::Settings(command) => settings::run(command).map(Some),
         _ => Ok(None),
     }
 }

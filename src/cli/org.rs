@@ -11,6 +11,7 @@ use crate::domain::ids::OrgId;
 use crate::domain::organization::{Organization, Scope};
 use crate::domain::text::fold_key;
 use crate::error::Result;
+use crate::ops::merge::Merge;
 use crate::ops::organization::{Add, Archive, Edit};
 use crate::store::{Store, View, contacts, events, letters, organizations, sign_ons};
 
@@ -44,9 +45,16 @@ pub(super) enum Command {
         details: Details,
     },
     /// Bring in organizations and their contacts from a table
-    Import(import::Args),
+    Import(import::Table),
     /// List organizations that may be one
     Duplicates,
+    /// Make one organization of two that are one
+    Merge {
+        /// The one that is kept
+        keep: String,
+        /// The one whose names, contacts and letters go over; it is put away
+        other: String,
+    },
     /// Put an organization away
     Archive {
         /// Its id, name, abbreviation or alias
@@ -169,6 +177,12 @@ pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
         Command::Edit { org, name, details } => edit(session, &org, name, details),
         Command::Import(args) => import::organizations(session, &args),
         Command::Duplicates => duplicates::list(&session.read()?),
+        Command::Merge { keep, other } => {
+            let mut store = session.write()?;
+            let (keep, other) =
+                (organizations::resolve(store.view(), &keep)?, organizations::resolve(store.view(), &other)?);
+            session.perform(&mut store, &Merge { keep, other })
+        }
         Command::Archive { org } => archive(session, &org, true),
         Command::Restore { org } => archive(session, &org, false),
     }

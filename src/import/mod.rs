@@ -1,11 +1,13 @@
 //! Bringing in what people already have: from the bytes of a file to a plan that says of each row
 //! what would become of it. Nothing is written here; a plan is carried out by an operation.
 
+pub mod dates;
 pub mod decode;
 pub mod delimited;
 pub mod mapping;
 pub mod organizations;
 pub mod sheet;
+pub mod sign_ons;
 pub mod workbook;
 
 use std::path::Path;

@@ -36,66 +36,97 @@ impl Operation for Record {
     fn run(&self, tx: &Tx<'_>, cx: &Context) -> Result<Outcome> {
         let mut report = self.report.clone();
         report.clean()?;
-        let mut dossier = dossiers::load(tx.view(), self.letter.clone())?;
-        let mut outcome = Outcome::default().on(self.letter.id);
-        let target = self.target(tx, cx, &mut dossier, &mut outcome)?;
-        let mut recorded = Vec::new();
-        let mut list = List::of(dossier);
         let mut seen = HashSet::new();
-        for organization in self.organizations.iter().filter(|organization| seen.insert(organization.id)) {
-            let entry = list.find_or_add(tx, organization)?;
-            let step = Step { status: self.status, report: &report, target: target.as_ref(), whole: false };
-            if let Some(kind) = step.record(tx, cx, entry)? {
-                outcome.ids.push(entry.sign_on.id.to_string());
-                recorded.push((organization.name.as_str(), kind));
-            }
-        }
-        let added = list.added;
-        outcome.message = match (recorded.len(), added) {
+        let once = self.organizations.iter().filter(|organization| seen.insert(organization.id));
+        let steps: Vec<Each<'_>> =
+            once.map(|organization| Each { organization, status: self.status, report: &report }).collect();
+        let Recorded { mut outcome, kinds, added } = record_each(tx, cx, &self.letter, self.version, &steps)?;
+        outcome.message = match (kinds.len(), added) {
             (0, 1..) => format!("{added} put on the list of letter {}.", self.letter.slug),
-            _ => describe(&recorded, self.status, &self.letter.slug),
+            _ => describe(&kinds, self.status, &self.letter.slug),
         };
         Ok(outcome)
     }
 }
 
-impl Record {
-    /// The text that an agreement is to. Where nothing is published yet, the working text
-    /// becomes version 1: nobody can agree to a text that may still change under them.
-    fn target(
-        &self,
-        tx: &Tx<'_>,
-        cx: &Context,
-        dossier: &mut Dossier,
-        outcome: &mut Outcome,
-    ) -> Result<Option<Target>> {
-        if self.status != Status::Signed {
-            return Ok(None);
+/// One step of one organization.
+pub(super) struct Each<'a> {
+    pub(super) organization: &'a Organization,
+    /// Where it stands then.
+    pub(super) status: Status,
+    /// What was told, in the form in which it is stored.
+    pub(super) report: &'a Report,
+}
+
+/// What came of several steps.
+pub(super) struct Recorded<'a> {
+    /// The keys of the sign-ons; the message is still to be made.
+    pub(super) outcome: Outcome,
+    /// Whose event of which kind was recorded.
+    pub(super) kinds: Vec<(&'a str, EventKind)>,
+    /// How many organizations were put on the letter.
+    pub(super) added: usize,
+}
+
+/// Records steps, each of another organization, on one letter that is read only once.
+pub(super) fn record_each<'a>(
+    tx: &Tx<'_>,
+    cx: &Context,
+    letter: &Letter,
+    version: Option<u32>,
+    steps: &[Each<'a>],
+) -> Result<Recorded<'a>> {
+    let mut dossier = dossiers::load(tx.view(), letter.clone())?;
+    let mut outcome = Outcome::default().on(letter.id);
+    let agrees = steps.iter().any(|step| step.status == Status::Signed);
+    let target = if agrees { Some(target(tx, cx, version, &mut dossier, &mut outcome)?) } else { None };
+    let mut kinds = Vec::new();
+    let mut list = List::of(dossier);
+    for each in steps {
+        let entry = list.find_or_add(tx, each.organization)?;
+        let text = target.as_ref().filter(|_| each.status == Status::Signed);
+        let step = Step { status: each.status, report: each.report, target: text, whole: false };
+        if let Some(kind) = step.record(tx, cx, entry)? {
+            outcome.ids.push(entry.sign_on.id.to_string());
+            kinds.push((each.organization.name.as_str(), kind));
         }
-        let wanted = match self.version {
-            Some(number) => dossier.versions.iter().find(|version| version.number == number),
-            None => dossier.newest(),
-        };
-        if let Some(version) = wanted {
-            return Ok(Some(Target { version: Some(version.id), digest: version.digest.clone() }));
-        }
-        if let Some(number) = self.version {
-            let known = dossier.versions.len();
-            return Err(Error::not_found(format!("letter {} has no version {number}", self.letter.slug))
-                .hint(format!("it has {known}; see `undersigned version list {}`", self.letter.slug)));
-        }
-        version::refuse_unseen(tx.view(), &self.letter)?;
-        let text = dossier.working_text();
-        let version = version::publish(tx, cx, dossier, &text, ChangeClass::First, None)?;
-        outcome.notices.push(format!(
-            "No version of letter {} was published; its working text is now version 1 (text {}).",
-            self.letter.slug,
-            short_digest(&version.digest)
-        ));
-        let target = Target { version: Some(version.id), digest: version.digest.clone() };
-        dossier.versions.push(version);
-        Ok(Some(target))
     }
+    Ok(Recorded { outcome, kinds, added: list.added })
+}
+
+/// The text that an agreement is to: of the version that is named, else of the newest. Where
+/// nothing is published yet, the working text becomes version 1: nobody can agree to a text that
+/// may still change under them.
+fn target(
+    tx: &Tx<'_>,
+    cx: &Context,
+    number: Option<u32>,
+    dossier: &mut Dossier,
+    outcome: &mut Outcome,
+) -> Result<Target> {
+    let wanted = match number {
+        Some(number) => dossier.versions.iter().find(|version| version.number == number),
+        None => dossier.newest(),
+    };
+    if let Some(version) = wanted {
+        return Ok(Target { version: Some(version.id), digest: version.digest.clone() });
+    }
+    let slug = &dossier.letter.slug;
+    if let Some(number) = number {
+        let known = dossier.versions.len();
+        return Err(Error::not_found(format!("letter {slug} has no version {number}"))
+            .hint(format!("it has {known}; see `undersigned version list {slug}`")));
+    }
+    version::refuse_unseen(tx.view(), &dossier.letter)?;
+    let text = dossier.working_text();
+    let version = version::publish(tx, cx, dossier, &text, ChangeClass::First, None)?;
+    outcome.notices.push(format!(
+        "No version of letter {slug} was published; its working text is now version 1 (text {}).",
+        short_digest(&version.digest)
+    ));
+    let target = Target { version: Some(version.id), digest: version.digest.clone() };
+    dossier.versions.push(version);
+    Ok(target)
 }
 
 /// The text that an agreement is to.

@@ -32,6 +32,7 @@ pub mod sign_ons;
 mod transaction;
 mod upgrade;
 pub mod versions;
+pub mod waivers;
 
 use std::path::{Path, PathBuf};
 
@@ -75,6 +76,14 @@ impl Store {
     /// As [`Store::open_or_create`].
     pub fn open_existing(path: &Path) -> Result<Option<Self>> {
         open::open_existing(path, migrations::STEPS)
+    }
+
+    /// Opens the database at `path` so that nothing can be written to it; `None` if it is not there.
+    ///
+    /// # Errors
+    /// As [`Store::open_or_create`]; an older version is refused, since it would have to be upgraded.
+    pub fn open_read_only(path: &Path) -> Result<Option<Self>> {
+        open::open_read_only(path, migrations::STEPS)
     }
 
     /// An empty database that is gone when it is dropped.

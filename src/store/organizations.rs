@@ -113,7 +113,7 @@ pub enum NameKind {
 }
 
 /// The organizations that go by `name`, without case and accents, each with the best way in
-/// which the name names it; the best first.
+/// which the name names it; the best first, those put away last.
 pub fn find_by_name(view: View<'_>, name: &str) -> Result<Vec<(NameKind, Organization)>> {
     let key = fold_key(name);
     let found: Vec<Organization> = select(
@@ -134,7 +134,7 @@ pub fn find_by_name(view: View<'_>, name: &str) -> Result<Vec<(NameKind, Organiz
             (kind, org)
         })
         .collect();
-    ranked.sort_by_key(|(kind, org)| (*kind, org.archived_at.is_some()));
+    ranked.sort_by_key(|(kind, org)| (org.archived_at.is_some(), *kind));
     Ok(ranked)
 }
 
@@ -147,8 +147,9 @@ pub fn resolve(view: View<'_>, selector: &str) -> Result<Organization> {
         return get(view, id);
     }
     let found = find_by_name(view, selector)?;
-    let best = found.first().map(|(kind, _)| *kind);
-    let fitting = found.into_iter().filter(|(kind, _)| Some(*kind) == best).map(|(_, org)| org).collect();
+    let rank = |(kind, org): &(NameKind, Organization)| (org.archived_at.is_some(), *kind);
+    let best = found.first().map(rank);
+    let fitting = found.into_iter().filter(|one| Some(rank(one)) == best).map(|(_, org)| org).collect();
     the_one(
         fitting,
         |org: &Organization| org.archived_at.is_some(),

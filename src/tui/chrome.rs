@@ -44,19 +44,30 @@ pub(crate) fn draw(
     let (body, bottom) = split_bottom(rest, 2);
     if let Some((tone, words)) = message {
         let line = row(bottom, 0);
-        put(frame, line, ui.span(fit(&format!(" {words}"), usize::from(line.width)), *tone));
+        put(frame, line, ui.span(message_line(words, usize::from(line.width)), *tone));
     }
     draw_footer(frame, row(bottom, 1), scopes, ui);
     Some(body)
+}
+
+/// A message in a line; of one that is too long the end stays, which says what can be done now.
+fn message_line(words: &str, columns: usize) -> String {
+    match words.rsplit_once("   ") {
+        Some((said, next)) if width(words) + 1 > columns && width(next) + 12 < columns => {
+            let said = cut(&format!(" {said}"), columns - width(next) - 3);
+            fit(&format!("{said}   {next}"), columns)
+        }
+        _ => fit(&format!(" {words}"), columns),
+    }
 }
 
 fn draw_title(frame: &mut Frame<'_>, line: Rect, screen: &dyn Screen, ui: &Ui) {
     let columns = usize::from(line.width);
     let (left, right) = screen.title(ui);
     let right = cut(&right, columns / 2);
-    let sample = if ui.is_sample { " SAMPLE " } else { "" };
-    let left = fit(&format!(" {left}"), columns.saturating_sub(width(&right) + width(sample) + 1));
-    let spans = vec![ui.span(sample, Tone::Chosen), ui.span(left, Tone::Strong), ui.span(right, Tone::Plain)];
+    let marks = ui.marks.iter().fold(String::new(), |marks, mark| format!("{marks} {mark} "));
+    let left = fit(&format!(" {left}"), columns.saturating_sub(width(&right) + width(&marks) + 1));
+    let spans = vec![ui.span(marks, Tone::Chosen), ui.span(left, Tone::Strong), ui.span(right, Tone::Plain)];
     put(frame, line, Line::from(spans));
 }
 

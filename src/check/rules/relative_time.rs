@@ -21,8 +21,7 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
         let all = if found.is_empty() { Vec::new() } else { sentences(paragraph) };
         for range in found {
             let sentence = sentence_at(paragraph.text(), &all, range.start);
-            let is_dated =
-                sentence.is_some_and(|sentence| !days(&paragraph.text()[sentence]).is_empty());
+            let is_dated = sentence.is_some_and(|sentence| !days(&paragraph.text()[sentence]).is_empty());
             if !is_dated {
                 let words = &paragraph.text()[range.clone()];
                 let message = format!("\"{words}\" depends on the day on which it is read");

@@ -5,7 +5,8 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::words::{ARTICLES, CONJUNCTIONS, FILLERS, LEGAL_FORMS, NUMBER_SIGNS, SHORT, STATES};
+use super::words::{ARTICLES, CONJUNCTIONS, FILLERS, LEGAL_FORMS, NUMBER_SIGNS, SHORT};
+use crate::domain::states;
 
 /// A name taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,9 +54,10 @@ impl Word {
     /// The word in full: "assn" says "association", "KS" says "kansas".
     fn spelled_out(self) -> Vec<String> {
         if self.is_capital
-            && let Some((_, name)) = STATES.iter().find(|(code, _)| *code == self.text)
+            && self.text.len() == 2
+            && let Some(name) = states::name_of(&self.text)
         {
-            return name.split(' ').map(str::to_owned).collect();
+            return name.to_lowercase().split(' ').map(str::to_owned).collect();
         }
         match SHORT.iter().find(|(short, _)| *short == self.text) {
             Some((_, long)) => long.split(' ').map(str::to_owned).collect(),

@@ -18,8 +18,9 @@ use crate::domain::ids::{ContactId, OrgId, PersonalId};
 use crate::domain::matching::{Index, Match, Scratch};
 use crate::domain::organization::{Contact, ContactDetails, Organization};
 use chrono::{DateTime, Utc};
-use reading::Read;
-use said::{Difference, Said};
+pub(in crate::import) use reading::{Problem, Read};
+pub use said::Difference;
+use said::Said;
 
 /// What is known already.
 #[derive(Debug, Clone, Default)]
@@ -139,8 +140,21 @@ fn refused(bad: &BadRow) -> Judged {
     Judged { line: bad.line, name: String::new(), fate }
 }
 
+/// Whom a row names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::import) enum Named {
+    /// The organization at this place.
+    Known(usize),
+    /// One that is not known.
+    Unknown,
+    /// Probably one of these.
+    Perhaps(Vec<Possible>),
+    /// Probably one that is known; such rows are left out.
+    LeftOut,
+}
+
 /// The record as the rows so far would leave it.
-struct Work {
+pub(in crate::import) struct Work {
     /// Those that are known, and behind them those that rows have added.
     organizations: Vec<Organization>,
     known: usize,
@@ -156,7 +170,7 @@ struct Work {
 }
 
 impl Work {
-    fn new(known: Known, doubles: Doubles, now: DateTime<Utc>) -> Self {
+    pub(in crate::import) fn new(known: Known, doubles: Doubles, now: DateTime<Utc>) -> Self {
         let mut index = Index::of(&known.organizations);
         let places: HashMap<OrgId, usize> =
             known.organizations.iter().enumerate().map(|(at, organization)| (organization.id, at)).collect();
@@ -193,20 +207,41 @@ impl Work {
     }
 
     fn fate(&mut self, read: &Read) -> Fate {
+        match self.resolve(read) {
+            Named::Known(at) => self.take(read, at),
+            Named::Unknown => self.add(read),
+            Named::Perhaps(possible) => Fate::Double(possible),
+            Named::LeftOut => Fate::LeftOut,
+        }
+    }
+
+    /// Whom a row names, doubts being settled as was said.
+    pub(in crate::import) fn resolve(&mut self, read: &Read) -> Named {
         let addresses: Vec<&str> = read.addresses().collect();
         let found = self.index.search(&read.organization.name, &addresses, &mut self.scratch);
         match found.first() {
-            Some(one) if one.is_certain => self.take(read, one.organization),
+            Some(one) if one.is_certain => Named::Known(one.organization),
             Some(one) if one.is_probable() => match self.doubles {
-                Doubles::Ask => Fate::Double(
-                    found.iter().filter(|one| one.is_probable()).map(|one| self.possible(one)).collect(),
-                ),
-                Doubles::AreNew => self.add(read),
-                Doubles::AreKnown => self.take(read, one.organization),
-                Doubles::LeftOut => Fate::LeftOut,
+                Doubles::Ask => {
+                    let probable = found.iter().filter(|one| one.is_probable());
+                    Named::Perhaps(probable.map(|one| self.possible(one)).collect())
+                }
+                Doubles::AreNew => Named::Unknown,
+                Doubles::AreKnown => Named::Known(one.organization),
+                Doubles::LeftOut => Named::LeftOut,
             },
-            _ => self.add(read),
+            _ => Named::Unknown,
         }
+    }
+
+    /// The organization at a place that [`Work::resolve`] gave, or that [`Work::add`] made last.
+    pub(in crate::import) fn organization(&self, at: usize) -> &Organization {
+        &self.organizations[at]
+    }
+
+    /// The place of the organization that was added last.
+    pub(in crate::import) fn last(&self) -> usize {
+        self.organizations.len() - 1
     }
 
     fn possible(&self, one: &Match) -> Possible {
@@ -217,7 +252,8 @@ impl Work {
         }
     }
 
-    fn add(&mut self, read: &Read) -> Fate {
+    /// Adds the organization of a row.
+    pub(in crate::import) fn add(&mut self, read: &Read) -> Fate {
         let at = self.organizations.len();
         let organization =
             Organization { id: OrgId::new(), created_at: self.now, ..read.organization.clone() };
@@ -255,7 +291,7 @@ impl Work {
     }
 
     /// A contact is known by the e-mail address, else by the name.
-    fn take_contact(&mut self, id: OrgId, read: &Read) -> Option<Difference> {
+    pub(in crate::import) fn take_contact(&mut self, id: OrgId, read: &Read) -> Option<Difference> {
         let details = read.contact.as_ref()?;
         let people = self.contacts.entry(id).or_default();
         let known = people
@@ -298,7 +334,8 @@ impl Work {
         }
     }
 
-    fn finish(mut self, rows: Vec<Judged>) -> Plan {
+    /// What is to be written.
+    pub(in crate::import) fn finish(mut self, rows: Vec<Judged>) -> Plan {
         let added = self.organizations.split_off(self.known);
         let changed = self
             .organizations

@@ -13,21 +13,21 @@ use crate::import::sheet::Row;
 
 /// What a row says.
 #[derive(Debug, Clone)]
-pub(super) struct Read {
-    pub(super) line: u64,
+pub(in crate::import) struct Read {
+    pub(in crate::import) line: u64,
     /// The organization; what the row does not say is empty.
-    pub(super) organization: Organization,
+    pub(in crate::import) organization: Organization,
     /// The person it names.
-    pub(super) contact: Option<ContactDetails>,
+    pub(in crate::import) contact: Option<ContactDetails>,
     /// Why it cannot be brought in.
-    pub(super) problem: Option<Problem>,
+    pub(in crate::import) problem: Option<Problem>,
 }
 
 /// What is wrong with a row.
 #[derive(Debug, Clone)]
-pub(super) struct Problem {
-    pub(super) column: Option<String>,
-    pub(super) reason: String,
+pub(in crate::import) struct Problem {
+    pub(in crate::import) column: Option<String>,
+    pub(in crate::import) reason: String,
 }
 
 impl Read {

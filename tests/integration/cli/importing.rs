@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::support::World;
+use super::support::{World, letter_file};
 
 const TABLE: &str = "Organization,State,Contact,E-mail\n\
     Owl Club,KS,Jo Park,jo@owl.example\n\
@@ -97,4 +97,52 @@ fn doubles_on_file_are_listed_with_the_reason() {
     let found = world.json(&["org", "duplicates"]);
     assert_eq!(found.as_array().unwrap().len(), 1, "{found}");
     assert_eq!(found[0]["why"], "the same name, spelled otherwise");
+}
+
+const FORM: &str = "Timestamp,Organization Name,ZIP,Your name,Your title,Email Address,May we list you?\n\
+    4/14/2026 9:02:11,Owl Club,02134,Jo Park,Director,jo@owl.example,Yes\n\
+    4/14/2026 9:40:00,Bat Circle,,Bo Lund,,bo@bat.example,Yes\n";
+
+#[test]
+fn the_answers_of_a_form_are_recorded_with_the_row_as_evidence() {
+    let world = World::with_letter(&letter_file("", "Please.\n"));
+    world.run(&["org", "add", "Owl Club"]).success();
+    world.write("form.csv", FORM);
+    let import = ["import", "sign-ons", "quiet", "form.csv", "--map", "consent=May we list you?"];
+    world.run(&import).fails(1).says(&["1 row name organizations that are not known", "--create"]);
+    let looked_at = world.json(&[&import[..], &["--dry-run"]].concat());
+    assert_eq!(kinds(&looked_at), ["recorded", "unknown"]);
+    let create = [&import[..], &["--create"]].concat();
+    world.run(&create).success();
+    let letter = world.saved("quiet");
+    for words in [
+        "status = \"signed\"",
+        "by = \"Jo Park, Director\"",
+        "channel = \"form\"",
+        "ZIP: 02134",
+        "on = 2026-04-14",
+    ] {
+        assert!(letter.contains(words), "{words:?} is not in {letter}");
+    }
+    assert_eq!(world.json(&["status", "quiet"])["counts"]["signed"], 2);
+    assert_eq!(world.json(&["contact", "list"]).as_array().unwrap().len(), 2);
+    assert_eq!(world.json(&create)["activity"], Value::Null);
+    world.run(&["undo"]).success();
+    assert_eq!(names(&world), ["Owl Club"]);
+    assert_eq!(world.json(&["status", "quiet"])["counts"]["signed"], 0);
+}
+
+#[test]
+fn a_form_from_before_a_material_change_confirms_nothing() {
+    let world = World::with_letter(&letter_file("", "Please.\n"));
+    world.write("form.csv", FORM);
+    let import = ["import", "sign-ons", "quiet", "form.csv", "--map", "consent=May we list you?", "--create"];
+    world.run(&["version", "publish", "quiet"]).success();
+    world.run(&import).fails(1).says(&["2 rows cannot be brought in"]);
+    world.run(&[&import[..], &["--version", "1"]].concat()).success();
+    world.run_with_input(&["letter", "load", "--replace", "-"], letter_file("", "Please do.\n")).success();
+    world.run(&["version", "publish", "quiet", "--material", "-m", "more"]).success();
+    assert_eq!(world.json(&["status", "quiet"])["counts"]["must_confirm"], 2);
+    assert_eq!(world.json(&import)["activity"], Value::Null, "who has signed is not asked by an old form");
+    assert_eq!(world.json(&["status", "quiet"])["counts"]["must_confirm"], 2);
 }

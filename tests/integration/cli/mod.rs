@@ -2,6 +2,7 @@
 
 mod approvals;
 mod as_text;
+mod checks;
 mod database;
 mod deadlines;
 mod editing;
@@ -9,9 +10,11 @@ mod exports;
 mod importing;
 mod letter_file;
 mod letters;
+mod merging;
 mod records;
 pub(crate) mod reference;
 mod releases;
+mod settings;
 mod sizes;
 pub(crate) mod support;
 mod usage;

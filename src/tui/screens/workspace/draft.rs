@@ -3,9 +3,12 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use ratatui_textarea::Key as Stroke;
 
-use crate::check::Place;
+use super::checks::today;
+use super::facts::{Facts, Published};
+use crate::check::{Finding, Part, Place, Severity, check};
 use crate::domain::dossier::Dossier;
 use crate::domain::letter::Letter;
 use crate::error::{Error, Kind, Result};
@@ -15,7 +18,7 @@ use crate::ops::{Operation, letter};
 use crate::store::letters;
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{Ui, boxed, cells, cut, put, row, split_bottom, split_right, split_top, wrap};
-use crate::tui::editor::{DraftEditor, LIMIT};
+use crate::tui::editor::{DraftEditor, LIMIT, Mark};
 use crate::tui::forms;
 use crate::tui::key::{Code, Key};
 use crate::tui::overlays::Overlay;
@@ -26,21 +29,25 @@ use crate::tui::words;
 
 /// A draft is saved so long after the last key.
 const PAUSE: TimeDelta = TimeDelta::seconds(2);
-/// The words of a page, roughly.
-const WORDS_OF_PAGE: usize = 450;
 
 /// The draft of a letter.
 #[allow(clippy::struct_excessive_bools, reason = "each says something of its own about the draft")]
 pub(crate) struct Draft {
     editor: DraftEditor,
     letter: Option<Letter>,
-    has_versions: bool,
     is_writing: bool,
     changed_at: Option<DateTime<Utc>>,
+    /// When it was saved last, since the program was opened.
+    saved_at: Option<DateTime<Utc>>,
     is_in_conflict: bool,
     notes: Vec<Note>,
-    concerns: usize,
-    words: usize,
+    facts: Facts,
+    /// The number and the text of the newest version, and whom the letter is to now.
+    published: Option<Published>,
+    /// All about the letter as the record has it, with the text that stands here while it is checked.
+    dossier: Option<Dossier>,
+    /// What was found in the text as it stands here.
+    found: Vec<Finding>,
     is_read: bool,
     /// What was replaced last.
     replaced: Replacement,
@@ -51,13 +58,15 @@ impl Default for Draft {
         Self {
             editor: DraftEditor::new(""),
             letter: None,
-            has_versions: false,
             is_writing: false,
             changed_at: None,
+            saved_at: None,
             is_in_conflict: false,
             notes: Vec::new(),
-            concerns: 0,
-            words: 0,
+            facts: Facts::default(),
+            published: None,
+            dossier: None,
+            found: Vec::new(),
             is_read: false,
             replaced: Replacement::default(),
         }
@@ -67,7 +76,13 @@ impl Default for Draft {
 impl Draft {
     /// Takes what the record holds. What is being written here is not overwritten.
     pub(crate) fn take(&mut self, dossier: &Dossier, _look: &Look<'_>) {
-        self.has_versions = !dossier.versions.is_empty();
+        self.published = dossier.newest().zip(dossier.newest_text.clone()).map(|(version, text)| Published {
+            number: version.number,
+            text,
+            to: dossier.to.clone(),
+        });
+        self.dossier = Some(dossier.clone());
+        self.is_read = false;
         let is_new = self.letter.as_ref().is_none_or(|letter| letter.body != dossier.letter.body);
         if self.changed_at.is_none() || self.letter.is_none() {
             if is_new && self.editor.text() != dossier.letter.body {
@@ -102,12 +117,13 @@ impl Draft {
         self.editor.show(line, from, to);
     }
 
-    /// "saved", or what stands in the way of it.
-    pub(crate) fn state(&self) -> &'static str {
-        match (self.is_in_conflict, self.changed_at) {
-            (true, _) => "not saved!",
-            (false, Some(_)) => "writing…",
-            (false, None) => "saved",
+    /// "saved 09:12", or what stands in the way of it.
+    pub(crate) fn state(&self, ui: &Ui) -> String {
+        match (self.is_in_conflict, self.changed_at, self.saved_at) {
+            (true, _, _) => "not saved!".to_owned(),
+            (false, Some(_), _) => "writing…".to_owned(),
+            (false, None, Some(at)) => format!("saved {}", at.with_timezone(&ui.zone).format("%H:%M")),
+            (false, None, None) => "saved".to_owned(),
         }
     }
 
@@ -153,7 +169,7 @@ impl Draft {
     fn publish(&self, look: &Look<'_>) -> Result<Vec<Effect>> {
         let Some(letter) = &self.letter else { return Ok(Vec::new()) };
         let letter = letters::get(look.view(), letter.id)?;
-        Ok(vec![Effect::Push(Overlay::Form(forms::letters::publish(letter, self.has_versions)))])
+        Ok(vec![Effect::Push(Overlay::Form(forms::letters::publish(letter, self.published.is_some())))])
     }
 
     fn update_writing(&mut self, command: Command, now: DateTime<Utc>) -> Vec<Effect> {
@@ -189,26 +205,54 @@ impl Draft {
         Vec::new()
     }
 
-    fn draw_side(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
-        let (top, bottom) = split_top(area, 6);
-        let inner = boxed(frame, top, "This draft", false, ui);
-        let pages = (self.words * 10).div_ceil(WORDS_OF_PAGE);
-        let concern = if self.concerns == 0 {
-            "nothing looks wrong".to_owned()
-        } else {
-            format!("{} to look at", self.concerns)
+    /// The places of what was found, each in the style of its weight.
+    fn marks(&self, ui: &Ui) -> Vec<Mark> {
+        let mark = |finding: &Finding| {
+            let Place { line, column, end_column, .. } = &finding.place;
+            let from = column.as_ref()?.checked_sub(1)?;
+            let end = end_column.unwrap_or(0).saturating_sub(1).max(from + 1);
+            let style = ui.style(tone(finding.severity)).add_modifier(Modifier::UNDERLINED);
+            Some(Mark { line: line.as_ref()?.checked_sub(1)?, from, end, style })
         };
-        let lines = [
-            format!("Words    {}", self.words),
-            format!("Length   about {}.{} pages", pages / 10, pages % 10),
-            format!("Text     {concern}"),
-            format!("State    {}", self.state()),
-        ];
+        // Where two meet, the first one counts: the graver.
+        let mut found: Vec<&Finding> = self.found.iter().collect();
+        found.sort_by_key(|finding| finding.severity);
+        found.into_iter().filter_map(mark).collect()
+    }
+
+    /// What was found where the cursor is.
+    fn found_here(&self) -> Option<&Finding> {
+        let (line, column) = self.editor.cursor();
+        let is_here = |finding: &&Finding| {
+            let Place { line: at, column: from, end_column, .. } = &finding.place;
+            *at == Some(line + 1)
+                && from.is_some_and(|from| from <= column + 1)
+                && end_column.is_none_or(|end| column < end)
+        };
+        self.found.iter().filter(is_here).min_by_key(|finding| finding.severity)
+    }
+
+    fn draw_side(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
+        let mut lines = self.facts.lines();
+        lines.push(format!("State    {}", self.state(ui)));
+        let (top, bottom) = split_top(area, cells(lines.len() + 2));
+        let inner = boxed(frame, top, "This draft", false, ui);
         for (index, line) in lines.iter().enumerate() {
             put(frame, row(inner, index), cut(line, usize::from(inner.width)));
         }
         let inner = boxed(frame, bottom, &format!("Footnotes ({})", self.notes.len()), false, ui);
+        let inner = self.draw_found(frame, inner, ui);
         self.draw_notes(frame, inner, ui);
+    }
+
+    /// Says what was found where the cursor is; the rest of the area.
+    fn draw_found(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) -> Rect {
+        let Some(found) = self.found_here() else { return area };
+        let lines = wrap(&format!("! {}", found.message), usize::from(area.width));
+        for (index, words) in lines.iter().enumerate() {
+            put(frame, row(area, index), ui.span(words.clone(), tone(found.severity)));
+        }
+        split_top(area, cells(lines.len())).1
     }
 
     fn draw_notes(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
@@ -241,6 +285,15 @@ impl Draft {
     }
 }
 
+/// How much a finding stands out.
+fn tone(severity: Severity) -> Tone {
+    match severity {
+        Severity::Error => Tone::Bad,
+        Severity::Warning => Tone::Warn,
+        Severity::Info => Tone::Plain,
+    }
+}
+
 /// The panel that asks what is to become of two texts.
 fn conflict_menu() -> Menu {
     Menu::new("Somebody else has saved another text meanwhile")
@@ -261,17 +314,24 @@ impl Screen for Draft {
         Ok(())
     }
 
-    fn prepare(&mut self, _look: &Look<'_>) -> Result<()> {
+    fn prepare(&mut self, look: &Look<'_>) -> Result<()> {
         if std::mem::replace(&mut self.is_read, true) {
             return Ok(());
         }
         let text = self.editor.text();
-        self.words = text.split_whitespace().count();
         // A text that cannot be read now may be half written; saving and preview say what is wrong.
-        if let Ok(read) = body::parse(&text, &Fields::default()) {
-            let is_field = |kind| matches!(kind, body::DiagnosticKind::FieldUnknown);
-            self.concerns = read.diagnostics.iter().filter(|found| !is_field(found.kind)).count();
-            self.notes = read.notes;
+        let read = body::parse(&text, &Fields::default()).ok();
+        let since = self.letter.as_ref().zip(self.published.as_ref()).map(|(letter, published)| {
+            let now = Letter { body: text.clone(), ..letter.clone() };
+            published.changes(&now)
+        });
+        self.facts.take(&text, read.as_ref(), since);
+        self.notes = read.map_or_else(|| std::mem::take(&mut self.notes), |read| read.notes);
+        if let Some(dossier) = &mut self.dossier {
+            dossier.letter.body = text;
+            self.found = check(dossier, look.standards, today(look));
+            self.found.retain(|finding| finding.place.part == Part::Body);
+            self.facts.concerns = self.found.len();
         }
         Ok(())
     }
@@ -358,6 +418,7 @@ impl Screen for Draft {
         match outcome {
             Ok(()) => {
                 self.changed_at = None;
+                self.saved_at = Some(look.now());
                 if let Some(letter) = &mut self.letter {
                     *letter = letters::get(look.view(), letter.id)?;
                 }
@@ -389,18 +450,21 @@ impl Screen for Draft {
                 put(frame, row(inner, index + 1), cut(&format!("   {line}"), usize::from(inner.width)));
             }
         } else {
-            self.editor.view(frame, inner, self.is_writing);
+            self.editor.view(frame, inner, &self.marks(ui), self.is_writing);
         }
         if summary.height > 0 {
             let here = self.editor.note_here();
             let note = self.notes.iter().find(|note| Some(&note.label) == here.as_ref());
             let words = match note {
+                _ if self.found_here().is_some() => {
+                    self.found_here().map_or_else(String::new, |found| format!(" ! {}", found.message))
+                }
                 Some(note) => format!(" {} {}", note.number, plain_text(&note.b).trim()),
                 None => format!(
                     " {} words · {} notes · {} to look at",
-                    self.words,
+                    self.facts.words,
                     self.notes.len(),
-                    self.concerns
+                    self.facts.concerns
                 ),
             };
             let line = Rect { height: cells(1), ..summary };

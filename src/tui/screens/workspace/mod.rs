@@ -4,6 +4,7 @@ mod addressees;
 mod checks;
 mod deadlines;
 mod draft;
+mod facts;
 mod preview;
 mod signatories;
 
@@ -28,6 +29,7 @@ use crate::ops::export::Which;
 use crate::render::Format;
 use crate::store::{dossiers, letters};
 use crate::tui::command::{Command, Scope};
+use crate::tui::comparing;
 use crate::tui::draw::{Hit, Ui, cells, put, split_top, width};
 use crate::tui::forms;
 use crate::tui::key::Key;
@@ -148,8 +150,14 @@ impl Workspace {
     /// The words of a tab; the number of errors is always said, other counts where there is room.
     fn label(&self, tab: Tab, name: &str, has_room: bool) -> String {
         if tab == Tab::Checks {
-            let errors = self.checks.count(Severity::Error);
-            return if errors > 0 { format!(" {name} {errors}! ") } else { format!(" {name} ") };
+            let (errors, warnings) =
+                (self.checks.count(Severity::Error), self.checks.count(Severity::Warning));
+            return match (errors, warnings) {
+                (0, 0) => format!(" {name} "),
+                (0, warnings) => format!(" {name} {warnings} "),
+                (errors, warnings) if warnings > 0 && has_room => format!(" {name} {errors}! {warnings} "),
+                (errors, _) => format!(" {name} {errors}! "),
+            };
         }
         let count = self.dossier.as_ref().filter(|_| has_room).and_then(|dossier| match tab {
             Tab::Addressees => Some(dossier.to.len()),
@@ -199,6 +207,7 @@ impl Workspace {
             x = x.saturating_add(place.width + gap);
             let tone = if tab == self.tab { Tone::Chosen } else { Tone::Plain };
             put(frame, place, ui.span(words, tone));
+            ui.hit(place, Hit::Tab(tab));
         }
         let rest = Rect { x, width: line.right().saturating_sub(x), ..line }.intersection(line);
         let keys = if rest.width >= 11 { " [ ] switch" } else { " [ ]" };
@@ -219,7 +228,7 @@ impl Screen for Workspace {
         };
         let signed = dossier.tally().signed;
         let goal = dossier.letter.goal.map(|goal| format!("/{goal}")).unwrap_or_default();
-        let state = self.draft.state();
+        let state = self.draft.state(ui);
         (format!("Letters › {}", dossier.letter.title), format!("{closes} · {signed}{goal} signed · {state}"))
     }
 
@@ -272,6 +281,10 @@ impl Screen for Workspace {
                 let letter = self.letter.map(|id| letters::get(look.view(), id)).transpose()?;
                 let form = letter.map(|letter| Effect::Push(Overlay::Form(forms::letters::head(letter))));
                 return Ok(form.into_iter().collect());
+            }
+            Command::CompareVersions => {
+                let asked = self.letter.map(|id| comparing::ask(id, look)).transpose()?;
+                return Ok(asked.into_iter().collect());
             }
             Command::Export => return Ok(self.letter.map(export_menu).into_iter().collect()),
             Command::Open if self.tab == Tab::Checks => {

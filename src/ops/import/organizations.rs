@@ -1,8 +1,9 @@
-//! Carrying out the plan of an import: one operation, so one step of undo takes all of it back.
+//! Bringing in organizations and their contacts.
 
-use super::{Context, Operation, Outcome};
+use super::{refuse_bad, refuse_doubles, rows};
 use crate::error::{Error, Kind, Result};
 use crate::import::organizations::{Fate, Plan};
+use crate::ops::{Context, Operation, Outcome};
 use crate::store::organizations::NameKind;
 use crate::store::{Tx, contacts, organizations};
 
@@ -21,21 +22,10 @@ impl Operation for Organizations {
     }
 
     fn run(&self, tx: &Tx<'_>, cx: &Context) -> Result<Outcome> {
-        self.refuse_undecided()?;
         let plan = &self.plan;
-        for organization in &plan.added {
-            refuse_taken(tx, &organization.name)?;
-            organizations::insert(tx, organization)?;
-        }
-        for organization in &plan.changed {
-            organizations::update(tx, organization)?;
-        }
-        for (organization, details) in &plan.new_contacts {
-            contacts::insert(tx, *organization, details, cx.now())?;
-        }
-        for contact in &plan.changed_contacts {
-            contacts::update(tx, contact)?;
-        }
+        refuse_doubles(plan.count(|fate| matches!(fate, Fate::Double(_))))?;
+        refuse_bad(plan.count(|fate| matches!(fate, Fate::Refused { .. })), self.skip_bad)?;
+        write(tx, cx, plan)?;
         let mut outcome = Outcome::new(self.message());
         outcome.ids =
             plan.added.iter().chain(&plan.changed).map(|organization| organization.id.to_string()).collect();
@@ -44,28 +34,6 @@ impl Operation for Organizations {
 }
 
 impl Organizations {
-    /// Nothing is brought in while a row waits for an answer: half a table is worse than none.
-    fn refuse_undecided(&self) -> Result<()> {
-        let doubles = self.plan.count(|fate| matches!(fate, Fate::Double(_)));
-        if doubles > 0 {
-            return Err(Error::refused(format!(
-                "{} may be organizations that are known already",
-                rows(doubles)
-            ))
-            .hint("look at them with --dry-run, then say --doubles new, known or skip")
-            .hint(
-                "or give a known organization the other spelling with `undersigned org edit ORG --alias`",
-            ));
-        }
-        let refused = self.plan.count(|fate| matches!(fate, Fate::Refused { .. }));
-        if refused > 0 && !self.skip_bad {
-            return Err(Error::invalid(format!("{} cannot be brought in, so none was", rows(refused))).hint(
-                "look at them with --dry-run and put the file right, or leave them out with --skip-bad",
-            ));
-        }
-        Ok(())
-    }
-
     fn message(&self) -> String {
         let plan = &self.plan;
         let mut parts =
@@ -82,6 +50,24 @@ impl Organizations {
     }
 }
 
+/// Writes what a plan adds and changes.
+pub(super) fn write(tx: &Tx<'_>, cx: &Context, plan: &Plan) -> Result<()> {
+    for organization in &plan.added {
+        refuse_taken(tx, &organization.name)?;
+        organizations::insert(tx, organization)?;
+    }
+    for organization in &plan.changed {
+        organizations::update(tx, organization)?;
+    }
+    for (organization, details) in &plan.new_contacts {
+        contacts::insert(tx, *organization, details, cx.now())?;
+    }
+    for contact in &plan.changed_contacts {
+        contacts::update(tx, contact)?;
+    }
+    Ok(())
+}
+
 /// Somebody else may have added one since the plan was made.
 fn refuse_taken(tx: &Tx<'_>, name: &str) -> Result<()> {
     let found = organizations::find_by_name(tx.view(), name)?;
@@ -92,8 +78,4 @@ fn refuse_taken(tx: &Tx<'_>, name: &str) -> Result<()> {
         }
         None => Ok(()),
     }
-}
-
-fn rows(count: usize) -> String {
-    if count == 1 { "1 row".to_owned() } else { format!("{count} rows") }
 }

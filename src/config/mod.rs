@@ -3,6 +3,9 @@
 //! The settings are one TOML file in the platform's settings folder; a mistake in it is named
 //! with its line. What a command line or an environment variable says goes before it.
 
+mod appearance;
+mod mistakes;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -13,10 +16,17 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::domain::deadline::zone;
+use crate::domain::facts::{FILES, Facts};
 use crate::domain::house_style::HouseStyle;
 use crate::domain::reminder::Reminders;
 use crate::error::{Error, Result};
 use crate::files::read_text;
+
+pub use self::appearance::{Appearance, Asking, Symbols, ThemeName, WeekStart};
+pub use self::mistakes::Reading;
+
+/// The settings file as it is first written: every setting, explained, and none of them set.
+pub const COMMENTED: &str = include_str!("../../data/settings.toml");
 
 /// The largest settings file, in bytes.
 const LIMIT: u64 = 1024 * 1024;
@@ -48,6 +58,11 @@ impl Folders {
         self.data.join("undersigned.db")
     }
 
+    /// The settings file.
+    pub fn settings_file(&self) -> PathBuf {
+        self.settings.join("settings.toml")
+    }
+
     /// What the screens remember from one visit to the next.
     pub fn visits(&self) -> PathBuf {
         self.settings.join("visits.toml")
@@ -56,6 +71,11 @@ impl Folders {
     /// The house style of the letters.
     pub fn house_style(&self) -> PathBuf {
         self.settings.join("house-style.toml")
+    }
+
+    /// The user's own facts.
+    pub fn facts(&self) -> PathBuf {
+        self.settings.join("facts")
     }
 
     /// The user's own templates.
@@ -80,21 +100,57 @@ pub struct Settings {
     /// Other keys for commands of the screens, by the lasting names of the commands.
     #[serde(default)]
     pub keys: BTreeMap<String, Vec<String>>,
+    /// Which colours the screens have.
+    #[serde(default)]
+    pub theme: ThemeName,
+    /// Other colours for some meanings: `good = "blue"`.
+    #[serde(default)]
+    pub colors: BTreeMap<String, String>,
+    /// Which signs the screens are drawn with.
+    #[serde(default)]
+    pub symbols: Symbols,
+    /// Whether the screens take the mouse, which then does not select text.
+    pub mouse: Option<bool>,
+    /// On which day a week of the calendar begins.
+    #[serde(default)]
+    pub week_start: WeekStart,
+    /// What the screens ask about before it is done.
+    #[serde(default)]
+    pub confirm: Asking,
+    /// Whether the screens open in presenter mode.
+    #[serde(default)]
+    pub presenter: bool,
 }
 
 impl Settings {
     /// Reads the settings in `folder`; the defaults if there is no file.
     ///
     /// # Errors
-    /// An unknown key or a wrong value, with its line.
+    /// The first mistake in it, with its line.
     pub fn read(folder: &Path) -> Result<Self> {
-        let path = folder.join("settings.toml");
-        if !path.exists() {
-            return Ok(Self::default());
+        let reading = Self::read_what_is_right(folder);
+        match reading.mistakes.into_iter().next() {
+            Some(mistake) => Err(Error::invalid(mistake).at(folder.join("settings.toml").display())),
+            None => Ok(reading.settings),
         }
-        let settings: Self = read_toml(&path)?;
-        settings.zone().and(settings.cob()).map_err(|err| err.at(path.display()))?;
-        Ok(settings)
+    }
+
+    /// Reads what is right in the settings in `folder`, and names what is wrong.
+    pub fn read_what_is_right(folder: &Path) -> Reading {
+        let path = folder.join("settings.toml");
+        if path.exists() { mistakes::read_file(&path) } else { Reading::default() }
+    }
+
+    /// How the screens look and behave.
+    pub fn appearance(&self) -> Appearance {
+        Appearance {
+            theme: self.theme,
+            colors: self.colors.clone(),
+            symbols: self.symbols,
+            week_start: self.week_start,
+            confirm: self.confirm,
+            presenter: self.presenter,
+        }
     }
 
     /// The time zone of new deadlines: the setting, else this computer's.
@@ -123,11 +179,27 @@ pub fn house_style(path: &Path) -> Result<HouseStyle> {
     if path.exists() { read_toml(path) } else { Ok(HouseStyle::default()) }
 }
 
+/// Reads the facts: those built in, and the user's own files over them.
+///
+/// # Errors
+/// A mistake in a file, with its line.
+pub fn facts(folder: &Path) -> Result<Facts> {
+    let mut facts = Facts::built_in().clone();
+    for (name, _) in FILES {
+        let path = folder.join(name);
+        if path.is_file() {
+            let text = read_text(&path, LIMIT)?;
+            facts.take(name, &text).map_err(|err| err.at(path.display()))?;
+        }
+    }
+    Ok(facts)
+}
+
 /// Reads a file of settings; a mistake in it is named with its line.
 fn read_toml<T: DeserializeOwned>(path: &Path) -> Result<T> {
     let text = read_text(path, LIMIT)?;
     toml::from_str(&text).map_err(|err| {
-        let line = err.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
+        let line = err.span().map_or(1, |span| mistakes::line_of(&text, span.start));
         Error::invalid(format!("{}: line {line}: {}", path.display(), err.message()))
     })
 }

@@ -1,0 +1,149 @@
+//! One answer of a form, read: who answers, what, when, and the whole row quoted as the evidence.
+
+use chrono::DateTime;
+
+use super::SignOnColumn;
+use crate::domain::ids::OrgId;
+use crate::domain::organization::{ContactDetails, Organization};
+use crate::domain::sign_on::{Report, Status};
+use crate::domain::text::{Shown, fold_key};
+use crate::import::dates::{self, Order};
+use crate::import::mapping::Mapping;
+use crate::import::organizations::{Problem, Read};
+use crate::import::sheet::Row;
+
+/// The channel of what comes from a form.
+const CHANNEL: &str = "form";
+
+/// An answer.
+#[derive(Debug, Clone)]
+pub(super) struct Answered {
+    /// The organization and the person, as a row of organizations would give them.
+    pub(super) who: Read,
+    pub(super) status: Status,
+    pub(super) report: Report,
+    /// False if it says that it does not consent to be listed, or does not say that it does.
+    pub(super) consents: bool,
+}
+
+/// Reads a row. `order` is what the column of days says of the order of day and month.
+pub(super) fn read(
+    row: &Row,
+    headers: &[String],
+    mapping: &Mapping<SignOnColumn>,
+    order: Option<Order>,
+) -> Answered {
+    let mut answered = Answered {
+        who: Read {
+            line: row.line,
+            organization: Organization::new(OrgId::new(), String::new(), DateTime::UNIX_EPOCH),
+            contact: None,
+            problem: None,
+        },
+        status: Status::Signed,
+        report: Report {
+            channel: Some(CHANNEL.to_owned()),
+            evidence: Some(quoted(row, headers)),
+            ..Report::default()
+        },
+        consents: true,
+    };
+    if let Err(problem) = fill(&mut answered, row, mapping, order) {
+        answered.who.problem = Some(problem);
+    }
+    answered
+}
+
+fn fill(
+    answered: &mut Answered,
+    row: &Row,
+    mapping: &Mapping<SignOnColumn>,
+    order: Option<Order>,
+) -> Result<(), Problem> {
+    use SignOnColumn as C;
+    let text = |column: C| mapping.value(row, column).map(str::to_owned);
+    let wrong = |column: C, reason: String| Problem { column: Some(mapping.header(column)), reason };
+    let organization = &mut answered.who.organization;
+    organization.name =
+        text(C::Organization).ok_or_else(|| wrong(C::Organization, "no organization is named".to_owned()))?;
+    organization.state = text(C::State);
+    organization.clean().map_err(|err| wrong(C::Organization, err.message))?;
+    if mapping.place(C::Answer).is_some() {
+        let said = text(C::Answer).unwrap_or_default();
+        answered.status = status(&said).ok_or_else(|| {
+            wrong(C::Answer, format!("{:?} is no answer that is understood", Shown(&said).to_string()))
+        })?;
+    }
+    if mapping.place(C::Consent).is_some() {
+        answered.consents = text(C::Consent).is_some_and(|said| says_yes(&said));
+    }
+    if let Some(said) = text(C::Timestamp) {
+        let day = dates::day(&said, order).ok_or_else(|| {
+            wrong(C::Timestamp, format!("{:?} is no day that is understood", Shown(&said).to_string()))
+        })?;
+        answered.report.on = Some(day);
+    }
+    let parts: Vec<String> = [C::FirstName, C::LastName].into_iter().filter_map(text).collect();
+    let name = text(C::Name).or_else(|| (!parts.is_empty()).then(|| parts.join(" ")));
+    let (title, email) = (text(C::Title), text(C::Email));
+    answered.report.by = name.as_ref().map(|name| match &title {
+        Some(title) => format!("{name}, {title}"),
+        None => name.clone(),
+    });
+    answered.report.clean().map_err(|err| Problem { column: None, reason: err.message })?;
+    if let Some(name) = name.or_else(|| email.clone()) {
+        let mut details = ContactDetails { name, title, email, phone: None, role: None };
+        details.clean().map_err(|err| wrong(C::Email, err.message))?;
+        answered.who.contact = Some(details);
+    }
+    Ok(())
+}
+
+/// The row as it was sent, a line for each cell.
+fn quoted(row: &Row, headers: &[String]) -> String {
+    let lines = headers.iter().zip(&row.cells).filter(|(_, cell)| !cell.is_empty());
+    lines.map(|(header, cell)| format!("{header}: {cell}")).collect::<Vec<_>>().join("\n")
+}
+
+fn says_yes(said: &str) -> bool {
+    matches!(
+        first_word(said).as_str(),
+        "yes"
+            | "y"
+            | "true"
+            | "1"
+            | "x"
+            | "i"
+            | "agree"
+            | "ok"
+            | "si"
+            | "oui"
+            | "ja"
+            | "sim"
+            | "tak"
+            | "checked"
+    )
+}
+
+/// What an answer says: yes and no in several languages, or a status.
+fn status(said: &str) -> Option<Status> {
+    if let Ok(status) = fold_key(said).parse() {
+        return Some(status);
+    }
+    if says_yes(said) {
+        return Some(Status::Signed);
+    }
+    match first_word(said).as_str() {
+        "sign" | "signing" | "signs" => Some(Status::Signed),
+        "no" | "n" | "false" | "0" | "decline" | "declines" | "pass" | "non" | "nein" | "nao" | "nie" => {
+            Some(Status::Declined)
+        }
+        "maybe" | "perhaps" | "undecided" | "considering" | "unsure" => Some(Status::Considering),
+        _ => None,
+    }
+}
+
+fn first_word(said: &str) -> String {
+    let folded = fold_key(said);
+    folded.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned()
+}
