@@ -136,10 +136,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
 fn dispatch(cli: Cli) -> Result<Answer> {
     let Some(command) = cli.command else {
         let session = Session::new(cli.db, cli.user)?;
-        return if screens::can_open(cli.json || cli.plain) {
+        let wants_plain = cli.json || cli.plain;
+        return if screens::can_open(wants_plain) {
             screens::open(&session, session.write()?)
         } else {
-            Ok(shell::welcome(&session))
+            Ok(shell::welcome(&session, wants_plain))
         };
     };
     if let Some(answer) = without_database(&command)? {

@@ -13,8 +13,8 @@ pub(super) struct CompletionsArgs {
     shell: Shell,
 }
 
-/// What to try next, where the screens cannot open: there is no terminal, or it was asked not to.
-pub(super) fn welcome(session: &Session) -> Answer {
+/// What to try next, where the screens cannot open; `was_asked` for that, or there is no terminal.
+pub(super) fn welcome(session: &Session, was_asked: bool) -> Answer {
     let path = session.database.display().to_string();
     let text = format!(
         "Undersigned writes a letter, gathers the organizations that sign it, and sends it out\n\
@@ -27,7 +27,14 @@ pub(super) fn welcome(session: &Session) -> Answer {
          undersigned --help                   every command\n\n\
          In a terminal, undersigned alone opens the screens."
     );
-    Answer::result(text.clone(), json!({ "database": path, "message": text }))
+    let mut answer = Answer::result(text.clone(), json!({ "database": path, "message": text }));
+    if !was_asked {
+        answer.code = 2;
+        answer
+            .notices
+            .push("the screens need a terminal that can place a cursor, and this is none".to_owned());
+    }
+    answer
 }
 
 /// The completions for a shell.

@@ -44,10 +44,18 @@ pub(crate) fn draw(
     let (body, bottom) = split_bottom(rest, 2);
     if let Some((tone, words)) = message {
         let line = row(bottom, 0);
-        put(frame, line, ui.span(fit(&format!(" {words}"), usize::from(line.width)), *tone));
+        put(frame, line, ui.span(shortened(words, usize::from(line.width)), *tone));
     }
     draw_footer(frame, row(bottom, 1), scopes, ui);
     Some(body)
+}
+
+/// A message cut to `columns`. What it ends with after a gap, the key that comes next, is not cut off.
+fn shortened(words: &str, columns: usize) -> String {
+    let (said, next) = words.rsplit_once("   ").unwrap_or((words, ""));
+    let next = if next.is_empty() { String::new() } else { format!("   {next}") };
+    let said = cut(&format!(" {said}"), columns.saturating_sub(width(&next)));
+    fit(&format!("{said}{next}"), columns)
 }
 
 fn draw_title(frame: &mut Frame<'_>, line: Rect, screen: &dyn Screen, ui: &Ui) {
@@ -84,11 +92,20 @@ fn draw_sections(frame: &mut Frame<'_>, line: Rect, route: Route, ui: &Ui) {
 /// never left out.
 fn draw_footer(frame: &mut Frame<'_>, line: Rect, scopes: &[Scope], ui: &Ui) {
     let hinted: Vec<_> = command::available(scopes).filter(|spec| !spec.hint.is_empty()).collect();
-    let (global, own): (Vec<_>, Vec<_>) = hinted.into_iter().partition(|spec| spec.scope == Scope::Global);
+    let (global, mut own): (Vec<_>, Vec<_>) =
+        hinted.into_iter().partition(|spec| spec.scope == Scope::Global);
+    // That several rows can be selected is said first, for what else is offered acts on them; that a
+    // text can be scrolled is said last, for everybody tries the arrows.
+    own.sort_by_key(|spec| match spec.scope {
+        Scope::Select => 0,
+        Scope::Preview => 2,
+        _ => 1,
+    });
     let room = |specs: &[&command::Spec]| -> usize {
         specs.iter().map(|spec| width(&spec.key().unwrap_or_default()) + width(spec.hint) + 3).sum()
     };
-    let total = usize::from(line.width).saturating_sub(1);
+    // A column before the first, and no gap after the last.
+    let total = usize::from(line.width) + 1;
     let mut last = global;
     while room(&own) + room(&last) > total && last.len() > 2 {
         last.pop();
@@ -105,5 +122,17 @@ fn draw_footer(frame: &mut Frame<'_>, line: Rect, scopes: &[Scope], ui: &Ui) {
         put(frame, place, Line::from(vec![ui.span(key, Tone::Key), Span::raw(format!(" {}", spec.hint))]));
         ui.hit(place, Hit::Command(spec.command));
         x = x.saturating_add(wide + 2);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn a_long_message_still_says_which_key_comes_next() {
+        assert_eq!(shortened("✓ Saved.   u undoes it", 24), " ✓ Saved.   u undoes it ");
+        assert_eq!(shortened("✓ 3 organizations saved.   u undoes it", 24), " ✓ 3 orga…   u undoes it");
+        assert_eq!(shortened("Nothing was changed.", 10), " Nothing …");
     }
 }

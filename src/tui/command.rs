@@ -163,7 +163,7 @@ commands! {
     PasteList, "paste-list", Signatories, ["p"], "paste a list", "Add the names of a list that was pasted";
     Unanswered, "unanswered", Signatories, ["f"], "follow up", "Show who has not answered, and how long";
     CopyAddresses, "copy-addresses", Signatories, ["F"], "", "Copy the e-mail addresses of the selected";
-    TakeOff, "take-off", Signatories, ["d", "delete"], "take off", "Take the selected off this letter";
+    TakeOff, "take-off", Signatories, ["d", "delete"], "", "Take the selected off this letter";
 
     AddAddressees, "add-addressees", Addressees, ["a"], "add", "Add officials to this letter";
     RemoveAddressee, "remove-addressee", Addressees, ["d", "delete"], "remove", "Take the selected off this letter";

@@ -1,17 +1,20 @@
 //! What happens from outside: keys, pasted text, the mouse, the size of the window, signals,
 //! and a terminal that has gone away. Three threads listen; all is said through one channel.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
 use crossterm::event::{Event as Raw, KeyEventKind, MouseButton, MouseEventKind};
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::event::Timespec;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
 
 use super::key::Key;
+use super::terminal;
 use crate::error::{Error, Kind, Result};
 
 /// Something that happened.
@@ -41,8 +44,8 @@ pub(crate) enum Event {
 const READ_WAIT: Duration = Duration::from_millis(50);
 /// How often the watcher looks whether the terminal is still there.
 const WATCH_WAIT: Timespec = Timespec { tv_sec: 1, tv_nsec: 0 };
-/// How long the program may take to end by itself after its terminal has gone.
-const LAST_WAIT: Duration = Duration::from_secs(2);
+/// How long the program may take to save and end by itself after its terminal has gone.
+const LAST_WAIT: Duration = Duration::from_secs(10);
 
 /// The end that listens to all events.
 pub(crate) struct Events {
@@ -55,6 +58,8 @@ pub(crate) struct Events {
 struct Reader {
     state: Mutex<ReaderState>,
     changed: Condvar,
+    /// True while another program has the terminal, and its keys that send signals.
+    is_lent: AtomicBool,
 }
 
 #[derive(Default)]
@@ -76,8 +81,8 @@ impl Events {
                 move || read(&reader, &sender)
             }),
             Box::new({
-                let sender = sender.clone();
-                move || hear_signals(signals, &sender)
+                let (reader, sender) = (Arc::clone(&reader), sender.clone());
+                move || hear_signals(signals, &reader, &sender)
             }),
             Box::new(move || watch_terminal(&sender)),
         ];
@@ -91,6 +96,7 @@ impl Events {
 
     /// Stops reading keys, so that another program gets all of them, and waits until that is so.
     pub(crate) fn pause(&self) {
+        self.reader.is_lent.store(true, Ordering::SeqCst);
         let mut state = self.reader.lock();
         state.must_pause = true;
         while !state.is_paused {
@@ -100,6 +106,7 @@ impl Events {
 
     /// Reads keys again.
     pub(crate) fn resume(&self) {
+        self.reader.is_lent.store(false, Ordering::SeqCst);
         self.reader.lock().must_pause = false;
         self.reader.changed.notify_all();
     }
@@ -128,6 +135,8 @@ fn read(reader: &Reader, sender: &Sender<Event>) {
     // A reader that has ended reads nothing, which is all that pausing asks for.
     reader.lock().is_paused = true;
     reader.changed.notify_all();
+    // Without keys there is nothing left to do but to leave; nobody may be listening any more.
+    drop(sender.send(Event::End(SIGHUP)));
 }
 
 /// Reads what comes within a moment; fails if nothing more can come, or nobody listens.
@@ -156,9 +165,18 @@ fn translate(raw: Raw) -> Option<Event> {
     }
 }
 
-fn hear_signals(mut signals: Signals, sender: &Sender<Event>) {
+/// Hands signals on. What is typed at a program that the terminal is lent to reaches this one too:
+/// it stops along with that program, so that the shell gets the terminal, and is not interrupted.
+fn hear_signals(mut signals: Signals, reader: &Reader, sender: &Sender<Event>) {
     for signal in signals.forever() {
+        let is_lent = reader.is_lent.load(Ordering::SeqCst);
         let event = match signal {
+            SIGTSTP if is_lent => {
+                // If the process cannot be stopped it simply goes on.
+                drop(emulate_default_handler(SIGTSTP));
+                continue;
+            }
+            SIGINT | SIGCONT if is_lent => continue,
             SIGTSTP => Event::Stop,
             SIGCONT => Event::Continue,
             other => Event::End(other),
@@ -172,17 +190,9 @@ fn hear_signals(mut signals: Signals, sender: &Sender<Event>) {
 /// Reading from a terminal that has gone away can spin for ever without an error, so a thread of
 /// its own watches for it, and ends the process if the main thread no longer does.
 fn watch_terminal(sender: &Sender<Event>) {
-    let stdin = std::io::stdin();
-    loop {
-        let mut watched = [PollFd::new(&stdin, PollFlags::empty())];
-        let is_gone = matches!(poll(&mut watched, Some(&WATCH_WAIT)), Ok(1..))
-            && watched[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
-        if is_gone {
-            if sender.send(Event::End(SIGHUP)).is_err() {
-                return;
-            }
-            thread::sleep(LAST_WAIT);
-            std::process::exit(128 + SIGHUP);
-        }
+    while !terminal::is_gone(WATCH_WAIT) {}
+    if sender.send(Event::End(SIGHUP)).is_ok() {
+        thread::sleep(LAST_WAIT);
+        std::process::exit(128 + SIGHUP);
     }
 }

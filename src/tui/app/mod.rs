@@ -1,6 +1,8 @@
 //! The program between the events and the screens: who gets a key, what becomes of what a screen
 //! asks for, and when what is shown must be read anew.
 
+use std::path::Path;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -42,6 +44,7 @@ mod export;
 #[cfg(test)]
 mod inside;
 mod opening;
+mod parting;
 mod views;
 
 /// Within so long a second press of the same key quits.
@@ -76,6 +79,7 @@ pub(crate) struct App {
     asked_to_quit: Option<DateTime<Utc>>,
     is_stale: bool,
     memory: Option<Memory>,
+    parting_words: Vec<String>,
     /// The views of lists that were saved under names.
     views: Views,
 }
@@ -97,6 +101,7 @@ impl App {
             asked_to_quit: None,
             is_stale: true,
             memory: None,
+            parting_words: Vec::new(),
             views: Views::new(),
             store,
             cx,
@@ -115,6 +120,11 @@ impl App {
             let lines = lines.map(|line| (line, Tone::Plain)).collect();
             self.overlays.push(Overlay::Message(Message::new("[keys] of the settings", lines)));
         }
+    }
+
+    /// The file of the database; `None` if it has none.
+    pub(crate) fn database(&self) -> Option<&Path> {
+        self.store.path()
     }
 
     /// What is to be done with the terminal.
@@ -307,7 +317,7 @@ impl App {
 
     fn run_always(&mut self, command: Command) -> Result<()> {
         match command {
-            Command::QuitNow => self.quit(),
+            Command::QuitNow => return self.quit(),
             Command::Redraw => self.requests.push(Request::Redraw),
             Command::ToggleMouse => {
                 self.has_mouse = !self.has_mouse;
@@ -391,20 +401,23 @@ impl App {
     fn quit_if_twice(&mut self, words: &str) -> Result<()> {
         let now = self.cx.now();
         if self.asked_to_quit.is_some_and(|asked| now - asked < TWICE) {
-            self.quit();
+            return self.quit();
         }
         self.asked_to_quit = Some(now);
         self.say(Tone::Warn, words)
     }
 
-    fn quit(&mut self) {
+    fn quit(&mut self) -> Result<()> {
         self.save_all();
+        self.rescue()?;
         self.requests.push(Request::Quit);
+        Ok(())
     }
 
     /// Goes to a screen; `is_section`: the way back leads to the dashboard.
     fn go(&mut self, route: Route, is_section: bool) -> Result<()> {
         self.save_all();
+        self.rescue()?;
         if is_section {
             self.history.clear();
         }
