@@ -20,6 +20,7 @@ mod output;
 mod release;
 mod screens;
 mod session;
+mod settings;
 mod shell;
 mod sign;
 mod table;
@@ -38,6 +39,7 @@ use crate::error::Result;
 /// Writes a letter, gathers the organizations that sign it, and sends it out without a mistake.
 #[derive(Debug, Parser)]
 #[command(name = "undersigned", version, max_term_width = 100)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[command(after_help = "Everything is one file on this computer; nothing is sent anywhere.\n\
     Try it on sample data:  undersigned demo")]
 pub struct Cli {
@@ -50,9 +52,12 @@ pub struct Cli {
     /// Print no messages, only what was asked for
     #[arg(long, short, global = true)]
     quiet: bool,
-    /// No colour, no progress
+    /// No screens, no colour, no progress
     #[arg(long, global = true)]
     plain: bool,
+    /// Open the database for reading only; nothing can be changed
+    #[arg(long, global = true)]
+    read_only: bool,
     /// Who acts; kept with everything that is recorded
     #[arg(long = "as", global = true, value_name = "NAME", env = "UNDERSIGNED_USER", hide_env = true)]
     user: Option<String>,
@@ -111,6 +116,9 @@ enum Command {
     Backup(maintenance::BackupArgs),
     /// Look whether the database is sound
     Doctor,
+    /// The settings file: make it, look for mistakes in it
+    #[command(subcommand)]
+    Settings(settings::Command),
     /// Print completions for a shell
     Completions(shell::CompletionsArgs),
     /// Print the manual page
@@ -135,20 +143,21 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
 
 fn dispatch(cli: Cli) -> Result<Answer> {
     let Some(command) = cli.command else {
-        let session = Session::new(cli.db, cli.user)?;
+        let session = Session::lenient(cli.db, cli.user)?.read_only(cli.read_only);
         let wants_plain = cli.json || cli.plain;
-        return if screens::can_open(wants_plain) {
-            screens::open(&session, session.write()?)
-        } else {
-            Ok(shell::welcome(&session, wants_plain))
+        return match screens::hindrance(wants_plain) {
+            None => screens::open(&session, session.write()?),
+            Some(why) => Ok(shell::welcome(&session, why, wants_plain)),
         };
     };
     if let Some(answer) = without_database(&command)? {
         return Ok(answer);
     }
-    let session = Session::new(cli.db, cli.user)?;
+    let session = Session::new(cli.db, cli.user)?.read_only(cli.read_only);
     match command {
-        Command::Demo(args) => demo::run(&session, &args, screens::can_open(cli.json || cli.plain)),
+        Command::Demo(args) => {
+            demo::run(&session, &args, screens::hindrance(cli.json || cli.plain).is_none())
+        }
         Command::Letter(command) => letter::run(&session, command),
         Command::Addressee(command) => addressee::run(&session, command),
         Command::Export(args) => export::run(&session, &args),
@@ -168,7 +177,7 @@ fn dispatch(cli: Cli) -> Result<Answer> {
         Command::Template(command) => template::run(&session, command),
         Command::Backup(args) => maintenance::backup(&session, &args),
         Command::Doctor => maintenance::doctor(&session),
-        Command::Completions(_) | Command::Man => Ok(Answer::default()),
+        Command::Completions(_) | Command::Man | Command::Settings(_) => Ok(Answer::default()),
     }
 }
 
@@ -177,6 +186,7 @@ fn without_database(command: &Command) -> Result<Option<Answer>> {
     match command {
         Command::Completions(args) => Ok(Some(shell::completions(args, &mut Cli::command()))),
         Command::Man => shell::man(Cli::command()).map(Some),
+        Command::Settings(command) => settings::run(command).map(Some),
         _ => Ok(None),
     }
 }

@@ -5,25 +5,43 @@ use std::path::PathBuf;
 
 use super::output::Answer;
 use super::session::Session;
+use crate::check::Standards;
 use crate::config::Folders;
+use crate::domain::facts::Facts;
+use crate::domain::house_style::HouseStyle;
 use crate::error::Result;
 use crate::store::Store;
-use crate::tui::{Options, run};
+use crate::tui::{Options, mistakes, run};
 
-/// True if the screens can be shown: a terminal on both sides that knows how to place a cursor,
-/// and no wish for plain answers.
-pub(super) fn can_open(wants_plain: bool) -> bool {
-    let is_dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
-    !wants_plain && !is_dumb && stdin().is_terminal() && stdout().is_terminal()
+/// Why the screens cannot be shown, as the beginning of a sentence; `None` if they can: there is a
+/// terminal on both sides that knows how to place a cursor, and nobody wishes for plain answers.
+pub(super) fn hindrance(wants_plain: bool) -> Option<&'static str> {
+    if wants_plain {
+        Some("The screens were not opened, as you asked")
+    } else if !stdin().is_terminal() || !stdout().is_terminal() {
+        Some("There is no terminal here to draw the screens on")
+    } else if std::env::var("TERM").is_ok_and(|term| term == "dumb") {
+        Some("This terminal cannot place a cursor, so the screens cannot be drawn on it")
+    } else {
+        None
+    }
 }
 
 /// Shows the screens until they are left.
 pub(super) fn open(session: &Session, store: Store) -> Result<Answer> {
+    let mut mistakes = mistakes(&session.reading);
+    // A house style that cannot be read must not keep anybody out of the record.
+    let standards = session.standards().unwrap_or_else(|err| {
+        mistakes.push(err.message);
+        Standards { style: HouseStyle::default(), facts: Facts::built_in().clone() }
+    });
     let options = Options {
         has_color: std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
-        has_mouse: true,
+        has_mouse: session.settings.mouse.unwrap_or(true),
+        appearance: session.settings.appearance(),
+        mistakes,
         zone: session.settings.zone()?,
-        standards: session.standards()?,
+        standards,
         reminders: session.settings.reminders.clone(),
         memory: Folders::of_platform().ok().map(|folders| folders.visits()),
         templates: session.templates.clone(),

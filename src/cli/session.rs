@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::output::Answer;
 use crate::check::Standards;
 use crate::clock::Clock;
-use crate::config::{self, Folders, Settings};
+use crate::config::{self, Folders, Reading, Settings};
 use crate::domain::dossier::Dossier;
 use crate::domain::facts::Facts;
 use crate::domain::letter::Letter;
@@ -23,6 +23,10 @@ pub(crate) struct Session {
     pub(crate) database: PathBuf,
     /// The settings.
     pub(crate) settings: Settings,
+    /// What was read of the settings file, with what is wrong in it.
+    pub(crate) reading: Reading,
+    /// Whether nothing may be changed.
+    is_read_only: bool,
     /// The user's own templates.
     pub(crate) templates: PathBuf,
     /// The file that says which forms letters are to have.
@@ -33,12 +37,22 @@ pub(crate) struct Session {
 
 impl Session {
     /// Finds out the surroundings; `database` and `user` as the command line or the environment give them.
+    /// A mistake in the settings is an error: a script must not act on half of them.
     pub(crate) fn new(database: Option<PathBuf>, user: Option<String>) -> Result<Self> {
+        if let Ok(folders) = Folders::of_platform() {
+            Settings::read(&folders.settings)?;
+        }
+        Self::lenient(database, user)
+    }
+
+    /// The same with what is right in the settings: the screens open all the same, and say what is wrong.
+    pub(crate) fn lenient(database: Option<PathBuf>, user: Option<String>) -> Result<Self> {
         let folders = Folders::of_platform();
-        let settings = match &folders {
-            Ok(folders) => Settings::read(&folders.settings)?,
-            Err(_) => Settings::default(),
+        let reading = match &folders {
+            Ok(folders) => Settings::read_what_is_right(&folders.settings),
+            Err(_) => Reading::default(),
         };
+        let settings = reading.settings.clone();
         let templates = folders.as_ref().map(Folders::templates).unwrap_or_default();
         let house_style = folders.as_ref().map(Folders::house_style).unwrap_or_default();
         let now = std::env::var("UNDERSIGNED_NOW").ok();
@@ -52,19 +66,36 @@ impl Session {
             Some(path) => path,
             None => folders?.database(),
         };
-        Ok(Self { database, settings, templates, house_style, context: Context { clock, actor } })
+        let context = Context { clock, actor };
+        Ok(Self { database, settings, reading, is_read_only: false, templates, house_style, context })
+    }
+
+    /// The same; whether nothing may be changed.
+    pub(crate) fn read_only(self, is_read_only: bool) -> Self {
+        Self { is_read_only, ..self }
     }
 
     /// Opens the database to read; where there is none, an empty one stands in, and no file is made.
     pub(crate) fn read(&self) -> Result<Store> {
-        match Store::open_existing(&self.database)? {
+        let found = if self.is_read_only {
+            Store::open_read_only(&self.database)?
+        } else {
+            Store::open_existing(&self.database)?
+        };
+        match found {
             Some(store) => Ok(store),
             None => Store::open_in_memory(),
         }
     }
 
-    /// Opens the database to write; makes it if there is none.
+    /// Opens the database to write; makes it if there is none. Where nothing may be changed, it opens
+    /// for reading, and refuses what is to be written.
     pub(crate) fn write(&self) -> Result<Store> {
+        if self.is_read_only {
+            let path = self.database.display();
+            return Store::open_read_only(&self.database)?
+                .ok_or_else(|| Error::not_found(format!("there is no database {path} to be read")));
+        }
         Store::open_or_create(&self.database)
     }
 

@@ -13,10 +13,26 @@ pub(super) struct CompletionsArgs {
     shell: Shell,
 }
 
-/// What to try next, where the screens cannot open; `was_asked` for that, or there is no terminal.
-pub(super) fn welcome(session: &Session, was_asked: bool) -> Answer {
+/// What stands in the place of each screen, on the command line.
+const INSTEAD: [(&str, &str); 11] = [
+    ("Dashboard", "deadline list · status LETTER"),
+    ("Letters", "letter list · letter show LETTER · letter new TITLE"),
+    ("Draft", "letter edit LETTER · letter load FILE"),
+    ("Preview", "export LETTER --format markdown"),
+    ("Addressees", "addressee list LETTER · addressee add LETTER OFFICIAL"),
+    ("Signatories", "status LETTER · sign LETTER ORGANIZATION --status signed --by WHO"),
+    ("Checks", "check LETTER"),
+    ("Deadlines", "deadline set LETTER sign-on \"fri 5pm\""),
+    ("Organizations", "org list · org show NAME · org add NAME · contact list NAME"),
+    ("Officials", "official list · official show NAME"),
+    ("Activity", "activity · undo · redo"),
+];
+
+/// What to do where the screens cannot open; `why` says why they cannot, `was_asked` whether that was
+/// wanted.
+pub(super) fn welcome(session: &Session, why: &str, was_asked: bool) -> Answer {
     let path = session.database.display().to_string();
-    let text = format!(
+    let mut text = format!(
         "Undersigned writes a letter, gathers the organizations that sign it, and sends it out\n\
          without a mistake. Everything is one file: {path}\n\n  \
          undersigned demo                     make a sample coalition to look around in\n  \
@@ -25,16 +41,18 @@ pub(super) fn welcome(session: &Session, was_asked: bool) -> Answer {
          undersigned org add \"NAME\"           add an organization\n  \
          undersigned letter list              see what there is\n  \
          undersigned --help                   every command\n\n\
-         In a terminal, undersigned alone opens the screens."
+         {why}. Each has commands that do the same:\n\n"
     );
-    let mut answer = Answer::result(text.clone(), json!({ "database": path, "message": text }));
-    if !was_asked {
-        answer.code = 2;
-        answer
-            .notices
-            .push("the screens need a terminal that can place a cursor, and this is none".to_owned());
+    for (screen, commands) in INSTEAD {
+        text.extend(["  ", &format!("{screen:<14}"), commands, "\n"]);
     }
-    answer
+    text.push_str(
+        "\nEach takes --json, and --help explains it. In a terminal, undersigned alone opens the screens.",
+    );
+    let instead: serde_json::Map<String, serde_json::Value> =
+        INSTEAD.iter().map(|(screen, commands)| ((*screen).to_owned(), json!(commands))).collect();
+    let json = json!({ "database": path, "message": text, "instead": instead });
+    Answer { code: if was_asked { 0 } else { 2 }, ..Answer::result(text, json) }
 }
 
 /// The completions for a shell.
@@ -51,4 +69,23 @@ pub(super) fn man(command: clap::Command) -> Result<Answer> {
         .render(&mut page)
         .map_err(|err| Error::bug("the manual page could not be made").because(err))?;
     Ok(Answer::raw(String::from_utf8_lossy(&page).into_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::INSTEAD;
+    use crate::cli::Cli;
+
+    #[test]
+    fn every_command_that_is_named_exists() {
+        for words in INSTEAD.iter().flat_map(|(_, commands)| commands.split(" · ")) {
+            let all = Cli::command();
+            let mut command = &all;
+            for word in words.split(' ').take_while(|word| word.chars().all(|c| c.is_ascii_lowercase())) {
+                command = command.find_subcommand(word).unwrap_or_else(|| panic!("{words}: no {word}"));
+            }
+        }
+    }
 }

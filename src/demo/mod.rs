@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 
 use crate::error::{Error, Result};
 use crate::ops;
-use crate::store::Store;
+use crate::store::{Store, View, activities};
 use calendar::Calendar;
 
 /// Fills an empty record with the sample coalition, as if it had been at work until yesterday.
@@ -32,6 +32,18 @@ pub fn fill(store: &mut Store, cx: &ops::Context) -> Result<()> {
         step.play(store, &calendar)?;
     }
     Ok(())
+}
+
+/// Who began the log of the sample, and how: by that it is known again, for the log is never changed.
+const BEGINNING: (&str, &str) = ("Raj Patel", "Common Wells Coalition added.");
+
+/// True if the record is that of the sample coalition, which must not be taken for the real one.
+///
+/// # Errors
+/// If the log cannot be read.
+pub fn is_sample(view: View<'_>) -> Result<bool> {
+    let first = activities::oldest(view)?;
+    Ok(first.is_some_and(|first| (first.actor.as_str(), first.summary.as_str()) == BEGINNING))
 }
 
 fn refuse_unless_empty(store: &Store) -> Result<()> {

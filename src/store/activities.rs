@@ -1,5 +1,7 @@
 //! The log of operations, with what is needed to take each of them back.
 
+use std::collections::HashMap;
+
 use rusqlite::{Row, params};
 
 use super::error::Explain as _;
@@ -121,6 +123,30 @@ pub fn resolve(view: View<'_>, key: &str) -> Result<Activity> {
 /// True if the log has an entry of that key: how to learn whether a commit that failed was kept.
 pub fn is_recorded(view: View<'_>, id: ActivityId) -> Result<bool> {
     Ok(!select(view, "WHERE a.id = ?1", &id.to_string())?.is_empty())
+}
+
+/// The entry that the log begins with.
+pub fn oldest(view: View<'_>) -> Result<Option<Activity>> {
+    Ok(select(view, "WHERE ?1 = '' ORDER BY a.seq LIMIT 1", "")?.pop())
+}
+
+/// The number of the newest entry; 0 where there is none.
+pub fn newest(view: View<'_>) -> Result<i64> {
+    let sql = "SELECT COALESCE(max(seq), 0) FROM activity";
+    view.conn().query_row(sql, [], |row| row.get(0)).doing("read the record")
+}
+
+/// The number of the newest entry about each letter, and, under `None`, of the newest about no letter.
+pub fn newest_by_letter(view: View<'_>) -> Result<HashMap<Option<LetterId>, i64>> {
+    let sql = "SELECT letter_id, max(seq) FROM activity GROUP BY letter_id";
+    let mut statement = view.conn().prepare_cached(sql).doing("read the record")?;
+    let mut rows = statement.query([]).doing("read the record")?;
+    let mut newest = HashMap::new();
+    while let Some(row) = rows.next().doing("read the record")? {
+        let mut columns = Columns::new(row);
+        newest.insert(columns.optional_parsed()?, columns.integer()?);
+    }
+    Ok(newest)
 }
 
 /// The newest operation that has not been taken back, also if nothing can take it back.

@@ -77,6 +77,14 @@ impl Store {
         open::open_existing(path, migrations::STEPS)
     }
 
+    /// Opens the database at `path` so that nothing can be written to it; `None` if it is not there.
+    ///
+    /// # Errors
+    /// As [`Store::open_or_create`]; an older version is refused, since it would have to be upgraded.
+    pub fn open_read_only(path: &Path) -> Result<Option<Self>> {
+        open::open_read_only(path, migrations::STEPS)
+    }
+
     /// An empty database that is gone when it is dropped.
     pub fn open_in_memory() -> Result<Self> {
         Ok(Self { conn: migrations::in_memory(migrations::STEPS)?, path: None, is_read_only: false })

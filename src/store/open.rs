@@ -32,13 +32,27 @@ pub(in crate::store) fn open_existing(path: &Path, steps: &[Step]) -> Result<Opt
     }
 }
 
+/// See [`Store::open_read_only`].
+pub(in crate::store) fn open_read_only(path: &Path, steps: &[Step]) -> Result<Option<Store>> {
+    match resolve(path) {
+        Ok(path) => open_for(&path, steps, Access::ReadOnly),
+        Err(err) if err.kind == Kind::NotFound => Ok(None),
+        Err(err) => Err(err),
+    }
+}
+
 fn open_resolved(path: &Path, steps: &[Step]) -> Result<Option<Store>> {
+    let access = if is_folder_writable(path) { Access::ReadWrite } else { Access::ReadOnly };
+    open_for(path, steps, access)
+}
+
+fn open_for(path: &Path, steps: &[Step], access: Access) -> Result<Option<Store>> {
     if !is_there(path)? {
         return Ok(None);
     }
     header::read_version(path, migrations::newest(steps))?;
     let is_unclean = journals(path).iter().any(|journal| has_content(journal));
-    let mut store = connect(path)?;
+    let mut store = connect(path, access)?;
     ready(&mut store, path, steps, is_unclean).map_err(|err| err.at(path.display()))?;
     Ok(Some(store))
 }
@@ -55,8 +69,7 @@ fn ready(store: &mut Store, path: &Path, steps: &[Step], is_unclean: bool) -> Re
     Ok(())
 }
 
-fn connect(path: &Path) -> Result<Store> {
-    let access = if is_folder_writable(path) { Access::ReadWrite } else { Access::ReadOnly };
+fn connect(path: &Path, access: Access) -> Result<Store> {
     let conn = connection::open(path, access)?;
     // SQLite opens for reading what it may not write.
     let is_read_only = conn.is_readonly("main").unwrap_or(true);

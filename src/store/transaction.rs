@@ -167,7 +167,7 @@ fn uncertain(mut err: Error) -> Error {
 fn read_only(store: &Store) -> Error {
     let name = store.path().map_or_else(|| "the database".to_owned(), |path| path.display().to_string());
     Error::new(Kind::ReadOnly, format!("{name} can only be read, and nothing was saved"))
-        .hint("make the file and its folder writable, or work on a copy")
+        .hint("open it without --read-only, make the file and its folder writable, or work on a copy")
 }
 
 #[cfg(test)]

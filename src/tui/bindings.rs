@@ -22,7 +22,7 @@ pub(crate) const UNSAFE: &[&str] = &[
     "shift-space",
 ];
 /// What must work wherever one is.
-const ALWAYS: &[&str] = &["ctrl-q", "f10", "ctrl-l", "f8", "ctrl-c"];
+const ALWAYS: &[&str] = &["ctrl-q", "f10", "ctrl-l", "f8", "f9", "ctrl-c"];
 /// Where a character is typed, not obeyed.
 const TEXT: &[Scope] = &[Scope::Form, Scope::Picker, Scope::FilterLine, Scope::Editing, Scope::NameBox];
 
@@ -43,22 +43,20 @@ pub(crate) fn current() -> &'static Bindings {
     OWN.get().unwrap_or(&USUAL)
 }
 
-/// Takes the keys of the settings, by the lasting names of the commands, and says what of them
-/// cannot be used. Only the first call counts.
-pub(crate) fn customize(wanted: &BTreeMap<String, Vec<String>>) -> Vec<String> {
-    let (bindings, problems) = Bindings::with(wanted);
-    OWN.get_or_init(|| bindings);
-    problems
+/// Takes the keys of the settings, by the lasting names of the commands, as far as they can be used.
+/// Only the first call counts.
+pub(crate) fn customize(wanted: &BTreeMap<String, Vec<String>>) {
+    OWN.get_or_init(|| Bindings::with(wanted).0);
 }
 
 impl Bindings {
-    /// The table with some commands given other keys, and what of that was ignored. A command all of
-    /// whose new keys are ignored keeps its own.
-    pub(crate) fn with(wanted: &BTreeMap<String, Vec<String>>) -> (Self, Vec<String>) {
-        let mut problems: Vec<String> = wanted
+    /// The table with some commands given other keys, and what of that was ignored, by command, with
+    /// the reason. A command all of whose new keys are ignored keeps its own.
+    pub(crate) fn with(wanted: &BTreeMap<String, Vec<String>>) -> (Self, Vec<(String, String)>) {
+        let mut problems: Vec<(String, String)> = wanted
             .keys()
             .filter(|id| !COMMANDS.iter().any(|spec| spec.id == *id))
-            .map(|id| format!("{id}: there is no such command"))
+            .map(|id| (id.clone(), "there is no such command".to_owned()))
             .collect();
         let mut bindings = Self { keys: HashMap::new(), commands: HashMap::new() };
         let (changed, usual): (Vec<&Spec>, Vec<&Spec>) =
@@ -69,7 +67,7 @@ impl Bindings {
         for spec in changed {
             for text in wanted.get(spec.id).into_iter().flatten() {
                 if let Err(problem) = bindings.take_wanted(spec, text) {
-                    problems.push(format!("{}: {problem}", spec.id));
+                    problems.push((spec.id.to_owned(), problem));
                 }
             }
             if !bindings.keys.contains_key(&spec.command) {
@@ -137,7 +135,8 @@ mod tests {
     fn with(wanted: &[(&str, &[&str])]) -> (Bindings, Vec<String>) {
         let owned = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect();
         let wanted = wanted.iter().map(|(id, keys)| ((*id).to_owned(), owned(keys))).collect();
-        Bindings::with(&wanted)
+        let (bindings, problems) = Bindings::with(&wanted);
+        (bindings, problems.into_iter().map(|(name, problem)| format!("{name}: {problem}")).collect())
     }
 
     fn at(bindings: &Bindings, scope: Scope, key: &str) -> Option<Command> {

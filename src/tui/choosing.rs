@@ -12,9 +12,19 @@ use crate::error::Result;
 use crate::ops::{Operation, addressee, batch, sign_on};
 use crate::store::{addressees, letters, officials, organizations, sign_ons};
 
-/// The palette: what can be done here, then every record.
-pub(crate) fn palette(scopes: &[Scope], look: &Look<'_>) -> Result<Picker> {
+/// The palette: what can be done here, what was done last first; then every record; then what can
+/// be done elsewhere, with where or why not.
+pub(crate) fn palette(scopes: &[Scope], recent: &[Command], look: &Look<'_>) -> Result<Picker> {
     let mut entries = commands(scopes, |spec| spec.key().unwrap_or_default());
+    entries.sort_by_key(|entry| {
+        let at = recent.iter().position(|known| entry.pick == Pick::Command(*known));
+        at.unwrap_or(recent.len())
+    });
+    let (here, refused): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(|entry| {
+        let changes = |command: Command| command.changes_the_record();
+        !look.store.is_read_only() || !matches!(entry.pick, Pick::Command(command) if changes(command))
+    });
+    let mut entries = here;
     for letter in letters::list(look.view())? {
         let detail = if letter.stage == Stage::Archived { "archived letter" } else { "letter" };
         entries.push(entry(Pick::Letter(letter.id), letter.title, detail));
@@ -25,12 +35,22 @@ pub(crate) fn palette(scopes: &[Scope], look: &Look<'_>) -> Result<Picker> {
     organizations::for_each(look.view(), |organization| {
         entries.push(entry(Pick::Organization(organization.id), organization.name, "organization"));
     })?;
+    for entry in refused {
+        if let Pick::Command(command) = entry.pick {
+            let pick = Pick::Elsewhere(command);
+            entries.push(Entry { pick, detail: "only read here".to_owned(), ..entry });
+        }
+    }
+    let is_elsewhere = |spec: &&command::Spec| spec.scope.is_screen() && !scopes.contains(&spec.scope);
+    for spec in command::COMMANDS.iter().filter(is_elsewhere) {
+        entries.push(entry(Pick::Elsewhere(spec.command), spec.title, format!("in {}", spec.scope.place())));
+    }
     Ok(Picker::new("Find a command or a record", Purpose::Go, entries))
 }
 
 /// The help: every key that works here, each line of which can be run.
 pub(crate) fn help(scopes: &[Scope]) -> Picker {
-    Picker::new("Help: the keys that work here", Purpose::Go, commands(scopes, command::Spec::all_keys))
+    Picker::new("Help: the keys that work here", Purpose::Help, commands(scopes, command::Spec::all_keys))
 }
 
 fn commands(scopes: &[Scope], detail: impl Fn(&command::Spec) -> String) -> Vec<Entry> {
@@ -86,7 +106,7 @@ pub(crate) fn invite_lists(letter: LetterId, look: &Look<'_>) -> Result<Picker> 
 /// What choosing does.
 pub(crate) fn effects(purpose: Purpose, picks: &[Pick], look: &Look<'_>) -> Result<Vec<Effect>> {
     match purpose {
-        Purpose::Go => Ok(picks.iter().map(|pick| go(*pick)).collect()),
+        Purpose::Go | Purpose::Help => Ok(picks.iter().map(|pick| go(*pick)).collect()),
         Purpose::Addressees(letter) => add_addressees(letter, picks, look),
         Purpose::Signatories(letter) => {
             let chosen = picks
@@ -105,6 +125,10 @@ pub(crate) fn effects(purpose: Purpose, picks: &[Pick], look: &Look<'_>) -> Resu
 fn go(pick: Pick) -> Effect {
     match pick {
         Pick::Command(command) => Effect::Run(command),
+        Pick::Elsewhere(command) => {
+            let spec = command.spec();
+            Effect::Say(Tone::Warn, format!("{}: not here, but in {}.", spec.title, spec.scope.place()))
+        }
         Pick::Letter(id) => Effect::Goto(Route::Letter(id, None)),
         Pick::Organization(id) => Effect::Goto(Route::Organizations(Some(id))),
         Pick::Official(id) => Effect::Goto(Route::Officials(Some(id))),

@@ -44,27 +44,30 @@ pub(crate) fn draw(
     let (body, bottom) = split_bottom(rest, 2);
     if let Some((tone, words)) = message {
         let line = row(bottom, 0);
-        put(frame, line, ui.span(shortened(words, usize::from(line.width)), *tone));
+        put(frame, line, ui.span(message_line(words, usize::from(line.width)), *tone));
     }
     draw_footer(frame, row(bottom, 1), scopes, ui);
     Some(body)
 }
 
-/// A message cut to `columns`. What it ends with after a gap, the key that comes next, is not cut off.
-fn shortened(words: &str, columns: usize) -> String {
-    let (said, next) = words.rsplit_once("   ").unwrap_or((words, ""));
-    let next = if next.is_empty() { String::new() } else { format!("   {next}") };
-    let said = cut(&format!(" {said}"), columns.saturating_sub(width(&next)));
-    fit(&format!("{said}{next}"), columns)
+/// A message in a line; of one that is too long the end stays, which says what can be done now.
+fn message_line(words: &str, columns: usize) -> String {
+    match words.rsplit_once("   ") {
+        Some((said, next)) if width(words) + 1 > columns && width(next) + 12 < columns => {
+            let said = cut(&format!(" {said}"), columns - width(next) - 3);
+            fit(&format!("{said}   {next}"), columns)
+        }
+        _ => fit(&format!(" {words}"), columns),
+    }
 }
 
 fn draw_title(frame: &mut Frame<'_>, line: Rect, screen: &dyn Screen, ui: &Ui) {
     let columns = usize::from(line.width);
     let (left, right) = screen.title(ui);
     let right = cut(&right, columns / 2);
-    let sample = if ui.is_sample { " SAMPLE " } else { "" };
-    let left = fit(&format!(" {left}"), columns.saturating_sub(width(&right) + width(sample) + 1));
-    let spans = vec![ui.span(sample, Tone::Chosen), ui.span(left, Tone::Strong), ui.span(right, Tone::Plain)];
+    let marks = ui.marks.iter().fold(String::new(), |marks, mark| format!("{marks} {mark} "));
+    let left = fit(&format!(" {left}"), columns.saturating_sub(width(&right) + width(&marks) + 1));
+    let spans = vec![ui.span(marks, Tone::Chosen), ui.span(left, Tone::Strong), ui.span(right, Tone::Plain)];
     put(frame, line, Line::from(spans));
 }
 
@@ -127,12 +130,12 @@ fn draw_footer(frame: &mut Frame<'_>, line: Rect, scopes: &[Scope], ui: &Ui) {
 
 #[cfg(test)]
 mod tests {
-    use super::shortened;
+    use super::message_line;
 
     #[test]
     fn a_long_message_still_says_which_key_comes_next() {
-        assert_eq!(shortened("✓ Saved.   u undoes it", 24), " ✓ Saved.   u undoes it ");
-        assert_eq!(shortened("✓ 3 organizations saved.   u undoes it", 24), " ✓ 3 orga…   u undoes it");
-        assert_eq!(shortened("Nothing was changed.", 10), " Nothing …");
+        assert_eq!(message_line("✓ Saved.   u undoes it", 24), " ✓ Saved.   u undoes it ");
+        assert_eq!(message_line("✓ 3 organizations saved.   u undoes it", 24), " ✓ 3 orga…   u undoes it");
+        assert_eq!(message_line("Nothing was changed.", 10), " Nothing …");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Utc, Weekday};
 use chrono_tz::Tz;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -12,6 +12,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr;
 
 use super::command::Command;
+use super::screen::Tab;
 use super::theme::{Theme, Tone};
 use crate::domain::text::is_hidden;
 
@@ -23,6 +24,8 @@ const CLUSTER_LIMIT: usize = 40;
 pub(crate) enum Hit {
     /// The same as the command.
     Command(Command),
+    /// To that tab of the letter.
+    Tab(Tab),
     /// The row of the list in front, counted from the first that passes the filter.
     Row(usize),
 }
@@ -35,20 +38,25 @@ pub(crate) struct Ui {
     pub(crate) now: DateTime<Utc>,
     /// The zone in which times without a zone of their own are shown.
     pub(crate) zone: Tz,
-    /// Whether what is shown is the sample coalition, which must not be taken for the real one.
-    pub(crate) is_sample: bool,
+    /// The first day of a week.
+    pub(crate) week_start: Weekday,
+    /// What must be seen of the database on every screen: "SAMPLE", "READ ONLY", "PRESENTING".
+    pub(crate) marks: Vec<&'static str>,
+    /// Whether others see the screen, so that what is private is hidden.
+    pub(crate) is_presenting: bool,
     hits: RefCell<Vec<(Rect, Hit)>>,
 }
 
 impl Ui {
     /// What one frame is drawn with.
     pub(crate) fn new(theme: Theme, now: DateTime<Utc>, zone: Tz) -> Self {
-        Self { theme, now, zone, is_sample: false, hits: RefCell::default() }
+        let (week_start, marks) = (Weekday::Sun, Vec::new());
+        Self { theme, now, zone, week_start, marks, is_presenting: false, hits: RefCell::default() }
     }
 
-    /// The same, of the sample coalition or not.
-    pub(crate) fn of_sample(self, is_sample: bool) -> Self {
-        Self { is_sample, ..self }
+    /// A text that is nobody else's business, as it may be shown now.
+    pub(crate) fn private(&self, text: &str) -> String {
+        if self.is_presenting && !text.is_empty() { "(hidden)".to_owned() } else { text.to_owned() }
     }
 
     /// Notes that a press on `area` means `hit`.

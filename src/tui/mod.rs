@@ -7,6 +7,7 @@ mod bindings;
 mod choosing;
 mod chrome;
 mod command;
+mod comparing;
 mod draw;
 mod editor;
 mod events;
@@ -16,11 +17,14 @@ mod forms;
 mod key;
 mod list;
 mod memory;
+mod month;
 mod overlays;
 mod rescue;
 mod screen;
 mod screens;
+mod sentence;
 mod stage;
+mod symbols;
 mod table;
 mod terminal;
 mod theme;
@@ -46,6 +50,7 @@ use self::key::Key;
 pub use self::stage::Stage;
 use self::terminal::Guard;
 use crate::check::Standards;
+use crate::config::{Appearance, Reading};
 use crate::domain::reminder::Reminders;
 use crate::error::{Error, Kind, Result};
 use crate::ops::Context;
@@ -72,6 +77,23 @@ pub struct Options {
     pub exports: PathBuf,
     /// Other keys for commands, by the lasting names of the commands: `"set-status" = ["f6"]`.
     pub keys: BTreeMap<String, Vec<String>>,
+    /// How the screens look and behave.
+    pub appearance: Appearance,
+    /// What is wrong in the settings, each with its line; it is said once.
+    pub mistakes: Vec<String>,
+}
+
+/// What is wrong in the settings: what no program could use, and the keys and colours that these
+/// screens cannot, each with its line.
+pub fn mistakes(reading: &Reading) -> Vec<String> {
+    let (_, keys) = bindings::Bindings::with(&reading.settings.keys);
+    let (_, colors) = theme::Theme::of(&reading.settings.appearance(), true);
+    let placed = |table: &'static str, found: Vec<(String, String)>| {
+        found.into_iter().map(move |(name, problem)| {
+            format!("{}{name}: {problem}", reading.line(&format!("{table}.{name}")))
+        })
+    };
+    reading.mistakes.iter().cloned().chain(placed("keys", keys)).chain(placed("colors", colors)).collect()
 }
 
 /// The key page of the documentation, in Markdown: every command with its lasting name and its keys.
@@ -112,9 +134,8 @@ pub struct Ended {
 pub fn run(store: Store, cx: Context, options: Options) -> Result<Ended> {
     terminal::refuse_without_terminal()?;
     let has_mouse = options.has_mouse;
-    let problems = bindings::customize(&options.keys);
+    bindings::customize(&options.keys);
     let mut app = App::new(store, cx, options)?;
-    app.warn_of_keys(problems);
     rescue::watch_for_panics();
     let mut guard = Guard::take(has_mouse)?;
     let events = Events::listen()?;

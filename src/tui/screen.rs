@@ -8,6 +8,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::command::{Command, Scope};
+use super::comparing::Which;
 use super::draw::Ui;
 use super::key::Key;
 use super::list::Listing;
@@ -18,7 +19,7 @@ use super::views;
 use crate::check::Standards;
 use crate::domain::ids::{ActivityId, LetterId, OfficialId, OrgId};
 use crate::error::Result;
-use crate::ops::export::Which;
+use crate::ops::export;
 use crate::ops::{Context, Operation};
 use crate::render::Format;
 use crate::store::{Store, View};
@@ -95,6 +96,10 @@ pub(crate) enum Effect {
     Copy { text: String, what: String },
     /// Tell the screen in front something that a panel has learned.
     Tell(Notice),
+    /// Take a text for the field that is being filled in.
+    Fill(String),
+    /// Show what changed between two texts of a letter.
+    Compare(LetterId, Which, Which),
     /// Choose the columns of the list, after hiding or showing that of a title.
     Columns(Option<&'static str>),
     /// Show how many rows of the list have which value of a field.
@@ -105,9 +110,11 @@ pub(crate) enum Effect {
     ForgetView(String),
     /// Write a letter to a file in the current folder; one that is there is replaced only if the
     /// flag says so, and asked about otherwise.
-    Export { letter: LetterId, which: Which, format: Format, replace: bool },
+    Export { letter: LetterId, which: export::Which, format: Format, replace: bool },
     /// Do what a command does.
     Run(Command),
+    /// Do what a command does that was asked about.
+    Confirmed(Command),
     /// Show the sample coalition.
     OpenSample,
     /// Show another database.
@@ -207,7 +214,7 @@ pub(crate) trait Screen {
 
     /// Does a command: what is common to lists by itself, everything else as the screen does it.
     fn obey(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
-        match self.listing_mut().and_then(|list| views::obey(list, command, look.now())) {
+        match self.listing_mut().and_then(|list| views::obey(list, command, look)) {
             Some(effects) => Ok(effects),
             None => self.update(command, look),
         }

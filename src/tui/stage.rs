@@ -14,6 +14,7 @@ use super::app::App;
 use super::events::Event;
 use super::key::{Code, Key};
 use crate::check::Standards;
+use crate::config::Appearance;
 use crate::domain::reminder::Reminders;
 use crate::error::{Error, Result};
 use crate::ops::Context;
@@ -42,6 +43,8 @@ impl Stage {
             // Nobody asked for a file.
             exports: PathBuf::from("no-such-folder"),
             keys: BTreeMap::new(),
+            appearance: Appearance::default(),
+            mistakes: Vec::new(),
         };
         App::new(store, cx, options).map(|app| Self { app })
     }

@@ -4,22 +4,37 @@
 use chrono::{DateTime, Utc};
 
 use super::command::Command;
-use super::draw::{bar, fit, width};
+use super::draw::{Ui, bar, fit, width};
 use super::filter::quoted;
 use super::forms;
 use super::list::Listing;
 use super::memory::Views;
 use super::overlays::Overlay;
 use super::overlays::menu::Menu;
-use super::screen::{Effect, Notice};
-use super::theme::Tone;
+use super::screen::{Effect, Look, Notice};
+use super::theme::{Theme, Tone};
 
 /// Does what is common to all lists; `None` for any other command.
-pub(super) fn obey(list: &mut dyn Listing, command: Command, now: DateTime<Utc>) -> Option<Vec<Effect>> {
+pub(super) fn obey(list: &mut dyn Listing, command: Command, look: &Look<'_>) -> Option<Vec<Effect>> {
     match command {
+        Command::CopyRows => Some(vec![copy(list, look)]),
         Command::Sort => Some(vec![sort_menu(list)]),
         Command::Count => Some(vec![field_menu(list)]),
-        _ => list.update(command, now).then(Vec::new),
+        _ => list.update(command, look.now()).then(Vec::new),
+    }
+}
+
+/// The selected rows, or the one under the cursor, with a tab between the cells.
+fn copy(list: &dyn Listing, look: &Look<'_>) -> Effect {
+    let ui = Ui::new(Theme::new(false), look.now(), look.zone);
+    let rows = list.texts(&ui);
+    match rows.as_slice() {
+        [] => Effect::Say(Tone::Plain, "There is no row to be copied.".to_owned()),
+        [only] => {
+            let cells: Vec<&str> = only.split('\t').filter(|cell| !cell.is_empty()).collect();
+            Effect::Copy { text: cells.join("  "), what: "the row".to_owned() }
+        }
+        many => Effect::Copy { text: many.join("\n") + "\n", what: format!("{} rows", many.len()) },
     }
 }
 

@@ -3,9 +3,13 @@
 use super::{App, Request};
 use crate::error::Result;
 use crate::ops::{self, Operation};
+use crate::tui::comparing;
 use crate::tui::overlays::Overlay;
 use crate::tui::screen::{Effect, Look, Route, Then};
 use crate::tui::theme::Tone;
+
+/// How many of the last commands the palette shows first.
+const RECENT: usize = 5;
 
 impl App {
     pub(super) fn carry_out(&mut self, effects: Vec<Effect>) -> Result<()> {
@@ -23,14 +27,6 @@ impl App {
                 }
                 self.go(route, false)
             }
-            Effect::Push(overlay) => {
-                self.overlays.push(overlay);
-                Ok(())
-            }
-            Effect::Close => {
-                self.overlays.pop();
-                Ok(())
-            }
             Effect::Say(tone, words) => self.say(tone, words),
             Effect::Copy { text, what } => {
                 self.requests.push(Request::Copy(text));
@@ -45,21 +41,50 @@ impl App {
                 let effects = screen.tell(notice, &look)?;
                 self.carry_out(effects)
             }
-            Effect::Columns(toggled) => self.choose_columns(toggled),
-            Effect::Count(field) => self.count(field),
-            Effect::SaveView(name) => self.save_view(name),
-            Effect::ForgetView(name) => self.forget_view(&name),
             Effect::Export { letter, which, format, replace } => self.export(letter, which, format, replace),
             Effect::OpenSample => self.open_sample(),
             Effect::Open(path) => self.open(&path),
-            Effect::Run(command) => self.run(command),
+            Effect::Run(command) => {
+                self.recent.retain(|known| *known != command);
+                self.recent.insert(0, command);
+                self.recent.truncate(RECENT);
+                self.run(command)
+            }
+            Effect::Confirmed(command) => self.run_now(command),
             Effect::OwnEditor => {
                 self.save_all();
                 let text = self.screens.text(self.route);
                 self.requests.extend(text.map(Request::OwnEditor));
                 Ok(())
             }
+            panel => self.handle_panel(panel),
         }
+    }
+
+    /// Opens, fills in and closes panels.
+    fn handle_panel(&mut self, effect: Effect) -> Result<()> {
+        match effect {
+            Effect::Push(overlay) => self.overlays.push(overlay),
+            Effect::Fill(text) => {
+                let look = look!(self);
+                if let Some(form) = self.overlays.last_mut() {
+                    form.fill(&text, &look);
+                }
+            }
+            Effect::Compare(letter, from, to) => {
+                self.save_all();
+                let (_, look) = front!(self);
+                let panel = comparing::panel(letter, (from, to), &look)?;
+                self.overlays.push(panel);
+            }
+            Effect::Columns(toggled) => return self.choose_columns(toggled),
+            Effect::Count(field) => return self.count(field),
+            Effect::SaveView(name) => return self.save_view(name),
+            Effect::ForgetView(name) => return self.forget_view(&name),
+            // To close the one in front; all others are carried out above.
+            _ => drop(self.overlays.pop()),
+        }
+        Ok(())
     }
 
     /// Changes the record and says what was done.

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
@@ -18,11 +18,14 @@ use super::forms;
 use super::key::Key;
 use super::memory::{Memory, Views};
 use super::overlays::Overlay;
+use super::overlays::confirm::Confirm;
 use super::overlays::menu::Menu;
 use super::overlays::message::Message;
 use super::screen::{Effect, Look, Route};
 use super::screens::Screens;
+use super::symbols;
 use super::theme::{Theme, Tone};
+use crate::config::{Asking, Symbols, WeekStart};
 use crate::error::{Error, Kind, Result};
 use crate::ops::{self, Context};
 use crate::store::Store;
@@ -41,14 +44,16 @@ macro_rules! front {
 
 mod effects;
 mod export;
+mod going;
 #[cfg(test)]
 mod inside;
+mod mouse;
 mod opening;
 mod parting;
+mod trail;
 mod views;
 
-/// Within so long a second press of the same key quits.
-const TWICE: TimeDelta = TimeDelta::seconds(2);
+use self::trail::Trail;
 
 /// What only the owner of the terminal can do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +67,7 @@ pub(crate) enum Request {
 }
 
 /// The program.
+#[allow(clippy::struct_excessive_bools, reason = "each says something of its own about the program")]
 pub(crate) struct App {
     store: Store,
     cx: Context,
@@ -69,6 +75,7 @@ pub(crate) struct App {
     screens: Screens,
     route: Route,
     history: Vec<Route>,
+    trail: Trail,
     overlays: Vec<Overlay>,
     message: Option<(Tone, String)>,
     requests: Vec<Request>,
@@ -77,11 +84,19 @@ pub(crate) struct App {
     data_version: i64,
     minute: i64,
     asked_to_quit: Option<DateTime<Utc>>,
+    /// When and where the mouse was pressed last.
+    pressed: Option<(DateTime<Utc>, Position)>,
     is_stale: bool,
     memory: Option<Memory>,
     parting_words: Vec<String>,
     /// The views of lists that were saved under names.
     views: Views,
+    /// Whether this is the sample coalition, which must not be taken for the real one.
+    is_sample: bool,
+    /// The commands that were chosen by name last.
+    recent: Vec<Command>,
+    /// Whether others see the screen.
+    is_presenting: bool,
 }
 
 impl App {
@@ -91,6 +106,7 @@ impl App {
             screens: Screens::new(&options),
             route: Route::Dashboard,
             history: Vec::new(),
+            trail: Trail::default(),
             overlays: Vec::new(),
             message: None,
             requests: Vec::new(),
@@ -99,27 +115,20 @@ impl App {
             data_version: 0,
             minute: 0,
             asked_to_quit: None,
+            pressed: None,
             is_stale: true,
             memory: None,
             parting_words: Vec::new(),
             views: Views::new(),
+            is_sample: false,
+            recent: Vec::new(),
+            is_presenting: options.appearance.presenter,
             store,
             cx,
             options,
         };
         app.begin()?;
         Ok(app)
-    }
-
-    /// Names the keys of the settings that cannot be used.
-    pub(crate) fn warn_of_keys(&mut self, problems: Vec<String>) {
-        if !problems.is_empty() {
-            let first = "These are ignored; everything else of the settings is used:".to_owned();
-            let lines =
-                std::iter::once(first).chain(problems.into_iter().map(|problem| format!("  {problem}")));
-            let lines = lines.map(|line| (line, Tone::Plain)).collect();
-            self.overlays.push(Overlay::Message(Message::new("[keys] of the settings", lines)));
-        }
     }
 
     /// The file of the database; `None` if it has none.
@@ -276,30 +285,23 @@ impl App {
         self.carry_out(effects)
     }
 
-    fn click(&mut self, at: Position) -> Result<()> {
-        let hit = self.hits.iter().rev().find(|(area, _)| area.contains(at)).map(|(_, hit)| *hit);
-        match (hit, self.overlays.last_mut()) {
-            (Some(Hit::Command(command)), _) => self.run(command),
-            (Some(Hit::Row(row)), Some(overlay)) => {
-                overlay.click(row);
-                Ok(())
-            }
-            (Some(Hit::Row(row)), None) => {
-                self.screens.get(self.route).click(row);
-                Ok(())
-            }
-            (None, _) => Ok(()),
+    /// Does a command, unless nothing may be changed or it is to be asked about first.
+    fn run(&mut self, command: Command) -> Result<()> {
+        if self.store.is_read_only() && command.changes_the_record() {
+            let words = "Nothing can be changed: this database is open for reading only.";
+            return self.say(Tone::Warn, words);
         }
-    }
-
-    fn wheel(&mut self, rows: i16) -> Result<()> {
-        let name = if rows < 0 { "up" } else { "down" };
-        let Ok(key) = name.parse::<Key>() else { return Ok(()) };
-        (0..rows.unsigned_abs()).try_for_each(|_| self.key(key))
+        if self.options.appearance.confirm == Asking::Always && command.takes_away() {
+            let question = format!("{}? u undoes it.", command.spec().title);
+            let ask = Confirm::new(question, ("Leave it", "Go on"), vec![Effect::Confirmed(command)]);
+            self.overlays.push(Overlay::Confirm(ask));
+            return Ok(());
+        }
+        self.run_now(command)
     }
 
     /// Does a command, wherever it lives.
-    fn run(&mut self, command: Command) -> Result<()> {
+    fn run_now(&mut self, command: Command) -> Result<()> {
         match command.spec().scope {
             Scope::Always => self.run_always(command),
             Scope::Global => self.run_global(command),
@@ -329,6 +331,15 @@ impl App {
                 };
                 return self.say(Tone::Plain, words);
             }
+            Command::Present => {
+                self.is_presenting = !self.is_presenting;
+                let words = if self.is_presenting {
+                    "Notes, addresses and reasons are hidden. F9 shows them again."
+                } else {
+                    "Everything is shown again."
+                };
+                return self.say(Tone::Plain, words);
+            }
             _ if self.overlays.pop().is_some() => {}
             _ => return self.quit_if_twice("Ctrl-C again quits; everything is saved."),
         }
@@ -350,6 +361,7 @@ impl App {
                 self.overlays.push(Overlay::Form(forms::database::open()));
                 Ok(())
             }
+            Command::Backward | Command::Forward => self.walk(command == Command::Forward),
             Command::GoActivity => self.go(Route::Activity, true),
             other => self.open_panel(other),
         }
@@ -362,7 +374,10 @@ impl App {
         let scopes = self.scopes();
         let (_, look) = front!(self);
         let overlay = match command {
-            Command::Palette => Overlay::Picker(choosing::palette(&scopes, &look)?),
+            Command::Palette => {
+                let letter = if let Route::Letter(id, _) = self.route { Some(id) } else { None };
+                Overlay::Picker(choosing::palette(&scopes, &self.recent, &look)?.about(letter))
+            }
             Command::Help => Overlay::Picker(choosing::help(&scopes)),
             _ => {
                 let own = scopes.iter().copied().filter(|scope| {
@@ -383,56 +398,6 @@ impl App {
         Ok(())
     }
 
-    fn back(&mut self, may_quit: bool) -> Result<()> {
-        let (screen, look) = front!(self);
-        if screen.back(&look) {
-            return Ok(());
-        }
-        if self.route != Route::Dashboard {
-            let route = self.history.pop().unwrap_or(Route::Dashboard);
-            return self.go(route, false);
-        }
-        if may_quit {
-            return self.quit_if_twice("q again quits; everything is saved.");
-        }
-        self.say(Tone::Plain, "This is the top. Ctrl-Q quits.")
-    }
-
-    fn quit_if_twice(&mut self, words: &str) -> Result<()> {
-        let now = self.cx.now();
-        if self.asked_to_quit.is_some_and(|asked| now - asked < TWICE) {
-            return self.quit();
-        }
-        self.asked_to_quit = Some(now);
-        self.say(Tone::Warn, words)
-    }
-
-    fn quit(&mut self) -> Result<()> {
-        self.save_all();
-        self.rescue()?;
-        self.requests.push(Request::Quit);
-        Ok(())
-    }
-
-    /// Goes to a screen; `is_section`: the way back leads to the dashboard.
-    fn go(&mut self, route: Route, is_section: bool) -> Result<()> {
-        self.save_all();
-        self.rescue()?;
-        if is_section {
-            self.history.clear();
-        }
-        self.route = route;
-        self.screens.arrive(route);
-        self.reload()
-    }
-
-    fn reload(&mut self) -> Result<()> {
-        let (screen, look) = front!(self);
-        screen.reload(&look)?;
-        self.screens.point(self.route, &look!(self));
-        Ok(())
-    }
-
     /// Draws the program.
     pub(crate) fn draw(&mut self, frame: &mut Frame<'_>) {
         self.is_stale = false;
@@ -441,8 +406,7 @@ impl App {
         if let Err(err) = screen.prepare(&look) {
             self.report(&err);
         }
-        let ui = Ui::new(Theme::new(self.options.has_color), self.cx.now(), self.options.zone)
-            .of_sample(opening::is_sample(&self.store));
+        let ui = self.ui();
         let screen = self.screens.get(self.route);
         let body = chrome::draw(frame, screen, self.route, (&scopes, self.message.as_ref()), &ui);
         if let Some(body) = body {
@@ -451,6 +415,27 @@ impl App {
                 overlay.view(frame, frame.area(), &ui);
             }
         }
+        if self.options.appearance.symbols == Symbols::Ascii {
+            symbols::make_plain(frame.buffer_mut());
+        }
         self.hits = ui.into_hits();
+    }
+
+    /// What the next frame is drawn with.
+    fn ui(&self) -> Ui {
+        let appearance = &self.options.appearance;
+        let (theme, _) = Theme::of(appearance, self.options.has_color);
+        let mut ui = Ui::new(theme, self.cx.now(), self.options.zone);
+        if appearance.week_start == WeekStart::Monday {
+            ui.week_start = chrono::Weekday::Mon;
+        }
+        ui.is_presenting = self.is_presenting;
+        let marks = [
+            (self.is_sample, "SAMPLE"),
+            (self.store.is_read_only(), "READ ONLY"),
+            (self.is_presenting, "PRESENTING"),
+        ];
+        ui.marks = marks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, mark)| mark).collect();
+        ui
     }
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::App;
+use super::trail::Trail;
 use crate::demo;
 use crate::error::{Error, Kind, Result};
 use crate::files::Overwrite;
@@ -16,7 +17,7 @@ use crate::tui::screen::Route;
 use crate::tui::screens::Screens;
 use crate::tui::theme::Tone;
 
-/// The file of the sample coalition; its name is also how it is known again.
+/// The file of the sample coalition.
 const SAMPLE: &str = "undersigned-sample.db";
 
 /// What is said, once on opening, of copies that were changed elsewhere.
@@ -42,9 +43,13 @@ fn about_texts(names: &[String]) -> Message {
     Message::new("Not saved last time", lines)
 }
 
-/// True for the file of the sample coalition.
-pub(super) fn is_sample(store: &Store) -> bool {
-    store.path().and_then(Path::file_name).is_some_and(|name| name == SAMPLE)
+/// What is said, once, of mistakes in the settings.
+fn about_settings(mistakes: &[String]) -> Message {
+    let first = "These lines of the settings are ignored; everything else of them is used:".to_owned();
+    let lines = mistakes.iter().map(|mistake| format!("  {mistake}"));
+    let last = "undersigned settings check   names them again".to_owned();
+    let lines = std::iter::once(first).chain(lines).chain([String::new(), last]);
+    Message::new("The settings", lines.map(|line| (line, Tone::Plain)).collect())
 }
 
 impl App {
@@ -63,7 +68,10 @@ impl App {
             self.screens.recall(&visit, self.cx.now());
             self.views = visit.views;
         }
+        self.trail = Trail::default();
+        self.trail.go(self.route);
         self.reload()?;
+        self.is_sample = demo::is_sample(self.store.view())?;
         self.greet();
         Ok(())
     }
@@ -78,9 +86,13 @@ impl App {
         if !texts.is_empty() {
             self.overlays.push(Overlay::Message(about_texts(&texts)));
         }
+        let mistakes = std::mem::take(&mut self.options.mistakes);
+        if !mistakes.is_empty() {
+            self.overlays.push(Overlay::Message(about_settings(&mistakes)));
+        }
         if self.store.is_read_only() {
             self.message = Some((Tone::Warn, "This database can only be read.".to_owned()));
-        } else if is_sample(&self.store) {
+        } else if self.is_sample {
             let words = "Invented organizations to learn on. Ctrl-O opens your own database again.";
             self.message = Some((Tone::Plain, words.to_owned()));
         } else if let Some(news) = self.screens.news() {

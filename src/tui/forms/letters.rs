@@ -46,7 +46,9 @@ fn head_fields(letter: &Letter) -> Vec<Field> {
     vec![
         Field::text("Title", &letter.title).required().hint("how you will find it; never printed"),
         Field::optional("Subject", letter.subject.as_ref()).hint("the RE: line"),
-        Field::text("Date", letter.date.map(|day| day.to_string()).unwrap_or_default()).hint("2026-04-28"),
+        Field::text("Date", letter.date.map(|day| day.to_string()).unwrap_or_default())
+            .date()
+            .hint("2026-04-28; ↓ opens a calendar"),
         Field::text("Goal", letter.goal.map(|goal| goal.to_string()).unwrap_or_default())
             .hint("sign-ons hoped for"),
         Field::optional("Sender", letter.sender.as_ref()).hint("the name on the letterhead"),
@@ -87,7 +89,10 @@ pub(crate) fn deadline(letter: Letter, known: Option<&Deadline>, default: Tz) ->
     let fold = known.and_then(|deadline| deadline.at.fold).map_or("", Fold::as_str);
     let fields = vec![
         Field::choice("For", kind.as_str(), kinds),
-        Field::text("When", when).required().hint("fri 5pm, in 2 weeks, cob friday, 2026-04-28 17:00"),
+        Field::text("When", when)
+            .required()
+            .moment()
+            .hint("fri 5pm, in 2 weeks, cob friday, 2026-04-28 17:00"),
         Field::text("Time zone", known.map_or(default, |deadline| deadline.at.zone).name()).required(),
         Field::choice("If twice", fold, ["", "earlier", "later"]),
         Field::choice(

@@ -17,10 +17,14 @@ use super::field;
 use super::key::{Code, Key};
 use super::overlays::Overlay;
 use super::overlays::confirm::Confirm;
+use super::overlays::date_picker::DatePicker;
 use super::screen::{Effect, Look};
 use super::theme::Tone;
 use crate::domain::text;
 use crate::error::{Error, Kind, Result};
+
+/// The fields that are hidden, until they are typed into, from those who see the screen over a shoulder.
+const PRIVATE: [&str; 5] = ["E-mail", "Telephone", "Notes", "Reason", "Waits for"];
 
 /// What a form is for.
 pub(crate) trait Purpose {
@@ -48,6 +52,8 @@ pub(crate) struct Field {
     choices: Vec<String>,
     is_required: bool,
     hint: &'static str,
+    /// What follows the day in a date, where a calendar can fill it in.
+    date: Option<&'static str>,
     problem: Option<String>,
     /// What somebody else has saved meanwhile, or what was typed here if that was taken.
     other: Option<String>,
@@ -59,7 +65,17 @@ impl Field {
         let original = value.into();
         let input = Input::new(original.clone());
         let (choices, is_required) = (Vec::new(), false);
-        Self { label, input, original, choices, is_required, hint: "", problem: None, other: None }
+        Self {
+            label,
+            input,
+            original,
+            choices,
+            is_required,
+            hint: "",
+            date: None,
+            problem: None,
+            other: None,
+        }
     }
 
     /// A line of text that may be absent.
@@ -85,6 +101,16 @@ impl Field {
     /// The same, with a word of help.
     pub(crate) fn hint(self, hint: &'static str) -> Self {
         Self { hint, ..self }
+    }
+
+    /// The same, which is a day; the arrow down opens a calendar.
+    pub(crate) fn date(self) -> Self {
+        Self { date: Some(""), ..self }
+    }
+
+    /// The same, which is a moment: the day of the calendar, at the close of business.
+    pub(crate) fn moment(self) -> Self {
+        Self { date: Some(" 17:00"), ..self }
     }
 
     fn is_changed(&self) -> bool {
@@ -204,7 +230,10 @@ impl Form {
     pub(crate) fn update(&mut self, command: Command, look: &Look<'_>) -> Vec<Effect> {
         let last = self.fields.len().saturating_sub(1);
         match command {
-            Command::FormNext => self.focus = if self.focus < last { self.focus + 1 } else { 0 },
+            Command::FormDown if let Some(calendar) = self.calendar(look) => return vec![calendar],
+            Command::FormNext | Command::FormDown => {
+                self.focus = if self.focus < last { self.focus + 1 } else { 0 }
+            }
             Command::FormOther => {
                 if let Some(field) = self.fields.get_mut(self.focus) {
                     field.swap();
@@ -222,6 +251,24 @@ impl Form {
             _ => return vec![Effect::Close],
         }
         Vec::new()
+    }
+
+    /// The calendar for the field, if it is a date: on the day it has, or else on today.
+    fn calendar(&self, look: &Look<'_>) -> Option<Effect> {
+        let field = self.fields.get(self.focus)?;
+        let rest = field.date?;
+        let written = field.input.value().get(..10).and_then(|day| day.parse().ok());
+        let today = look.now().with_timezone(&look.zone).date_naive();
+        Some(Effect::Push(Overlay::DatePicker(DatePicker::new(written.unwrap_or(today), rest))))
+    }
+
+    /// Takes a text for the field.
+    pub(crate) fn fill(&mut self, text: &str, look: &Look<'_>) {
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.input = Input::new(text.to_owned());
+            field.problem = None;
+            self.understood = self.purpose.understood(&Values(&self.fields), look);
+        }
     }
 
     fn save(&mut self, look: &Look<'_>) -> Vec<Effect> {
@@ -350,6 +397,10 @@ fn draw_field(
     put(frame, place, ui.span(format!("{mark}{} ", fit(field.label, labels)), tone));
     let indent = cells(labels + 3).min(place.width);
     let typed = Rect { x: place.x + indent, width: place.width - indent, ..place };
+    if ui.is_presenting && PRIVATE.contains(&field.label) && !is_focused {
+        put(frame, typed, ui.span(ui.private(field.input.value()), Tone::Dim));
+        return;
+    }
     if field.choices.is_empty() {
         field::draw(frame, typed, &field.input, is_focused);
         if field.input.value().is_empty() && !field.hint.is_empty() {

@@ -188,7 +188,7 @@ fn official_fields(record: &Official) -> Vec<Field> {
         ADDRESS.iter().zip(0..).map(|(label, index)| Field::optional(label, printed.address.get(index))),
     );
     let verified = record.verified_on.map(|day| day.to_string()).unwrap_or_default();
-    fields.push(Field::text("Verified on", verified).hint("2026-04-28"));
+    fields.push(Field::text("Verified on", verified).date().hint("2026-04-28"));
     fields
 }
 

@@ -29,7 +29,7 @@ pub(crate) fn answer(letter: Letter, organizations: Vec<Organization>, status: S
         Status::Considering => vec![Field::text("Waits for", "").hint("board meeting, …; may stay empty")],
         _ => vec![Field::text("Reason", "").hint("may stay empty")],
     };
-    fields.push(Field::text("On", "").hint("the day, where it was not today: 2026-04-28"));
+    fields.push(Field::text("On", "").date().hint("the day, where it was not today: 2026-04-28"));
     Form::new(format!("{}: {who}", status_word(status)), fields, Answer { letter, organizations, status })
 }
 

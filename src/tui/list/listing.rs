@@ -7,6 +7,7 @@ use tui_input::Input;
 
 use super::{Item, List};
 use crate::tui::command::Command;
+use crate::tui::draw::Ui;
 use crate::tui::field;
 use crate::tui::filter::complete;
 use crate::tui::key::Key;
@@ -61,6 +62,9 @@ pub(crate) trait Listing {
 
     /// Does what moves, selects or narrows; false if the command is not for a list.
     fn update(&mut self, command: Command, now: DateTime<Utc>) -> bool;
+
+    /// What a command acts on, as text: the cells of each row, with a tab between them.
+    fn texts(&self, ui: &Ui) -> Vec<String>;
 
     /// Presses the row of that place.
     fn click(&mut self, position: usize);
@@ -196,6 +200,14 @@ impl<T: Item> Listing for List<T> {
             _ => return false,
         }
         true
+    }
+
+    fn texts(&self, ui: &Ui) -> Vec<String> {
+        let line = |item: &&T| {
+            let cells = item.cells(ui).into_iter().map(|(text, _)| text.trim().replace('\t', " "));
+            cells.collect::<Vec<_>>().join("\t")
+        };
+        self.targets().iter().map(line).filter(|line| !line.is_empty()).collect()
     }
 
     fn click(&mut self, position: usize) {

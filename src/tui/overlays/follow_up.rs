@@ -185,8 +185,8 @@ impl FollowUp {
         let reminders = if one.reminders == 0 { String::new() } else { format!("{}×", one.reminders) };
         let address = match one.addresses.as_slice() {
             [] => "no address".to_owned(),
-            [only] => only.clone(),
-            [first, rest @ ..] => format!("{first} +{}", rest.len()),
+            [only] => ui.private(only),
+            [first, rest @ ..] => format!("{} +{}", ui.private(first), rest.len()),
         };
         let is_late = one.asked.is_some_and(|at| ui.now - at >= LATE);
         let tone = if is_late { Tone::Warn } else { Tone::Plain };

@@ -1,7 +1,10 @@
 //! Panels over a screen, one upon the other; keys go to the one in front.
 
+pub(crate) mod comparison;
 pub(crate) mod confirm;
+pub(crate) mod date_picker;
 pub(crate) mod follow_up;
+pub(crate) mod guide;
 pub(crate) mod menu;
 pub(crate) mod message;
 pub(crate) mod name_box;
@@ -25,6 +28,9 @@ pub(crate) enum Overlay {
     Form(Form),
     Confirm(confirm::Confirm),
     Message(message::Message),
+    Comparison(Box<comparison::Comparison>),
+    DatePicker(date_picker::DatePicker),
+    Guide(guide::Guide),
     FollowUp(Box<follow_up::FollowUp>),
     NameBox(Box<name_box::NameBox>),
     NameReview(Box<name_review::NameReview>),
@@ -38,7 +44,9 @@ impl Overlay {
             Self::Picker(_) => Scope::Picker,
             Self::Form(_) => Scope::Form,
             Self::Confirm(_) => Scope::Confirm,
-            Self::Message(_) => Scope::Message,
+            Self::Message(_) | Self::Comparison(_) => Scope::Message,
+            Self::DatePicker(_) => Scope::Calendar,
+            Self::Guide(_) => Scope::Guide,
             Self::FollowUp(_) => Scope::FollowUp,
             Self::NameBox(_) => Scope::NameBox,
             Self::NameReview(_) => Scope::NameReview,
@@ -49,21 +57,33 @@ impl Overlay {
     pub(crate) fn input(&mut self, key: Key, look: &Look<'_>) -> Option<Vec<Effect>> {
         match self {
             Self::Menu(menu) => menu.input(key),
-            Self::Picker(picker) => picker.input(key).then(Vec::new),
+            Self::Picker(picker) => picker.input(key, look).then(Vec::new),
             Self::Form(form) => form.input(key, look).then(Vec::new),
             Self::NameBox(names) => names.input(key).then(Vec::new),
-            Self::Confirm(_) | Self::Message(_) | Self::FollowUp(_) | Self::NameReview(_) => None,
+            Self::Confirm(_)
+            | Self::Message(_)
+            | Self::Comparison(_)
+            | Self::DatePicker(_)
+            | Self::Guide(_)
+            | Self::FollowUp(_)
+            | Self::NameReview(_) => None,
         }
     }
 
     /// Takes pasted text.
     pub(crate) fn paste(&mut self, text: &str, look: &Look<'_>) {
         match self {
-            Self::Picker(picker) => picker.paste(text),
+            Self::Picker(picker) => picker.paste(text, look),
             Self::Form(form) => form.paste(text, look),
             Self::NameBox(names) => names.paste(text),
-            Self::Menu(_) | Self::Confirm(_) | Self::Message(_) | Self::FollowUp(_) | Self::NameReview(_) => {
-            }
+            Self::Menu(_)
+            | Self::Confirm(_)
+            | Self::Message(_)
+            | Self::Comparison(_)
+            | Self::DatePicker(_)
+            | Self::Guide(_)
+            | Self::FollowUp(_)
+            | Self::NameReview(_) => {}
         }
     }
 
@@ -75,6 +95,9 @@ impl Overlay {
             Self::Form(form) => Ok(form.update(command, look)),
             Self::Confirm(confirm) => Ok(confirm.update(command)),
             Self::Message(message) => Ok(message.update(command)),
+            Self::Comparison(comparison) => Ok(comparison.update(command)),
+            Self::DatePicker(picker) => Ok(picker.update(command)),
+            Self::Guide(guide) => Ok(guide.update(command)),
             Self::FollowUp(follow_up) => Ok(follow_up.update(command, look)),
             Self::NameBox(names) => names.update(command, look),
             Self::NameReview(review) => review.update(command, look),
@@ -92,6 +115,13 @@ impl Overlay {
         }
     }
 
+    /// Takes a text for the field that is being filled in.
+    pub(crate) fn fill(&mut self, text: &str, look: &Look<'_>) {
+        if let Self::Form(form) = self {
+            form.fill(text, look);
+        }
+    }
+
     /// Presses a row.
     pub(crate) fn click(&mut self, row: usize) {
         match self {
@@ -100,7 +130,12 @@ impl Overlay {
             Self::Form(form) => form.click(row),
             Self::FollowUp(follow_up) => follow_up.click(row),
             Self::NameReview(review) => review.click(row),
-            Self::Confirm(_) | Self::Message(_) | Self::NameBox(_) => {}
+            Self::Confirm(_)
+            | Self::Message(_)
+            | Self::Comparison(_)
+            | Self::DatePicker(_)
+            | Self::Guide(_)
+            | Self::NameBox(_) => {}
         }
     }
 
@@ -112,6 +147,9 @@ impl Overlay {
             Self::Form(form) => form.view(frame, area, ui),
             Self::Confirm(confirm) => confirm.view(frame, area, ui),
             Self::Message(message) => message.view(frame, area, ui),
+            Self::Comparison(comparison) => comparison.view(frame, area, ui),
+            Self::DatePicker(picker) => picker.view(frame, area, ui),
+            Self::Guide(guide) => guide.view(frame, area, ui),
             Self::FollowUp(follow_up) => follow_up.view(frame, area, ui),
             Self::NameBox(names) => names.view(frame, area, ui),
             Self::NameReview(review) => review.view(frame, area, ui),

@@ -18,13 +18,18 @@ use crate::tui::command::Command;
 use crate::tui::draw::{Hit, Ui, cells, choose, fit, panel, put, row, split_bottom, split_top, width};
 use crate::tui::field;
 use crate::tui::key::Key;
+use crate::tui::overlays::Overlay;
+use crate::tui::overlays::guide::Guide;
 use crate::tui::screen::{Effect, Look};
+use crate::tui::sentence::{self, Sentence};
 use crate::tui::theme::Tone;
 
 /// What a line stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Pick {
     Command(Command),
+    /// A command that cannot be done here.
+    Elsewhere(Command),
     Letter(LetterId),
     Organization(OrgId),
     Official(OfficialId),
@@ -35,6 +40,8 @@ pub(crate) enum Pick {
 pub(crate) enum Purpose {
     /// A command is run, a record opened.
     Go,
+    /// The same among the keys; Tab leads to the guide.
+    Help,
     /// Officials become addressees of a letter.
     Addressees(LetterId),
     /// Organizations are put on the list of a letter.
@@ -63,7 +70,14 @@ pub(crate) struct Picker {
     marked: BTreeSet<usize>,
     line: Input,
     cursor: usize,
+    /// The letter that sentences are about.
+    letter: Option<LetterId>,
+    /// What the sentence that is typed would do.
+    sentence: Option<String>,
 }
+
+/// In the list of what was found, the line of the sentence.
+const SENTENCE: usize = usize::MAX;
 
 /// How many lines a page is.
 const PAGE: usize = 10;
@@ -73,26 +87,38 @@ impl Picker {
     pub(crate) fn new(title: impl Into<String>, purpose: Purpose, entries: Vec<Entry>) -> Self {
         let found = (0..entries.len()).collect();
         let line = Input::default();
-        Self { title: title.into(), purpose, entries, found, marked: BTreeSet::new(), line, cursor: 0 }
+        let (title, marked) = (title.into(), BTreeSet::new());
+        Self { title, purpose, entries, found, marked, line, cursor: 0, letter: None, sentence: None }
+    }
+
+    /// The same, which takes sentences about a letter.
+    pub(crate) fn about(self, letter: Option<LetterId>) -> Self {
+        Self { letter, ..self }
     }
 
     /// Types into the line.
-    pub(crate) fn input(&mut self, key: Key) -> bool {
+    pub(crate) fn input(&mut self, key: Key, look: &Look<'_>) -> bool {
         let is_taken = field::input(&mut self.line, key);
         if is_taken {
-            self.search();
+            self.search(look);
         }
         is_taken
     }
 
     /// Puts pasted text into the line.
-    pub(crate) fn paste(&mut self, text: &str) {
+    pub(crate) fn paste(&mut self, text: &str, look: &Look<'_>) {
         field::paste(&mut self.line, text);
-        self.search();
+        self.search(look);
     }
 
-    /// Finds what fits what is typed, the best first.
-    fn search(&mut self) {
+    /// The sentence that is typed; what cannot be understood is none.
+    fn understood(&self, look: &Look<'_>) -> Option<Sentence> {
+        self.letter.and_then(|letter| sentence::understand(self.line.value(), letter, look).ok().flatten())
+    }
+
+    /// Finds what fits what is typed, the best first, after what a sentence would do; what cannot be
+    /// done here comes last.
+    fn search(&mut self, look: &Look<'_>) {
         let pattern = Pattern::parse(self.line.value().trim(), CaseMatching::Ignore, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut letters = Vec::new();
@@ -102,8 +128,11 @@ impl Picker {
                 pattern.score(text, &mut matcher).map(|score| (score, index))
             })
             .collect();
-        scored.sort_by_key(|(score, index)| (std::cmp::Reverse(*score), *index));
-        self.found = scored.into_iter().map(|(_, index)| index).collect();
+        let is_elsewhere = |index: usize| matches!(self.entries[index].pick, Pick::Elsewhere(_));
+        scored.sort_by_key(|(score, index)| (is_elsewhere(*index), std::cmp::Reverse(*score), *index));
+        self.sentence = self.understood(look).map(|sentence| sentence.label);
+        self.found = self.sentence.iter().map(|_| SENTENCE).collect();
+        self.found.extend(scored.into_iter().map(|(_, index)| index));
         self.cursor = 0;
     }
 
@@ -114,7 +143,14 @@ impl Picker {
             Command::PickerDown => self.click(self.cursor + 1),
             Command::PickerPageUp => self.cursor = self.cursor.saturating_sub(PAGE),
             Command::PickerPageDown => self.click(self.cursor + PAGE),
+            Command::PickerMark if self.purpose == Purpose::Help => {
+                return Ok(vec![Effect::Close, Effect::Push(Overlay::Guide(Guide::default()))]);
+            }
             Command::PickerMark => self.mark(),
+            Command::PickerChoose if self.found.get(self.cursor) == Some(&SENTENCE) => {
+                let effect = self.understood(look).map(|sentence| sentence.effect);
+                return Ok(std::iter::once(Effect::Close).chain(effect).collect());
+            }
             Command::PickerChoose => {
                 let picks = self.chosen();
                 if picks.is_empty() {
@@ -130,7 +166,7 @@ impl Picker {
     }
 
     fn mark(&mut self) {
-        if self.purpose == Purpose::Go {
+        if matches!(self.purpose, Purpose::Go | Purpose::Help) {
             return self.click(self.cursor + 1);
         }
         if let Some(index) = self.found.get(self.cursor)
@@ -182,6 +218,7 @@ impl Picker {
         match (self.found.is_empty(), self.purpose, self.marked.len()) {
             (true, _, _) => " Nothing is called that.".to_owned(),
             (_, Purpose::Go, _) => format!(" {} found. Type to search, Enter does it.", self.found.len()),
+            (_, Purpose::Help, _) => " Type to search, Enter does it, Tab opens the guide.".to_owned(),
             (_, _, 0) => {
                 format!(" {} found. Type to search, Tab marks several, Enter takes.", self.found.len())
             }
@@ -190,14 +227,17 @@ impl Picker {
     }
 
     fn entry_line(&self, index: usize, columns: usize, ui: &Ui) -> Line<'static> {
-        let entry = &self.entries[index];
+        let Some(entry) = self.entries.get(index) else {
+            let words = format!(" ▸ {}", self.sentence.as_deref().unwrap_or_default());
+            return Line::from(ui.span(fit(&words, columns), Tone::Good));
+        };
         let mark = if self.marked.contains(&index) { "[x] " } else { " " };
         let detail = fit(&entry.detail, width(&entry.detail).min(columns / 3));
         let label = fit(&entry.label, columns.saturating_sub(width(&detail) + width(mark) + 2));
         let tone = if matches!(entry.pick, Pick::Command(_)) { Tone::Key } else { Tone::Dim };
         Line::from(vec![
             ui.span(mark, Tone::Strong),
-            ui.span(label, Tone::Plain),
+            ui.span(label, if matches!(entry.pick, Pick::Elsewhere(_)) { Tone::Dim } else { Tone::Plain }),
             ui.span(format!(" {detail}"), tone),
         ])
     }

@@ -2,15 +2,13 @@
 
 use std::cmp::Ordering;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::deadline::Deadline;
 use crate::domain::dossier::{Dossier, Tally};
 use crate::domain::ids::LetterId;
-use crate::domain::letter::{Letter, Stage};
+use crate::domain::letter::Stage;
 use crate::domain::text::fold_key;
-use crate::error::Result;
-use crate::store::{dossiers, letters};
 use crate::tui::draw::{Ui, bar};
 use crate::tui::filter::{Searchable, span};
 use crate::tui::list::Item;
@@ -20,6 +18,7 @@ use crate::tui::theme::Tone;
 use crate::tui::words;
 
 /// A letter with what matters of it at a glance.
+#[derive(Clone)]
 pub(crate) struct Card {
     /// Its key.
     pub(crate) id: LetterId,
@@ -37,28 +36,23 @@ pub(crate) struct Card {
     haystack: String,
 }
 
-/// Reads the cards of all letters, or only of those that are open; `each` is shown every letter
-/// with all that belongs to it.
-pub(crate) fn read(
-    look: &Look<'_>,
-    only_open: bool,
-    mut each: impl FnMut(&Card, &Dossier),
-) -> Result<Vec<Card>> {
-    let all = letters::list(look.view())?;
-    let is_wanted =
-        |letter: &Letter| !only_open || !matches!(letter.stage, Stage::Released | Stage::Archived);
-    all.into_iter()
-        .filter(is_wanted)
-        .map(|letter| {
-            let dossier = dossiers::load(look.view(), letter)?;
-            let card = card(&dossier, look.now());
-            each(&card, &dossier);
-            Ok(card)
-        })
-        .collect()
+/// Until when what is said of a letter holds if nothing is changed: the hour, or the minute where a
+/// deadline is near; and never past its next deadline or the day.
+pub(crate) fn holds_until(card: &Card, look: &Look<'_>) -> DateTime<Utc> {
+    let now = look.now();
+    let midnight =
+        now.with_timezone(&look.zone).date_naive().succ_opt().and_then(|day| day.and_hms_opt(0, 0, 0));
+    let day = midnight.and_then(|midnight| midnight.and_local_timezone(look.zone).earliest());
+    let left = card.deadline.as_ref().map(|deadline| deadline.at.instant - now);
+    let is_near = left.is_some_and(|left| left > TimeDelta::zero() && left < TimeDelta::days(3));
+    let pause = if is_near { TimeDelta::minutes(1) } else { TimeDelta::hours(1) };
+    let at = card.deadline.as_ref().map(|deadline| deadline.at.instant).filter(|at| *at > now);
+    let ends = [day.map(|day| day.to_utc()), at];
+    ends.into_iter().flatten().fold(now + pause, DateTime::min)
 }
 
-fn card(dossier: &Dossier, now: DateTime<Utc>) -> Card {
+/// The letter of a dossier at a glance.
+pub(crate) fn card(dossier: &Dossier, now: DateTime<Utc>) -> Card {
     let (letter, all) = (&dossier.letter, &dossier.deadlines);
     let next = all.iter().find(|deadline| deadline.at.instant >= now).or(all.last()).cloned();
     let (id, title, stage, goal) = (letter.id, letter.title.clone(), letter.stage, letter.goal);

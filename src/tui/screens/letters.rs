@@ -4,6 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use super::cards::{self, Card};
+use super::kept::Kept;
 use crate::domain::letter::{Letter, Stage};
 use crate::error::Result;
 use crate::ops::letter;
@@ -23,6 +24,7 @@ use crate::tui::words;
 #[derive(Default)]
 pub(crate) struct Letters {
     pub(super) list: List<Card>,
+    kept: Kept<Card>,
 }
 
 impl Letters {
@@ -61,7 +63,16 @@ impl Screen for Letters {
     }
 
     fn reload(&mut self, look: &Look<'_>) -> Result<()> {
-        self.list.set(cards::read(look, false, |_, _| {})?, look.now());
+        let cards = self.kept.read(
+            look,
+            |_| true,
+            |dossier| {
+                let card = cards::card(dossier, look.now());
+                let until = cards::holds_until(&card, look);
+                (card, until)
+            },
+        )?;
+        self.list.set(cards, look.now());
         Ok(())
     }
 

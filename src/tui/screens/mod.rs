@@ -3,6 +3,7 @@
 mod activity;
 mod cards;
 mod dashboard;
+mod kept;
 mod letters;
 mod officials;
 mod organizations;

@@ -13,7 +13,7 @@ use crate::domain::standing::Standing;
 use crate::domain::text::{fold_key, sort_key};
 use crate::error::Result;
 use crate::ops::{Operation, batch, contact, organization};
-use crate::store::{contacts, events, letters, organizations, sign_ons};
+use crate::store::{activities, contacts, events, letters, organizations, sign_ons};
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{Ui, boxed, cells, choose, cut, put, row, split_right, split_top};
 use crate::tui::filter::{Searchable, span};
@@ -133,6 +133,8 @@ pub(crate) struct Organizations {
     detail: Option<Detail>,
     is_at_contacts: bool,
     contact: usize,
+    /// The state of the record that the list was read from.
+    state: Option<(i64, i64)>,
     /// Where the cursor is to go once the list is read.
     pub(crate) wanted: Option<OrgId>,
 }
@@ -212,7 +214,7 @@ impl Organizations {
     fn draw_detail(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
         let Some(detail) = &self.detail else { return };
         let record = &detail.organization;
-        let facts = facts(record);
+        let facts = facts(record, ui);
         let (top, rest) = split_top(area, cells(facts.len().max(1) + 2));
         let inner = boxed(frame, top, &record.name, false, ui);
         for (index, (label, value)) in facts.iter().enumerate() {
@@ -231,7 +233,7 @@ impl Organizations {
             let is_current = self.is_at_contacts && index == self.contact;
             let place = row(inner, line);
             let mark = if is_current { "▶ " } else { "  " };
-            put(frame, place, cut(&format!("{mark}{}", contact_line(contact)), usize::from(place.width)));
+            put(frame, place, cut(&format!("{mark}{}", contact_line(contact, ui)), usize::from(place.width)));
             if is_current {
                 choose(frame, place, ui);
             }
@@ -248,7 +250,7 @@ impl Organizations {
     }
 }
 
-fn facts(record: &Organization) -> Vec<(&'static str, String)> {
+fn facts(record: &Organization, ui: &Ui) -> Vec<(&'static str, String)> {
     let mut facts = Vec::new();
     let mut fact = |label, value: Option<String>| {
         facts.extend(value.filter(|value| !value.is_empty()).map(|value| (label, value)));
@@ -261,16 +263,17 @@ fn facts(record: &Organization) -> Vec<(&'static str, String)> {
     fact("Tags", Some(record.tags.join(", ")));
     fact("Approval", record.lead_days.map(|days| format!("needs {}", words::count(days as usize, "day"))));
     fact("Website", record.website.clone());
-    fact("Notes", record.notes.clone());
+    fact("Notes", record.notes.as_deref().map(|notes| ui.private(notes)));
     fact("Archived", record.archived_at.map(|at| at.date_naive().to_string()));
     facts
 }
 
-fn contact_line(contact: &Contact) -> String {
+fn contact_line(contact: &Contact, ui: &Ui) -> String {
     let Some(details) = &contact.details else { return "(erased)".to_owned() };
     let away = if contact.archived_at.is_some() { " (archived)" } else { "" };
-    let rest = [&details.title, &details.email, &details.phone].into_iter().flatten();
-    rest.fold(format!("{}{away}", details.name), |line, part| format!("{line}  {part}"))
+    let private = |text: &Option<String>| text.as_deref().map(|text| ui.private(text));
+    let rest = [details.title.clone(), private(&details.email), private(&details.phone)];
+    rest.into_iter().flatten().fold(format!("{}{away}", details.name), |line, part| format!("{line}  {part}"))
 }
 
 impl Screen for Organizations {
@@ -295,9 +298,14 @@ impl Screen for Organizations {
     }
 
     fn reload(&mut self, look: &Look<'_>) -> Result<()> {
-        let mut rows = Vec::new();
-        organizations::for_each(look.view(), |organization| rows.push(Row::of(organization)))?;
-        self.list.set(rows, look.now());
+        // There may be a hundred thousand: they are read again only after something was written.
+        let state = Some((look.store.data_version()?, activities::newest(look.view())?));
+        if self.state != state {
+            let mut rows = Vec::new();
+            organizations::for_each(look.view(), |organization| rows.push(Row::of(organization)))?;
+            self.list.set(rows, look.now());
+            self.state = state;
+        }
         self.detail = None;
         Ok(())
     }

@@ -151,15 +151,6 @@ fn a_field_that_two_have_changed_shows_both_and_either_can_be_taken() {
 }
 
 #[test]
-fn keys_of_the_settings_that_cannot_be_used_are_named() {
-    let mut app = app(seeded());
-    app.warn_of_keys(Vec::new());
-    assert!(!screen(&mut app, (100, 30)).contains("[keys]"));
-    app.warn_of_keys(vec!["set-status: terminals cannot send ctrl-m".to_owned()]);
-    assert!(screen(&mut app, (100, 30)).contains("set-status: terminals cannot send ctrl-m"));
-}
-
-#[test]
 fn pasted_text_runs_no_command() {
     let mut app = app(seeded());
     let count = activities::list(app.store_mut().view(), None).unwrap().len();
@@ -249,6 +240,8 @@ fn every_command_of_the_table_is_reached_somewhere() {
         "3 / r",
         "3 e",
         "3 .",
+        "? tab",
+        "1 enter ] ] ] ] ] a down down",
         "3 v",
         "4",
         "5",

@@ -4,7 +4,7 @@ use super::{app, context, options, press, screen, seeded, type_text};
 use crate::ops::{letter, perform};
 use crate::store::{Store, letters};
 use crate::tui::Options;
-use crate::tui::app::App;
+use crate::tui::app::{App, Request};
 
 const WIDE: (u16, u16) = (120, 30);
 
@@ -138,4 +138,23 @@ fn the_cursor_stays_on_its_finding_when_others_go() {
     perform(app.store_mut(), &context(), &letter::Edit(open)).unwrap();
     press(&mut app, "f5");
     assert!(line_with(&mut app, "▶").contains("line 5"), "{}", line_with(&mut app, "▶"));
+}
+
+#[test]
+fn rows_are_copied_as_a_spreadsheet_takes_them() {
+    let mut app = app(seeded());
+    press(&mut app, "3 c");
+    assert_eq!(app.take_requests(), [Request::Copy("Mile High Tenants  CO".to_owned())]);
+    press(&mut app, "/ s t a t e : c a enter * y");
+    let copied = app.take_requests();
+    assert_eq!(copied, [Request::Copy("日本人テナント協会\tCA\t\nUrban Habitat\tCA\t\n".to_owned())]);
+}
+
+#[test]
+fn what_somebody_else_adds_is_in_the_list_of_organizations() {
+    let mut app = app(seeded());
+    press(&mut app, "3");
+    super::add_organization(app.store_mut(), &context(), ("Ohio Roofs", "OH"));
+    press(&mut app, "2 3");
+    assert!(screen(&mut app, WIDE).contains("Ohio Roofs"));
 }

@@ -1,6 +1,9 @@
 //! The screens driven by keys, as a person would.
 
+mod appearance;
+mod comparing;
 mod exporting;
+mod finding;
 mod flows;
 mod follow_up;
 mod guard;
@@ -23,6 +26,7 @@ use super::events::Event;
 use super::key::{Code, Key};
 use crate::check::Standards;
 use crate::clock::Clock;
+use crate::config::Appearance;
 use crate::domain::addressee::Printed;
 use crate::domain::deadline::{DeadlineKind, ZonedTime};
 use crate::domain::ids::{OfficialId, OrgId};
@@ -53,6 +57,8 @@ fn options() -> Options {
         reminders: Reminders::default(),
         memory: None,
         keys: BTreeMap::default(),
+        appearance: Appearance::default(),
+        mistakes: Vec::new(),
         templates: PathBuf::new(),
         // Not there: a test that exports names a folder of its own.
         exports: PathBuf::from("no-such-folder"),

@@ -13,6 +13,7 @@ mod merging;
 mod records;
 mod reference;
 mod releases;
+mod settings;
 mod sizes;
 pub(crate) mod support;
 mod usage;

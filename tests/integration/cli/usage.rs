@@ -9,9 +9,9 @@ fn without_a_command_it_says_what_to_try() {
     let world = World::new();
     let answer = world.run::<&str>(&[]);
     assert!(answer.code == Some(2) && answer.stdout.contains("letter new"), "{answer:?}");
-    assert_eq!(answer.stderr.lines().count(), 1, "{answer:?}");
+    assert!(answer.stdout.contains("There is no terminal here"), "{answer:?}");
     let asked = world.run(&["--plain"]).success();
-    assert!(asked.stdout == answer.stdout && asked.stderr.is_empty(), "{asked:?}");
+    assert!(asked.stdout.contains("as you asked") && asked.stderr.is_empty(), "{asked:?}");
     assert!(world.is_untouched());
 }
 

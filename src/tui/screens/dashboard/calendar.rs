@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Datelike as _, Days, NaiveDate, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use chrono_tz::Tz;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -10,6 +10,7 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::deadline::Deadline;
 use crate::tui::draw::{Ui, boxed, cut, put, row, split_top};
+use crate::tui::month;
 use crate::tui::theme::Tone;
 use crate::tui::words;
 
@@ -17,19 +18,6 @@ use crate::tui::words;
 const DAY: usize = 4;
 /// The rows of the month: its name, the weekdays, and at most six weeks.
 const HEIGHT: u16 = 8;
-
-/// The days from which the weeks of a month are made, each week from Sunday; the last week is
-/// filled with days of the next month.
-fn weeks(today: NaiveDate) -> Vec<NaiveDate> {
-    let first = today.with_day(1).unwrap_or(today);
-    let before = u64::from(first.weekday().num_days_from_sunday());
-    let start = first.checked_sub_days(Days::new(before)).unwrap_or(first);
-    start
-        .iter_weeks()
-        .take_while(|sunday| *sunday <= first || sunday.month() == first.month())
-        .flat_map(|sunday| sunday.iter_days().take(7))
-        .collect()
-}
 
 /// The day of a deadline on its own clock, which is the day that its letter names.
 fn day(deadline: &Deadline) -> NaiveDate {
@@ -55,13 +43,13 @@ fn draw_month(frame: &mut Frame<'_>, area: Rect, deadlines: &[(Deadline, String)
     let today = today(ui.now, ui.zone);
     let name = today.format("%B %Y").to_string();
     put(frame, row(area, 0), ui.span(format!("{name:^28}"), Tone::Strong));
-    put(frame, row(area, 1), ui.span("  Su  Mo  Tu  We  Th  Fr  Sa", Tone::Dim));
+    put(frame, row(area, 1), ui.span(month::heads(today, ui.week_start), Tone::Dim));
     let mut due: HashMap<NaiveDate, Tone> = HashMap::new();
     // What is due first is the most pressing of its day, so it is entered last.
     for (deadline, _) in deadlines.iter().rev() {
         due.insert(day(deadline), words::pressing(deadline.at.instant, ui.now));
     }
-    for (index, week) in weeks(today).chunks(7).enumerate() {
+    for (index, week) in month::weeks(today, ui.week_start).chunks(7).enumerate() {
         let spans = week.iter().flat_map(|day| draw_day(*day, today, due.get(day).copied(), ui));
         put(frame, row(area, index + 2), Line::from(spans.collect::<Vec<_>>()));
     }
@@ -96,20 +84,5 @@ fn draw_list(frame: &mut Frame<'_>, area: Rect, deadlines: &[(Deadline, String)]
             row(area, index),
             ui.span(cut(&line, columns), words::pressing(deadline.at.instant, ui.now)),
         );
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_month_is_made_of_whole_weeks_from_sunday() {
-        for (year, month, rows) in [(2026, 6, 5), (2026, 2, 4), (2026, 8, 6), (2024, 2, 5), (2025, 12, 5)] {
-            let days = weeks(NaiveDate::from_ymd_opt(year, month, 15).unwrap());
-            assert_eq!(days.len(), rows * 7, "{year}-{month}");
-            assert_eq!(days[0].weekday(), chrono::Weekday::Sun);
-            assert!(days[..7].iter().any(|day| day.day() == 1 && day.month() == month));
-        }
     }
 }

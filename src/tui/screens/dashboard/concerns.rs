@@ -10,10 +10,12 @@ use crate::domain::dossier::Dossier;
 use crate::domain::ids::LetterId;
 use crate::domain::letter::Stage;
 use crate::domain::reminder::{self, Reminders};
+use crate::tui::draw::Ui;
 use crate::tui::filter::Searchable;
 use crate::tui::list::Item;
 use crate::tui::screen::Tab;
 use crate::tui::screens::cards::Card;
+use crate::tui::table::{Cell, Column};
 use crate::tui::theme::Tone;
 use crate::tui::words;
 
@@ -27,6 +29,7 @@ pub(super) enum Leads {
 }
 
 /// Something that needs attention, and where.
+#[derive(Clone)]
 pub(super) struct Concern {
     pub(super) tone: Tone,
     pub(super) words: String,
@@ -55,6 +58,7 @@ impl Searchable for Concern {
 impl Item for Concern {
     type Id = usize;
     const SORTS: &'static [&'static str] = &["urgency"];
+    const COLUMNS: &'static [Column] = &[Column::wide("")];
     const ORDER: &'static str = "What presses most stands first.";
 
     fn id(&self) -> usize {
@@ -63,6 +67,15 @@ impl Item for Concern {
 
     fn order(&self, other: &Self, _sort: usize) -> Ordering {
         self.place.cmp(&other.place)
+    }
+
+    fn cells(&self, _ui: &Ui) -> Vec<Cell> {
+        let mark = match self.tone {
+            Tone::Plain => "→",
+            Tone::Good => "✓",
+            _ => "!",
+        };
+        vec![(format!("{mark} {}", self.words), self.tone)]
     }
 }
 

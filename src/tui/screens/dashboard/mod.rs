@@ -14,9 +14,11 @@ use ratatui::text::Line;
 use self::concerns::{Concern, Leads};
 use self::news::News;
 use super::cards::{self, Card};
+use super::kept::Kept;
 use crate::domain::activity::Activity;
 use crate::domain::deadline::Deadline;
 use crate::domain::ids::EventId;
+use crate::domain::letter::{Letter, Stage};
 use crate::domain::reminder::Reminders;
 use crate::error::Result;
 use crate::store::{activities, deadlines, events};
@@ -46,6 +48,8 @@ pub(crate) struct Dashboard {
     /// When this person left the screens last; `None` on a first visit.
     pub(super) last_visit: Option<DateTime<Utc>>,
     news: News,
+    /// What is said of each letter.
+    kept: Kept<(Card, Vec<Concern>, Vec<news::Item>)>,
 }
 
 impl Dashboard {
@@ -82,21 +86,10 @@ impl Dashboard {
     }
 
     fn draw_concerns(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
-        let table = Table {
-            title: "Needs attention",
-            list: &self.concerns,
-            columns: &[Column::wide("")],
-            is_focused: self.is_at_concerns,
-            empty: &["Nothing needs attention."],
-        };
-        table.draw(frame, area, ui, |concern| {
-            let mark = match concern.tone {
-                Tone::Plain => "→",
-                Tone::Good => "✓",
-                _ => "!",
-            };
-            vec![(format!("{mark} {}", concern.words), concern.tone)]
-        });
+        let empty = &["Nothing needs attention."];
+        Table::of("Needs attention", &self.concerns, empty)
+            .focused(self.is_at_concerns)
+            .show(frame, area, ui);
     }
 }
 
@@ -125,12 +118,20 @@ impl Screen for Dashboard {
             Some(last) => events::since(look.view(), last)?.into_iter().collect(),
             None => HashMap::new(),
         };
-        let mut found = Vec::new();
-        let mut news = News::default();
-        let cards = cards::read(look, true, |card, dossier| {
-            found.extend(concerns::of_letter(card, dossier, &self.reminders, look.standards, (now, today)));
-            news.take(dossier, &recent);
+        let (mut found, mut news, mut cards) = (Vec::new(), News::default(), Vec::new());
+        let is_open = |letter: &Letter| !matches!(letter.stage, Stage::Released | Stage::Archived);
+        let reminders = &self.reminders;
+        let read = self.kept.read(look, is_open, |dossier| {
+            let card = cards::card(dossier, now);
+            let concerns = concerns::of_letter(&card, dossier, reminders, look.standards, (now, today));
+            let until = cards::holds_until(&card, look);
+            ((card, concerns, news::of_letter(dossier, &recent)), until)
         })?;
+        for (card, concerns, answers) in read {
+            cards.push(card);
+            found.extend(concerns);
+            news.add(answers);
+        }
         found.extend(news.summary().map(|words| Concern::new(Tone::Good, words, Leads::News)));
         self.news = news;
         concerns::rank(&mut found);

@@ -13,11 +13,26 @@ use crate::tui::theme::{Tone, status_mark, status_word};
 use crate::tui::words;
 
 /// One answer.
-struct Item {
+#[derive(Clone)]
+pub(super) struct Item {
     at: DateTime<Utc>,
     status: Status,
     who: String,
     letter: String,
+}
+
+/// The answers to a letter whose event is among the `recent`, which have their times.
+pub(super) fn of_letter(dossier: &Dossier, recent: &HashMap<EventId, DateTime<Utc>>) -> Vec<Item> {
+    let mut items = Vec::new();
+    for entry in &dossier.sign_ons {
+        let status = entry.standing.status;
+        let at = entry.standing.event.and_then(|event| recent.get(&event));
+        if let (Status::Signed | Status::Declined | Status::Withdrawn, Some(at)) = (status, at) {
+            let (who, letter) = (entry.name().to_owned(), dossier.letter.title.clone());
+            items.push(Item { at: *at, status, who, letter });
+        }
+    }
+    items
 }
 
 /// The answers since the last visit that still stand.
@@ -25,16 +40,9 @@ struct Item {
 pub(super) struct News(Vec<Item>);
 
 impl News {
-    /// Takes those of a letter whose event is among the `recent`, which have their times.
-    pub(super) fn take(&mut self, dossier: &Dossier, recent: &HashMap<EventId, DateTime<Utc>>) {
-        for entry in &dossier.sign_ons {
-            let status = entry.standing.status;
-            let at = entry.standing.event.and_then(|event| recent.get(&event));
-            if let (Status::Signed | Status::Declined | Status::Withdrawn, Some(at)) = (status, at) {
-                let (who, letter) = (entry.name().to_owned(), dossier.letter.title.clone());
-                self.0.push(Item { at: *at, status, who, letter });
-            }
-        }
+    /// Adds answers.
+    pub(super) fn add(&mut self, items: Vec<Item>) {
+        self.0.extend(items);
     }
 
     /// "Since your last visit: 4 organizations signed, 1 declined"; `None` if nothing happened.

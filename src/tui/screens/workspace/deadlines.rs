@@ -14,7 +14,7 @@ use crate::domain::letter::Letter;
 use crate::error::Result;
 use crate::ops::deadline;
 use crate::tui::command::{Command, Scope};
-use crate::tui::draw::Ui;
+use crate::tui::draw::{self, Ui, boxed, cut, put, split_bottom};
 use crate::tui::filter::{Searchable, span};
 use crate::tui::forms;
 use crate::tui::list::{Item, List, Listing};
@@ -87,6 +87,34 @@ impl Item for Row {
     }
 }
 
+/// The zones in which the signers of a letter to Washington sit.
+const SIGNERS: [Tz; 6] = [
+    chrono_tz::US::Eastern,
+    chrono_tz::US::Central,
+    chrono_tz::US::Mountain,
+    chrono_tz::US::Pacific,
+    chrono_tz::US::Alaska,
+    chrono_tz::US::Hawaii,
+];
+
+/// A deadline on the clocks of those who have to keep it.
+fn elsewhere(deadline: &Deadline, ui: &Ui) -> Vec<String> {
+    let at = deadline.at.instant;
+    let clock = |zone: Tz| at.with_timezone(&zone).format("%a %-d %b %H:%M %Z").to_string();
+    let business = deadline.at.business_days_left(ui.now);
+    let mut lines = vec![
+        format!("On your clock   {}", clock(ui.zone)),
+        format!("Universal time  {}", clock(Tz::UTC)),
+        format!("Business days   {business} left"),
+    ];
+    if deadline.at.zone.name().starts_with("America/") || deadline.at.zone.name().starts_with("US/") {
+        let clocks: Vec<String> =
+            SIGNERS.iter().map(|zone| at.with_timezone(zone).format("%H:%M %Z").to_string()).collect();
+        lines.push(format!("Signers         {}", clocks.join(" · ")));
+    }
+    lines
+}
+
 /// The deadlines of a letter.
 pub(crate) struct Deadlines {
     letter: Option<Letter>,
@@ -143,6 +171,13 @@ impl Screen for Deadlines {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
         let empty = &["No deadline yet.", "", "a   set one: \"fri 5pm\", \"in 2 weeks\""];
-        Table::of("Deadlines", &self.list, empty).show(frame, area, ui);
+        let (list, detail) = split_bottom(area, if area.height >= 16 { 8 } else { 0 });
+        Table::of("Deadlines", &self.list, empty).show(frame, list, ui);
+        if let Some(row) = self.list.current().filter(|_| detail.height > 0) {
+            let inner = boxed(frame, detail, "The same moment elsewhere", false, ui);
+            for (index, line) in elsewhere(&row.0, ui).iter().enumerate() {
+                put(frame, draw::row(inner, index), cut(line, usize::from(inner.width)));
+            }
+        }
     }
 }

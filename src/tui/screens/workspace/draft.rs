@@ -5,6 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui_textarea::Key as Stroke;
 
+use super::facts::{Facts, Published};
 use crate::check::Place;
 use crate::domain::dossier::Dossier;
 use crate::domain::letter::Letter;
@@ -26,21 +27,21 @@ use crate::tui::words;
 
 /// A draft is saved so long after the last key.
 const PAUSE: TimeDelta = TimeDelta::seconds(2);
-/// The words of a page, roughly.
-const WORDS_OF_PAGE: usize = 450;
 
 /// The draft of a letter.
 #[allow(clippy::struct_excessive_bools, reason = "each says something of its own about the draft")]
 pub(crate) struct Draft {
     editor: DraftEditor,
     letter: Option<Letter>,
-    has_versions: bool,
     is_writing: bool,
     changed_at: Option<DateTime<Utc>>,
+    /// When it was saved last, since the program was opened.
+    saved_at: Option<DateTime<Utc>>,
     is_in_conflict: bool,
     notes: Vec<Note>,
-    concerns: usize,
-    words: usize,
+    facts: Facts,
+    /// The number and the text of the newest version, and whom the letter is to now.
+    published: Option<Published>,
     is_read: bool,
     /// What was replaced last.
     replaced: Replacement,
@@ -51,13 +52,13 @@ impl Default for Draft {
         Self {
             editor: DraftEditor::new(""),
             letter: None,
-            has_versions: false,
             is_writing: false,
             changed_at: None,
+            saved_at: None,
             is_in_conflict: false,
             notes: Vec::new(),
-            concerns: 0,
-            words: 0,
+            facts: Facts::default(),
+            published: None,
             is_read: false,
             replaced: Replacement::default(),
         }
@@ -67,7 +68,12 @@ impl Default for Draft {
 impl Draft {
     /// Takes what the record holds. What is being written here is not overwritten.
     pub(crate) fn take(&mut self, dossier: &Dossier, _look: &Look<'_>) {
-        self.has_versions = !dossier.versions.is_empty();
+        self.published = dossier.newest().zip(dossier.newest_text.clone()).map(|(version, text)| Published {
+            number: version.number,
+            text,
+            to: dossier.to.clone(),
+        });
+        self.is_read &= self.letter.as_ref().is_some_and(|known| known.version == dossier.letter.version);
         let is_new = self.letter.as_ref().is_none_or(|letter| letter.body != dossier.letter.body);
         if self.changed_at.is_none() || self.letter.is_none() {
             if is_new && self.editor.text() != dossier.letter.body {
@@ -102,12 +108,13 @@ impl Draft {
         self.editor.show(line, from, to);
     }
 
-    /// "saved", or what stands in the way of it.
-    pub(crate) fn state(&self) -> &'static str {
-        match (self.is_in_conflict, self.changed_at) {
-            (true, _) => "not saved!",
-            (false, Some(_)) => "writing…",
-            (false, None) => "saved",
+    /// "saved 09:12", or what stands in the way of it.
+    pub(crate) fn state(&self, ui: &Ui) -> String {
+        match (self.is_in_conflict, self.changed_at, self.saved_at) {
+            (true, _, _) => "not saved!".to_owned(),
+            (false, Some(_), _) => "writing…".to_owned(),
+            (false, None, Some(at)) => format!("saved {}", at.with_timezone(&ui.zone).format("%H:%M")),
+            (false, None, None) => "saved".to_owned(),
         }
     }
 
@@ -153,7 +160,7 @@ impl Draft {
     fn publish(&self, look: &Look<'_>) -> Result<Vec<Effect>> {
         let Some(letter) = &self.letter else { return Ok(Vec::new()) };
         let letter = letters::get(look.view(), letter.id)?;
-        Ok(vec![Effect::Push(Overlay::Form(forms::letters::publish(letter, self.has_versions)))])
+        Ok(vec![Effect::Push(Overlay::Form(forms::letters::publish(letter, self.published.is_some())))])
     }
 
     fn update_writing(&mut self, command: Command, now: DateTime<Utc>) -> Vec<Effect> {
@@ -190,20 +197,10 @@ impl Draft {
     }
 
     fn draw_side(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
-        let (top, bottom) = split_top(area, 6);
+        let mut lines = self.facts.lines();
+        lines.push(format!("State    {}", self.state(ui)));
+        let (top, bottom) = split_top(area, cells(lines.len() + 2));
         let inner = boxed(frame, top, "This draft", false, ui);
-        let pages = (self.words * 10).div_ceil(WORDS_OF_PAGE);
-        let concern = if self.concerns == 0 {
-            "nothing looks wrong".to_owned()
-        } else {
-            format!("{} to look at", self.concerns)
-        };
-        let lines = [
-            format!("Words    {}", self.words),
-            format!("Length   about {}.{} pages", pages / 10, pages % 10),
-            format!("Text     {concern}"),
-            format!("State    {}", self.state()),
-        ];
         for (index, line) in lines.iter().enumerate() {
             put(frame, row(inner, index), cut(line, usize::from(inner.width)));
         }
@@ -266,13 +263,14 @@ impl Screen for Draft {
             return Ok(());
         }
         let text = self.editor.text();
-        self.words = text.split_whitespace().count();
         // A text that cannot be read now may be half written; saving and preview say what is wrong.
-        if let Ok(read) = body::parse(&text, &Fields::default()) {
-            let is_field = |kind| matches!(kind, body::DiagnosticKind::FieldUnknown);
-            self.concerns = read.diagnostics.iter().filter(|found| !is_field(found.kind)).count();
-            self.notes = read.notes;
-        }
+        let read = body::parse(&text, &Fields::default()).ok();
+        let since = self.letter.as_ref().zip(self.published.as_ref()).map(|(letter, published)| {
+            let now = Letter { body: text.clone(), ..letter.clone() };
+            published.changes(&now)
+        });
+        self.facts.take(&text, read.as_ref(), since);
+        self.notes = read.map_or_else(|| std::mem::take(&mut self.notes), |read| read.notes);
         Ok(())
     }
 
@@ -358,6 +356,7 @@ impl Screen for Draft {
         match outcome {
             Ok(()) => {
                 self.changed_at = None;
+                self.saved_at = Some(look.now());
                 if let Some(letter) = &mut self.letter {
                     *letter = letters::get(look.view(), letter.id)?;
                 }
@@ -404,9 +403,9 @@ impl Screen for Draft {
                 Some(note) => format!(" {} {}", note.number, plain_text(&note.b).trim()),
                 None => format!(
                     " {} words · {} notes · {} to look at",
-                    self.words,
+                    self.facts.words,
                     self.notes.len(),
-                    self.concerns
+                    self.facts.concerns
                 ),
             };
             let line = Rect { height: cells(1), ..summary };

@@ -4,6 +4,7 @@ mod addressees;
 mod checks;
 mod deadlines;
 mod draft;
+mod facts;
 mod preview;
 mod signatories;
 
@@ -28,6 +29,7 @@ use crate::ops::export::Which;
 use crate::render::Format;
 use crate::store::{dossiers, letters};
 use crate::tui::command::{Command, Scope};
+use crate::tui::comparing;
 use crate::tui::draw::{Hit, Ui, cells, put, split_top, width};
 use crate::tui::forms;
 use crate::tui::key::Key;
@@ -199,6 +201,7 @@ impl Workspace {
             x = x.saturating_add(place.width + gap);
             let tone = if tab == self.tab { Tone::Chosen } else { Tone::Plain };
             put(frame, place, ui.span(words, tone));
+            ui.hit(place, Hit::Tab(tab));
         }
         let rest = Rect { x, width: line.right().saturating_sub(x), ..line }.intersection(line);
         let keys = if rest.width >= 11 { " [ ] switch" } else { " ] next" };
@@ -219,7 +222,7 @@ impl Screen for Workspace {
         };
         let signed = dossier.tally().signed;
         let goal = dossier.letter.goal.map(|goal| format!("/{goal}")).unwrap_or_default();
-        let state = self.draft.state();
+        let state = self.draft.state(ui);
         (format!("Letters › {}", dossier.letter.title), format!("{closes} · {signed}{goal} signed · {state}"))
     }
 
@@ -272,6 +275,10 @@ impl Screen for Workspace {
                 let letter = self.letter.map(|id| letters::get(look.view(), id)).transpose()?;
                 let form = letter.map(|letter| Effect::Push(Overlay::Form(forms::letters::head(letter))));
                 return Ok(form.into_iter().collect());
+            }
+            Command::CompareVersions => {
+                let asked = self.letter.map(|id| comparing::ask(id, look)).transpose()?;
+                return Ok(asked.into_iter().collect());
             }
             Command::Export => return Ok(self.letter.map(export_menu).into_iter().collect()),
             Command::Open if self.tab == Tab::Checks => {

@@ -18,6 +18,7 @@ use crate::ops::{invite_list, sign_on};
 use crate::store::contacts;
 use crate::tui::choosing;
 use crate::tui::command::{Command, Scope};
+use crate::tui::comparing;
 use crate::tui::draw::{Ui, bar, cut, put, split_top};
 use crate::tui::filter::{Searchable, span};
 use crate::tui::forms::sign_ons;
@@ -314,6 +315,9 @@ impl Screen for Signatories {
         Ok(match command {
             Command::SetStatus => vec![self.status_menu(letter)],
             Command::CopyAddresses => vec![self.copy_addresses(look)?],
+            Command::CompareSigned => {
+                vec![comparing::signed(letter.id, row.entry.standing.approved.as_deref(), look)?]
+            }
             Command::TakeOff => vec![self.take_off(letter)],
             Command::Open => {
                 let id = row.entry.sign_on.organization;

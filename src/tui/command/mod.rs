@@ -1,6 +1,10 @@
 //! The one table of commands. Dispatch, footer, help, palette and the menu of actions all read
 //! it, so a key, what it does and what is said of it cannot drift apart.
 
+mod nature;
+#[cfg(test)]
+mod tests;
+
 use super::bindings;
 
 /// Where a command lives: which screen, box or panel must be in front for its keys to work.
@@ -54,6 +58,10 @@ pub(crate) enum Scope {
     Confirm,
     /// A text to be read.
     Message,
+    /// The pages that say how the program is meant to be used.
+    Guide,
+    /// A calendar to choose a day from.
+    Calendar,
 }
 
 impl Scope {
@@ -89,7 +97,28 @@ impl Scope {
             Self::NameReview => "a pasted list, under review",
             Self::Confirm => "questions",
             Self::Message => "texts to be read",
+            Self::Guide => "the guide",
+            Self::Calendar => "the calendar of a date",
         }
+    }
+
+    /// True for what one goes to: a screen, a box or a tab, and no panel.
+    pub(crate) fn is_screen(self) -> bool {
+        matches!(
+            self,
+            Self::Dashboard
+                | Self::Letters
+                | Self::Organizations
+                | Self::Contacts
+                | Self::Officials
+                | Self::Activity
+                | Self::Workspace
+                | Self::Draft
+                | Self::Printed
+                | Self::Addressees
+                | Self::Signatories
+                | Self::Deadlines
+        )
     }
 }
 
@@ -163,6 +192,7 @@ commands! {
     PasteList, "paste-list", Signatories, ["p"], "paste a list", "Add the names of a list that was pasted";
     Unanswered, "unanswered", Signatories, ["f"], "follow up", "Show who has not answered, and how long";
     CopyAddresses, "copy-addresses", Signatories, ["F"], "", "Copy the e-mail addresses of the selected";
+    CompareSigned, "compare-signed", Signatories, ["="], "", "What changed since this signatory signed";
     TakeOff, "take-off", Signatories, ["d", "delete"], "", "Take the selected off this letter";
 
     AddAddressees, "add-addressees", Addressees, ["a"], "add", "Add officials to this letter";
@@ -208,6 +238,7 @@ commands! {
     Sort, "sort", List, ["o"], "sort", "Sort the list";
     ChooseView, "view", List, ["v"], "view", "Columns, saved views, and how else to look at it";
     Count, "count", List, ["#"], "", "Count how many there are of each value";
+    CopyRows, "copy-rows", List, ["c", "y"], "", "Copy the selected rows for a spreadsheet";
     StepBack, "step-back", List, ["left", "h"], "", "Back one step";
 
     Select, "select", Select, ["space"], "select", "Select, and go on to the next";
@@ -222,6 +253,7 @@ commands! {
     NextTab, "next-tab", Workspace, ["]", "ctrl-pgdn", "tab"], "tab", "To the next tab";
     PreviousTab, "previous-tab", Workspace, ["[", "ctrl-pgup", "shift-tab"], "", "To the tab before";
     Export, "export", Workspace, ["x", "ctrl-e"], "export", "Export this letter as a page";
+    CompareVersions, "compare", Workspace, ["="], "compare", "Compare the draft with a version, or two of them";
     Settings, "settings", Workspace, [","], "", "Edit the head of this letter";
 
     FindInPreview, "find-in-preview", Printed, ["/", "ctrl-f", "f3"], "find", "Find in the letter";
@@ -243,6 +275,8 @@ commands! {
     Redo, "redo", Global, ["U", "ctrl-y", "ctrl-r"], "", "Do again what was undone";
     Back, "back", Global, ["esc", "backspace"], "", "Back one step";
     Leave, "leave", Global, ["q"], "back, quit", "Back one step; at the top twice quits";
+    Backward, "backward", Global, ["alt-left"], "", "To where you were before";
+    Forward, "forward", Global, ["alt-right"], "", "To where you came back from";
     GoDashboard, "go-dashboard", Global, ["1"], "", "Go to the dashboard";
     GoLetters, "go-letters", Global, ["2"], "", "Go to the letters";
     GoOrganizations, "go-organizations", Global, ["3"], "", "Go to the organizations";
@@ -257,7 +291,8 @@ commands! {
 
     FormSave, "form-save", Form, ["ctrl-s"], "save", "Save";
     FormAccept, "form-accept", Form, ["enter"], "next, save", "Next field; after the last, save";
-    FormNext, "form-next", Form, ["tab", "down"], "next", "To the next field";
+    FormDown, "form-down", Form, ["down"], "", "To the next field; in a date, the calendar";
+    FormNext, "form-next", Form, ["tab"], "next", "To the next field";
     FormPrevious, "form-previous", Form, ["shift-tab", "up"], "", "To the field before";
     FormOther, "form-other", Form, ["ctrl-t"], "", "Take the other text of a field changed twice";
     FormCancel, "form-cancel", Form, ["esc"], "leave", "Leave without saving";
@@ -307,10 +342,27 @@ commands! {
     MessageDown, "message-down", Message, ["down", "j", "pgdn", "space"], "scroll", "Down";
     MessageClose, "message-close", Message, ["esc", "enter", "q"], "close", "Close";
 
+    GuideNext, "guide-next", Guide, ["right", "l", "space"], "next page", "The next page";
+    GuidePrevious, "guide-previous", Guide, ["left", "h"], "", "The page before";
+    GuideUp, "guide-up", Guide, ["up", "k", "pgup"], "", "Up";
+    GuideDown, "guide-down", Guide, ["down", "j", "pgdn"], "", "Down";
+    GuideKeys, "guide-keys", Guide, ["tab", "?"], "keys", "The keys that work where you were";
+    GuideClose, "guide-close", Guide, ["esc", "enter", "q"], "close", "Close";
+
+    DayBefore, "day-before", Calendar, ["left", "h"], "", "The day before";
+    DayAfter, "day-after", Calendar, ["right", "l"], "", "The day after";
+    WeekBefore, "week-before", Calendar, ["up", "k"], "", "A week before";
+    WeekAfter, "week-after", Calendar, ["down", "j"], "", "A week after";
+    MonthBefore, "month-before", Calendar, ["pgup"], "", "A month before";
+    MonthAfter, "month-after", Calendar, ["pgdn"], "month", "A month after";
+    DayChoose, "day-choose", Calendar, ["enter", "space"], "take the day", "Take this day";
+    DayClose, "day-close", Calendar, ["esc", "q"], "leave", "Leave the date as it is";
+
 
     QuitNow, "quit", Always, ["ctrl-q", "f10"], "", "Quit at once; everything is saved";
     Interrupt, "interrupt", Always, ["ctrl-c"], "", "Close what is open; twice quits";
     Redraw, "redraw", Always, ["ctrl-l"], "", "Draw the screen anew";
+    Present, "present", Always, ["f9"], "", "Presenter mode: hide what is private, or show it";
     ToggleMouse, "toggle-mouse", Always, ["f8"], "", "Mouse: this program, or selecting text";
 }
 
@@ -343,86 +395,4 @@ pub(crate) fn available(scopes: &[Scope]) -> impl Iterator<Item = &'static Spec>
     scopes.iter().flat_map(|scope| COMMANDS.iter().filter(move |spec| spec.scope == *scope)).filter(|spec| {
         bindings.keys(spec.command).iter().any(|key| bindings.lookup(scopes, *key) == Some(spec.command))
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::HashSet;
-
-    use super::*;
-    use crate::tui::bindings::UNSAFE;
-    use crate::tui::key::{Code, Key};
-
-    #[test]
-    fn ids_are_unique_and_in_kebab_case() {
-        let ids: HashSet<_> = COMMANDS.iter().map(|spec| spec.id).collect();
-        assert_eq!(ids.len(), COMMANDS.len());
-        assert!(ids.iter().all(|id| id.chars().all(|c| c.is_ascii_lowercase() || c == '-')));
-    }
-
-    #[test]
-    fn every_row_stands_where_its_variant_says() {
-        for spec in COMMANDS {
-            assert_eq!(spec.command.spec().id, spec.id);
-        }
-    }
-
-    #[test]
-    fn every_command_has_a_key_that_terminals_can_send() {
-        for spec in COMMANDS {
-            assert!(!spec.keys.is_empty(), "{} has no key", spec.id);
-            for text in spec.keys {
-                let key: Key = text.parse().unwrap_or_else(|err| panic!("{}: {err}", spec.id));
-                assert_eq!(key.to_string(), *text);
-                assert!(!UNSAFE.contains(text), "{}: {text} cannot be sent", spec.id);
-            }
-        }
-    }
-
-    #[test]
-    fn no_key_is_bound_twice_in_a_scope() {
-        let mut seen = HashSet::new();
-        for spec in COMMANDS {
-            for key in spec.keys {
-                assert!(seen.insert((spec.scope, key)), "{key} twice where {} is", spec.id);
-            }
-        }
-    }
-
-    #[test]
-    fn titles_fit_a_line_and_end_without_a_full_stop() {
-        for spec in COMMANDS {
-            assert!(spec.title.chars().count() <= 48, "{}", spec.id);
-            assert!(!spec.title.ends_with('.') && !spec.title.is_empty(), "{}", spec.id);
-        }
-    }
-
-    #[test]
-    fn nothing_hides_the_ways_out_and_help() {
-        let free = [Scope::Always, Scope::Global];
-        for spec in COMMANDS.iter().filter(|spec| !free.contains(&spec.scope)) {
-            for key in ["ctrl-q", "f10", "ctrl-l", "f8"] {
-                assert!(!spec.keys.contains(&key), "{} hides {key}", spec.id);
-            }
-            if !matches!(spec.scope, Scope::Editing) {
-                assert!(!spec.keys.contains(&"?") && !spec.keys.contains(&"f1"), "{} hides help", spec.id);
-            }
-        }
-    }
-
-    #[test]
-    fn text_is_never_taken_for_commands() {
-        for scope in [Scope::Form, Scope::Picker, Scope::FilterLine, Scope::Editing, Scope::NameBox] {
-            for spec in COMMANDS.iter().filter(|spec| spec.scope == scope) {
-                for text in spec.keys {
-                    let key: Key = text.parse().unwrap();
-                    assert!(
-                        !matches!(key, Key { code: Code::Char(_), ctrl: false, alt: false, .. }),
-                        "{}",
-                        spec.id
-                    );
-                }
-            }
-        }
-    }
 }

@@ -3,6 +3,9 @@
 //! The settings are one TOML file in the platform's settings folder; a mistake in it is named
 //! with its line. What a command line or an environment variable says goes before it.
 
+mod appearance;
+mod mistakes;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -17,6 +20,12 @@ use crate::domain::house_style::HouseStyle;
 use crate::domain::reminder::Reminders;
 use crate::error::{Error, Result};
 use crate::files::read_text;
+
+pub use self::appearance::{Appearance, Asking, Symbols, ThemeName, WeekStart};
+pub use self::mistakes::Reading;
+
+/// The settings file as it is first written: every setting, explained, and none of them set.
+pub const COMMENTED: &str = include_str!("../../data/settings.toml");
 
 /// The largest settings file, in bytes.
 const LIMIT: u64 = 1024 * 1024;
@@ -46,6 +55,11 @@ impl Folders {
     /// The database unless another is named.
     pub fn database(&self) -> PathBuf {
         self.data.join("undersigned.db")
+    }
+
+    /// The settings file.
+    pub fn settings_file(&self) -> PathBuf {
+        self.settings.join("settings.toml")
     }
 
     /// What the screens remember from one visit to the next.
@@ -80,21 +94,57 @@ pub struct Settings {
     /// Other keys for commands of the screens, by the lasting names of the commands.
     #[serde(default)]
     pub keys: BTreeMap<String, Vec<String>>,
+    /// Which colours the screens have.
+    #[serde(default)]
+    pub theme: ThemeName,
+    /// Other colours for some meanings: `good = "blue"`.
+    #[serde(default)]
+    pub colors: BTreeMap<String, String>,
+    /// Which signs the screens are drawn with.
+    #[serde(default)]
+    pub symbols: Symbols,
+    /// Whether the screens take the mouse, which then does not select text.
+    pub mouse: Option<bool>,
+    /// On which day a week of the calendar begins.
+    #[serde(default)]
+    pub week_start: WeekStart,
+    /// What the screens ask about before it is done.
+    #[serde(default)]
+    pub confirm: Asking,
+    /// Whether the screens open in presenter mode.
+    #[serde(default)]
+    pub presenter: bool,
 }
 
 impl Settings {
     /// Reads the settings in `folder`; the defaults if there is no file.
     ///
     /// # Errors
-    /// An unknown key or a wrong value, with its line.
+    /// The first mistake in it, with its line.
     pub fn read(folder: &Path) -> Result<Self> {
-        let path = folder.join("settings.toml");
-        if !path.exists() {
-            return Ok(Self::default());
+        let reading = Self::read_what_is_right(folder);
+        match reading.mistakes.into_iter().next() {
+            Some(mistake) => Err(Error::invalid(mistake).at(folder.join("settings.toml").display())),
+            None => Ok(reading.settings),
         }
-        let settings: Self = read_toml(&path)?;
-        settings.zone().and(settings.cob()).map_err(|err| err.at(path.display()))?;
-        Ok(settings)
+    }
+
+    /// Reads what is right in the settings in `folder`, and names what is wrong.
+    pub fn read_what_is_right(folder: &Path) -> Reading {
+        let path = folder.join("settings.toml");
+        if path.exists() { mistakes::read_file(&path) } else { Reading::default() }
+    }
+
+    /// How the screens look and behave.
+    pub fn appearance(&self) -> Appearance {
+        Appearance {
+            theme: self.theme,
+            colors: self.colors.clone(),
+            symbols: self.symbols,
+            week_start: self.week_start,
+            confirm: self.confirm,
+            presenter: self.presenter,
+        }
     }
 
     /// The time zone of new deadlines: the setting, else this computer's.
@@ -127,7 +177,7 @@ pub fn house_style(path: &Path) -> Result<HouseStyle> {
 fn read_toml<T: DeserializeOwned>(path: &Path) -> Result<T> {
     let text = read_text(path, LIMIT)?;
     toml::from_str(&text).map_err(|err| {
-        let line = err.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
+        let line = err.span().map_or(1, |span| mistakes::line_of(&text, span.start));
         Error::invalid(format!("{}: line {line}: {}", path.display(), err.message()))
     })
 }

@@ -1,0 +1,109 @@
+//! What was worked out of each letter, kept while nothing of the letter has changed: a hundred
+//! letters of two hundred organizations are not read again for one answer that came in.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::dossier::Dossier;
+use crate::domain::ids::LetterId;
+use crate::domain::letter::Letter;
+use crate::error::Result;
+use crate::store::{activities, dossiers, letters};
+use crate::tui::screen::Look;
+
+/// The newest entry of the log about the letter, and the newest about no letter: an organization
+/// that was renamed is part of every letter.
+type Stamp = (i64, i64);
+
+/// What was worked out of letters.
+pub(crate) struct Kept<T> {
+    letters: HashMap<LetterId, (Stamp, DateTime<Utc>, T)>,
+}
+
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Self { letters: HashMap::new() }
+    }
+}
+
+impl<T: Clone> Kept<T> {
+    /// Works out `work` of all letters that are wanted, or takes what is kept of it. With the result
+    /// `work` says until when it holds if nothing is changed.
+    pub(crate) fn read(
+        &mut self,
+        look: &Look<'_>,
+        is_wanted: impl Fn(&Letter) -> bool,
+        mut work: impl FnMut(&Dossier) -> (T, DateTime<Utc>),
+    ) -> Result<Vec<T>> {
+        let newest = activities::newest_by_letter(look.view())?;
+        let of = |letter: Option<LetterId>| newest.get(&letter).copied().unwrap_or_default();
+        let wanted: Vec<Letter> = letters::list(look.view())?.into_iter().filter(is_wanted).collect();
+        let mut found = Vec::with_capacity(wanted.len());
+        let mut letters = HashMap::with_capacity(wanted.len());
+        for letter in wanted {
+            let (id, stamp) = (letter.id, (of(Some(letter.id)), of(None)));
+            let known = self.letters.remove(&id);
+            let known = known.filter(|(then, until, _)| *then == stamp && look.now() < *until);
+            let kept = if let Some(kept) = known {
+                kept
+            } else {
+                let (value, until) = work(&dossiers::load(look.view(), letter)?);
+                (stamp, until, value)
+            };
+            found.push(kept.2.clone());
+            letters.insert(id, kept);
+        }
+        self.letters = letters;
+        Ok(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Standards;
+    use crate::clock::Clock;
+    use crate::domain::ids::OrgId;
+    use crate::domain::organization::Organization;
+    use crate::ops::{Context, letter, organization, perform, undo};
+    use crate::store::Store;
+
+    /// Reads the titles, and says how many letters that took.
+    fn read(kept: &mut Kept<String>, store: &Store, cx: &Context) -> (usize, Vec<String>) {
+        let standards = Standards::default();
+        let look = Look { store, cx, zone: chrono_tz::UTC, standards: &standards };
+        let mut count = 0;
+        let titles = kept.read(
+            &look,
+            |_| true,
+            |dossier| {
+                count += 1;
+                (dossier.letter.title.clone(), DateTime::<Utc>::MAX_UTC)
+            },
+        );
+        (count, titles.unwrap())
+    }
+
+    #[test]
+    fn only_letters_of_which_something_has_changed_are_read_again() {
+        let mut store = Store::open_in_memory().unwrap();
+        let cx = Context { clock: Clock::Fixed(DateTime::UNIX_EPOCH), actor: "Ana".to_owned() };
+        for title in ["One", "Two", "Three"] {
+            perform(&mut store, &cx, &letter::New { title: title.to_owned(), from: None }).unwrap();
+        }
+        let mut kept = Kept::default();
+        assert_eq!(read(&mut kept, &store, &cx).0, 3);
+        assert_eq!(read(&mut kept, &store, &cx).0, 0);
+        let two = letters::resolve(store.view(), "two").unwrap();
+        perform(&mut store, &cx, &letter::Edit(Letter { title: "Second".to_owned(), ..two })).unwrap();
+        let (count, titles) = read(&mut kept, &store, &cx);
+        assert!(count == 1 && titles.contains(&"Second".to_owned()), "{titles:?}");
+        undo::undo(&mut store, &cx, None).unwrap();
+        let (count, titles) = read(&mut kept, &store, &cx);
+        assert!(count == 1 && titles.contains(&"Two".to_owned()), "{titles:?}");
+        let organization = Organization::new(OrgId::new(), "River Trust".to_owned(), cx.now());
+        perform(&mut store, &cx, &organization::Add(organization)).unwrap();
+        assert_eq!(read(&mut kept, &store, &cx).0, 3);
+    }
+}
