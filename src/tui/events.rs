@@ -1,11 +1,10 @@
 //! What happens from outside: keys, pasted text, the mouse, the size of the window, signals,
 //! and a terminal that has gone away. Three threads listen; all is said through one channel.
 
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{Event as Raw, KeyEventKind, MouseButton, MouseEventKind};
 use rustix::event::Timespec;
@@ -44,6 +43,8 @@ pub(crate) enum Event {
 const READ_WAIT: Duration = Duration::from_millis(50);
 /// How often the watcher looks whether the terminal is still there.
 const WATCH_WAIT: Timespec = Timespec { tv_sec: 1, tv_nsec: 0 };
+/// How much later than it was sent a signal may be heard of, on a busy computer.
+const LATE: Duration = Duration::from_secs(3);
 /// How long the program may take to save and end by itself after its terminal has gone.
 const LAST_WAIT: Duration = Duration::from_secs(10);
 
@@ -58,8 +59,29 @@ pub(crate) struct Events {
 struct Reader {
     state: Mutex<ReaderState>,
     changed: Condvar,
-    /// True while another program has the terminal, and its keys that send signals.
-    is_lent: AtomicBool,
+    /// While another program has the terminal, and its keys that send signals.
+    loan: Mutex<Loan>,
+}
+
+/// Whether another program has the terminal.
+#[derive(Default, Clone, Copy)]
+enum Loan {
+    #[default]
+    Never,
+    Lent,
+    /// Since when it is back.
+    Back(Instant),
+}
+
+impl Loan {
+    /// True for a signal that was meant for the other program, also if it is heard of a little late.
+    fn is_on(self) -> bool {
+        match self {
+            Self::Never => false,
+            Self::Lent => true,
+            Self::Back(since) => since.elapsed() < LATE,
+        }
+    }
 }
 
 #[derive(Default)]
@@ -96,7 +118,7 @@ impl Events {
 
     /// Stops reading keys, so that another program gets all of them, and waits until that is so.
     pub(crate) fn pause(&self) {
-        self.reader.is_lent.store(true, Ordering::SeqCst);
+        self.reader.set_loan(Loan::Lent);
         let mut state = self.reader.lock();
         state.must_pause = true;
         while !state.is_paused {
@@ -106,7 +128,7 @@ impl Events {
 
     /// Reads keys again.
     pub(crate) fn resume(&self) {
-        self.reader.is_lent.store(false, Ordering::SeqCst);
+        self.reader.set_loan(Loan::Back(Instant::now()));
         self.reader.lock().must_pause = false;
         self.reader.changed.notify_all();
     }
@@ -115,6 +137,10 @@ impl Events {
 impl Reader {
     fn lock(&self) -> MutexGuard<'_, ReaderState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn set_loan(&self, loan: Loan) {
+        *self.loan.lock().unwrap_or_else(PoisonError::into_inner) = loan;
     }
 
     fn wait_while_paused(&self) {
@@ -169,14 +195,15 @@ fn translate(raw: Raw) -> Option<Event> {
 /// it stops along with that program, so that the shell gets the terminal, and is not interrupted.
 fn hear_signals(mut signals: Signals, reader: &Reader, sender: &Sender<Event>) {
     for signal in signals.forever() {
-        let is_lent = reader.is_lent.load(Ordering::SeqCst);
+        let loan = *reader.loan.lock().unwrap_or_else(PoisonError::into_inner);
         let event = match signal {
-            SIGTSTP if is_lent => {
+            SIGTSTP if matches!(loan, Loan::Lent) => {
                 // If the process cannot be stopped it simply goes on.
                 drop(emulate_default_handler(SIGTSTP));
                 continue;
             }
-            SIGINT | SIGCONT if is_lent => continue,
+            SIGCONT if matches!(loan, Loan::Lent) => continue,
+            SIGINT if loan.is_on() => continue,
             SIGTSTP => Event::Stop,
             SIGCONT => Event::Continue,
             other => Event::End(other),

@@ -88,7 +88,7 @@ fn a_burst_of_new_sizes_ends_at_the_last() {
     terminal.resize(24, 80);
     terminal.until("a footer at the bottom", |screen| {
         let lines: Vec<String> = screen.rows(0, 80).collect();
-        lines[0].starts_with(" Dashboard") && lines[23].contains("? help")
+        lines[0].contains(" Dashboard ") && lines[23].contains("? help")
     });
     terminal.types(CTRL_Q);
     assert_eq!(terminal.ends().0, 0);
