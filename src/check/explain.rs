@@ -37,6 +37,11 @@ pub fn explain(finding: &Finding, body: &str) -> String {
         let indent = " ".repeat(first.width());
         wrapped(&mut out, &first, &indent, text);
     }
+    if let Some(fix) = &finding.fix {
+        let first = format!("{:gutter$} = fix: ", "");
+        let indent = " ".repeat(first.width());
+        wrapped(&mut out, &first, &indent, &format!("{}, with --fix {}", fix.says, finding.rule));
+    }
     out
 }
 

@@ -6,7 +6,7 @@ use super::{Finding, Place, Rule};
 use crate::domain::version::Encoder;
 
 /// How many hex digits of its digest a finding's name shows.
-const DIGITS: usize = 8;
+pub(super) const DIGITS: usize = 8;
 
 /// What one rule has found so far.
 #[derive(Debug)]

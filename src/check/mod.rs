@@ -8,7 +8,10 @@ mod explain;
 mod finding;
 mod findings;
 mod fix;
+mod fixing;
 mod left_over;
+mod page;
+mod review;
 mod rules;
 mod shown;
 mod subject;
@@ -23,13 +26,15 @@ pub use explain::explain;
 pub use finding::{Finding, Kind, Part, Place, Severity};
 pub use findings::Findings;
 pub use fix::{Edit, Fix, apply};
+pub use fixing::Fixed;
+pub use page::rules_page;
+pub use review::{Item, Review, Waived, stands_on, tick_text};
 pub use rules::RULES;
 pub use subject::Subject;
 
 use crate::domain::dossier::Dossier;
 use crate::domain::facts::Facts;
 use crate::domain::house_style::HouseStyle;
-use crate::letter::compose::Print;
 
 /// One thing that is looked at.
 #[derive(Debug, Clone, Copy)]
@@ -74,9 +79,8 @@ pub fn run(subject: &Subject<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Checks the working text of a letter, which is what its author can still change. `today` is the
-/// day on which it is checked.
+/// Checks the working text of a letter, which is what its author can still change: what stands and
+/// is not waived. `today` is the day on which it is checked.
 pub fn check(dossier: &Dossier, standards: &Standards, today: NaiveDate) -> Vec<Finding> {
-    let print = Print::draft(dossier);
-    run(&Subject::new(dossier, &print, standards, today))
+    Review::of(dossier, standards, today).findings
 }

@@ -42,7 +42,7 @@ impl<'a> Subject<'a> {
         let salutation = salutation(&print.text.to, &letter.salutation, &letter.lang);
         let composed =
             if salutation.is_ok() { compose(dossier, print) } else { without_salutation(dossier, print) };
-        let style = standards.style.clone();
+        let style = letter.style.over(&standards.style);
         Self { dossier, text: &print.text, salutation, composed, style, facts: &standards.facts, today }
     }
 

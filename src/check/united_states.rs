@@ -1,6 +1,6 @@
 //! Addresses in the United States: what the last line holds.
 
-use crate::domain::states::STATES;
+use crate::domain::states::states;
 
 /// What the end of a last line says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +50,7 @@ fn is_zip(word: &str) -> bool {
 fn ends_with_state(place: &str) -> bool {
     let last = place.rsplit([' ', ',', '\u{a0}']).next().unwrap_or_default();
     let code: String = last.chars().filter(|c| *c != '.').collect();
-    STATES.iter().any(|(known, name)| *known == code || ends_with_word(place, name))
+    states().any(|(known, name)| known == code || ends_with_word(place, name))
 }
 
 fn ends_with_word(place: &str, word: &str) -> bool {

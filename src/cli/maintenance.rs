@@ -56,5 +56,21 @@ pub(super) fn doctor(session: &Session) -> Result<Answer> {
         document["events"] = json!(events);
         document["head"] = json!(head);
     }
+    let facts = stale_facts(session)?;
+    lines.extend(facts.iter().map(|stale| format!("warning: {stale}")));
+    document["stale_facts"] = json!(facts);
     Ok(Answer { code: if damaged { 3 } else { 0 }, ..Answer::result(lines.join("\n"), document) })
+}
+
+/// Facts that were not compared with their sources for long, a sentence each.
+fn stale_facts(session: &Session) -> Result<Vec<String>> {
+    let stale = session.standards()?.facts.stale(session.today()?);
+    let sentence = |stale: &crate::domain::facts::Stale| {
+        let entry = stale.entry.as_ref().map_or_else(String::new, |entry| format!(", {entry}"));
+        format!(
+            "facts {}{entry}: last compared with its sources on {}; see `undersigned facts list`",
+            stale.file, stale.verified_on
+        )
+    };
+    Ok(stale.iter().map(sentence).collect())
 }

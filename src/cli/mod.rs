@@ -23,6 +23,7 @@ mod session;
 mod settings;
 mod shell;
 mod sign;
+mod style;
 mod table;
 mod template;
 mod version;
@@ -112,6 +113,12 @@ enum Command {
     /// The templates that letters are written with
     #[command(subcommand)]
     Template(template::Command),
+    /// Which forms letters are to have
+    #[command(subcommand)]
+    Style(style::StyleCommand),
+    /// Names, addresses and words that letters are checked against
+    #[command(subcommand)]
+    Facts(style::FactsCommand),
     /// Copy the whole database to a file
     Backup(maintenance::BackupArgs),
     /// Look whether the database is sound
@@ -175,6 +182,8 @@ fn dispatch(cli: Cli) -> Result<Answer> {
         Command::Undo(args) => activity::undo(&session, &args),
         Command::Redo => activity::redo(&session),
         Command::Template(command) => template::run(&session, command),
+        Command::Style(command) => style::style(&session, command),
+        Command::Facts(command) => style::facts(&session, command),
         Command::Backup(args) => maintenance::backup(&session, &args),
         Command::Doctor => maintenance::doctor(&session),
         Command::Completions(_) | Command::Man | Command::Settings(_) => Ok(Answer::default()),

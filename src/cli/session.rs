@@ -9,7 +9,6 @@ use crate::check::Standards;
 use crate::clock::Clock;
 use crate::config::{self, Folders, Reading, Settings};
 use crate::domain::dossier::Dossier;
-use crate::domain::facts::Facts;
 use crate::domain::letter::Letter;
 use crate::error::{Error, Kind, Result};
 use crate::ops::{self, Context, Operation};
@@ -29,6 +28,8 @@ pub(crate) struct Session {
     is_read_only: bool,
     /// The user's own templates.
     pub(crate) templates: PathBuf,
+    /// The user's own facts.
+    pub(crate) facts: PathBuf,
     /// The file that says which forms letters are to have.
     pub(crate) house_style: PathBuf,
     /// Who acts, and when.
@@ -55,6 +56,7 @@ impl Session {
         let settings = reading.settings.clone();
         let templates = folders.as_ref().map(Folders::templates).unwrap_or_default();
         let house_style = folders.as_ref().map(Folders::house_style).unwrap_or_default();
+        let facts = folders.as_ref().map(Folders::facts).unwrap_or_default();
         let now = std::env::var("UNDERSIGNED_NOW").ok();
         let clock = Clock::from_setting(now.as_deref())?;
         let actor = user
@@ -67,7 +69,7 @@ impl Session {
             None => folders?.database(),
         };
         let context = Context { clock, actor };
-        Ok(Self { database, settings, reading, is_read_only: false, templates, house_style, context })
+        Ok(Self { database, settings, reading, is_read_only: false, templates, house_style, facts, context })
     }
 
     /// The same; whether nothing may be changed.
@@ -111,7 +113,7 @@ impl Session {
 
     /// The house style and the facts that letters are checked against.
     pub(crate) fn standards(&self) -> Result<Standards> {
-        Ok(Standards { style: config::house_style(&self.house_style)?, facts: Facts::built_in().clone() })
+        Ok(Standards { style: config::house_style(&self.house_style)?, facts: config::facts(&self.facts)? })
     }
 
     /// The templates: the built-in ones, and the user's before them.

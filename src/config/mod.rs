@@ -16,6 +16,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::domain::deadline::zone;
+use crate::domain::facts::{FILES, Facts};
 use crate::domain::house_style::HouseStyle;
 use crate::domain::reminder::Reminders;
 use crate::error::{Error, Result};
@@ -70,6 +71,11 @@ impl Folders {
     /// The house style of the letters.
     pub fn house_style(&self) -> PathBuf {
         self.settings.join("house-style.toml")
+    }
+
+    /// The user's own facts.
+    pub fn facts(&self) -> PathBuf {
+        self.settings.join("facts")
     }
 
     /// The user's own templates.
@@ -171,6 +177,22 @@ impl Settings {
 /// An unknown key or a wrong value, with its line.
 pub fn house_style(path: &Path) -> Result<HouseStyle> {
     if path.exists() { read_toml(path) } else { Ok(HouseStyle::default()) }
+}
+
+/// Reads the facts: those built in, and the user's own files over them.
+///
+/// # Errors
+/// A mistake in a file, with its line.
+pub fn facts(folder: &Path) -> Result<Facts> {
+    let mut facts = Facts::built_in().clone();
+    for (name, _) in FILES {
+        let path = folder.join(name);
+        if path.is_file() {
+            let text = read_text(&path, LIMIT)?;
+            facts.take(name, &text).map_err(|err| err.at(path.display()))?;
+        }
+    }
+    Ok(facts)
 }
 
 /// Reads a file of settings; a mistake in it is named with its line.

@@ -4,11 +4,13 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use super::addressee::Printed;
+use super::house_style::HouseStyle;
 use super::letter::{Letter, Profile, SignatorySpec};
 use super::official::Official;
 use super::organization::{ContactDetails, Organization};
 use super::sign_on::{Listing, Person, Report};
 use super::text;
+use super::waiver::{Tick, Waiver};
 use crate::error::{Error, Result};
 
 /// The most columns a list of signatories is set in.
@@ -182,6 +184,7 @@ impl Letter {
         optional("the running head", &mut self.running_head.text)?;
         self.signatories.clean()?;
         clean_profiles(&mut self.profiles)?;
+        self.style.clean()?;
         self.body = text::body(&self.body)?;
         Ok(())
     }
@@ -198,6 +201,60 @@ fn clean_profiles(profiles: &mut [Profile]) -> Result<()> {
             return Err(Error::invalid(format!("there are two profiles {:?}", profile.name))
                 .hint("give each its own name"));
         }
+    }
+    Ok(())
+}
+
+impl HouseStyle {
+    fn clean(&mut self) -> Result<()> {
+        lines("an abbreviation of the house style", &mut self.abbreviations)?;
+        for term in &mut self.terms {
+            term.write = text::line("a term of the house style", &term.write)?;
+            lines("a form of a term of the house style", &mut term.not)?;
+        }
+        for agency in &mut self.agencies {
+            agency.write = text::line("an agency of the house style", &agency.write)?;
+            agency.official = text::line("an agency of the house style", &agency.official)?;
+        }
+        Ok(())
+    }
+}
+
+impl Waiver {
+    /// Takes its texts as they may be kept.
+    ///
+    /// # Errors
+    /// If one is empty, or holds what no text may hold.
+    pub fn clean(&mut self) -> Result<()> {
+        let texts = [
+            ("the rule of a waiver", &mut self.rule),
+            ("the finding of a waiver", &mut self.finding),
+            ("the text of a waiver", &mut self.text),
+            ("the message of a waiver", &mut self.message),
+            ("the reason", &mut self.reason),
+            ("who gave a waiver", &mut self.actor),
+        ];
+        clean_all(texts)
+    }
+}
+
+impl Tick {
+    /// Takes its texts as they may be kept.
+    ///
+    /// # Errors
+    /// If one is empty, or holds what no text may hold.
+    pub fn clean(&mut self) -> Result<()> {
+        clean_all([
+            ("the item of a tick", &mut self.item),
+            ("the text of a tick", &mut self.text),
+            ("who set a tick", &mut self.actor),
+        ])
+    }
+}
+
+fn clean_all<'t>(texts: impl IntoIterator<Item = (&'static str, &'t mut String)>) -> Result<()> {
+    for (what, value) in texts {
+        *value = text::line(what, value)?;
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ use super::sign_on::{SignOn, Status};
 use super::standing::Standing;
 use super::text::sort_key;
 use super::version::{Text, Version};
+use super::waiver::{Tick, Waiver};
 
 /// One letter with all that belongs to it.
 #[derive(Debug, Clone)]
@@ -27,6 +28,10 @@ pub struct Dossier {
     pub sign_ons: Vec<Entry>,
     /// What was released of it, the oldest first.
     pub editions: Vec<Edition>,
+    /// The findings that are let stand, in the order in which that was decided.
+    pub waivers: Vec<Waiver>,
+    /// The items of the tick-list that were looked at.
+    pub ticks: Vec<Tick>,
 }
 
 /// A sign-on with its organization and where it stands.

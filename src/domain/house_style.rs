@@ -133,3 +133,46 @@ impl HouseStyle {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{HouseStyle, Percent, Term};
+
+    const SHIPPED: &str = include_str!("../../data/house-style.toml");
+
+    #[test]
+    fn the_shipped_file_wants_nothing_and_every_line_of_it_can_be_used() {
+        assert_eq!(toml::from_str::<HouseStyle>(SHIPPED).unwrap(), HouseStyle::default());
+        let used: Vec<&str> = SHIPPED
+            .lines()
+            .map(|line| line.strip_prefix("# ").unwrap_or(line))
+            .filter(|line| line.contains(" = ") || line.starts_with("[["))
+            .collect();
+        let style: HouseStyle = toml::from_str(&used.join("\n")).unwrap();
+        assert_eq!(style.percent, Some(Percent::Word));
+        assert!(style.serial_comma.is_some() && style.administration.is_some() && style.dash.is_some());
+        assert!(style.quotes.is_some() && style.abbreviations.len() == 2);
+        assert_eq!((style.terms.len(), style.agencies.len()), (1, 1));
+    }
+
+    #[test]
+    fn a_letter_goes_before_the_database() {
+        let term = |write: &str, not: &str| Term { write: write.to_owned(), not: vec![not.to_owned()] };
+        let base = HouseStyle {
+            percent: Some(Percent::Word),
+            serial_comma: Some(true),
+            terms: vec![term("health care", "healthcare")],
+            ..HouseStyle::default()
+        };
+        let own = HouseStyle {
+            percent: Some(Percent::Sign),
+            terms: vec![term("healthcare", "health care")],
+            ..HouseStyle::default()
+        };
+        let both = own.over(&base);
+        assert_eq!((both.percent, both.serial_comma), (Some(Percent::Sign), Some(true)));
+        let wanted: Vec<_> = both.terms.iter().filter(|term| !term.not.is_empty()).collect();
+        assert_eq!(wanted, [&own.terms[0]]);
+        assert_eq!(HouseStyle::default().over(&base), base);
+    }
+}

@@ -56,6 +56,10 @@ ids! {
     SignOnId,
     /// Key of a sign-on event; also what makes recording it twice harmless.
     EventId,
+    /// Key of a waiver of a finding.
+    WaiverId,
+    /// Key of a tick of the tick-list.
+    TickId,
     /// Key of a row of personal data that can be erased.
     PersonalId,
     /// Key of a released edition.

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::choice::choices;
+use super::house_style::HouseStyle;
 use super::ids::LetterId;
 use crate::error::{Error, Result};
 
@@ -233,6 +234,8 @@ pub struct Letter {
     pub signatories: SignatorySpec,
     /// Further ways to set it.
     pub profiles: Vec<Profile>,
+    /// Which forms this letter wants; what it does not say, the house style of the database does.
+    pub style: HouseStyle,
     /// The working text: Markdown with its notes, LF line ends, otherwise the author's bytes.
     pub body: String,
     /// When the row was made.
@@ -265,6 +268,7 @@ impl Letter {
             running_head: RunningHeadSpec::default(),
             signatories: SignatorySpec::default(),
             profiles: Vec::new(),
+            style: HouseStyle::default(),
             body: String::new(),
             created_at,
         }

@@ -25,4 +25,5 @@ pub mod standing;
 pub mod states;
 pub mod text;
 pub mod version;
+pub mod waiver;
 pub mod when;

@@ -1,71 +1,12 @@
-//! The states of the United States, with territories and military "states": United States Postal
-//! Service, Publication 28, Appendix B.
+//! The states of the United States, with territories and military "states", as `data/states.toml`
+//! has them.
+
+use super::facts::Facts;
 
 /// Abbreviations and names.
-pub const STATES: [(&str, &str); 62] = [
-    ("AL", "Alabama"),
-    ("AK", "Alaska"),
-    ("AS", "American Samoa"),
-    ("AZ", "Arizona"),
-    ("AR", "Arkansas"),
-    ("CA", "California"),
-    ("CO", "Colorado"),
-    ("CT", "Connecticut"),
-    ("DE", "Delaware"),
-    ("DC", "District of Columbia"),
-    ("FM", "Federated States of Micronesia"),
-    ("FL", "Florida"),
-    ("GA", "Georgia"),
-    ("GU", "Guam"),
-    ("HI", "Hawaii"),
-    ("ID", "Idaho"),
-    ("IL", "Illinois"),
-    ("IN", "Indiana"),
-    ("IA", "Iowa"),
-    ("KS", "Kansas"),
-    ("KY", "Kentucky"),
-    ("LA", "Louisiana"),
-    ("ME", "Maine"),
-    ("MH", "Marshall Islands"),
-    ("MD", "Maryland"),
-    ("MA", "Massachusetts"),
-    ("MI", "Michigan"),
-    ("MN", "Minnesota"),
-    ("MS", "Mississippi"),
-    ("MO", "Missouri"),
-    ("MT", "Montana"),
-    ("NE", "Nebraska"),
-    ("NV", "Nevada"),
-    ("NH", "New Hampshire"),
-    ("NJ", "New Jersey"),
-    ("NM", "New Mexico"),
-    ("NY", "New York"),
-    ("NC", "North Carolina"),
-    ("ND", "North Dakota"),
-    ("MP", "Northern Mariana Islands"),
-    ("OH", "Ohio"),
-    ("OK", "Oklahoma"),
-    ("OR", "Oregon"),
-    ("PW", "Palau"),
-    ("PA", "Pennsylvania"),
-    ("PR", "Puerto Rico"),
-    ("RI", "Rhode Island"),
-    ("SC", "South Carolina"),
-    ("SD", "South Dakota"),
-    ("TN", "Tennessee"),
-    ("TX", "Texas"),
-    ("UT", "Utah"),
-    ("VT", "Vermont"),
-    ("VI", "Virgin Islands"),
-    ("VA", "Virginia"),
-    ("WA", "Washington"),
-    ("WV", "West Virginia"),
-    ("WI", "Wisconsin"),
-    ("WY", "Wyoming"),
-    ("AA", "Armed Forces Americas"),
-    ("AE", "Armed Forces Europe"),
-    ("AP", "Armed Forces Pacific"),
-];
+pub fn states() -> impl Iterator<Item = (&'static str, &'static str)> {
+    Facts::built_in().states.state.iter().map(|state| (state.code.as_str(), state.name.as_str()))
+}
 
 /// The full name of a state that is given by its abbreviation or its name, in any case: "Kansas" for "ks".
 pub fn name_of(state: &str) -> Option<&'static str> {
@@ -79,10 +20,7 @@ pub fn code_of(state: &str) -> Option<&'static str> {
 
 fn find(state: &str) -> Option<(&'static str, &'static str)> {
     let state = state.trim();
-    STATES
-        .iter()
-        .copied()
-        .find(|(code, name)| code.eq_ignore_ascii_case(state) || name.eq_ignore_ascii_case(state))
+    states().find(|(code, name)| code.eq_ignore_ascii_case(state) || name.eq_ignore_ascii_case(state))
 }
 
 #[cfg(test)]

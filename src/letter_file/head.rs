@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::domain::deadline::{DeadlineKind, Fold};
+use crate::domain::house_style::HouseStyle;
 use crate::domain::letter::{
     DEFAULT_CLOSE, DEFAULT_LANG, DEFAULT_TEMPLATE, Paper, Profile, RunningHeadSpec, SalutationSpec,
     SignatorySpec, Stage,
@@ -71,6 +72,9 @@ pub struct Head {
     /// Further ways to set that list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub profile: Vec<Profile>,
+    /// Which forms this letter wants.
+    #[serde(default, skip_serializing_if = "HouseStyle::is_empty")]
+    pub style: HouseStyle,
     /// The addressees, in the order of the blocks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub to: Vec<ToEntry>,
@@ -80,6 +84,46 @@ pub struct Head {
     /// The sign-ons, in the order of entry.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub signatory: Vec<SignatoryEntry>,
+    /// The findings that are let stand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waiver: Vec<WaiverEntry>,
+    /// The items of the tick-list that were looked at.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tick: Vec<TickEntry>,
+}
+
+/// A finding of preflight that is let stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WaiverEntry {
+    /// The rule that found it.
+    pub rule: String,
+    /// Its name.
+    pub finding: String,
+    /// What it said.
+    pub message: String,
+    /// Why it is let stand.
+    pub reason: String,
+    /// Who decided.
+    pub by: String,
+    /// When, in UTC.
+    pub at: Civil,
+    /// Digest of the text that it was given for.
+    pub text: String,
+}
+
+/// An item of the tick-list that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TickEntry {
+    /// The item.
+    pub item: String,
+    /// Who looked.
+    pub by: String,
+    /// When, in UTC.
+    pub at: Civil,
+    /// Digest of the working text that was looked at.
+    pub text: String,
 }
 
 /// An addressee.

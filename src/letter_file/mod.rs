@@ -9,7 +9,7 @@ mod of_record;
 mod read;
 mod write;
 
-pub use head::{DeadlineEntry, Head, SignatoryEntry, ToEntry};
+pub use head::{DeadlineEntry, Head, SignatoryEntry, TickEntry, ToEntry, WaiverEntry};
 pub use read::{parse_value, read};
 pub use write::write;
 

@@ -1,12 +1,16 @@
 //! The letter file of a letter as it stands now.
 
+use chrono::{DateTime, NaiveDateTime, Timelike as _, Utc};
+
 use super::LetterFile;
-use super::head::{Civil, Day, DeadlineEntry, Head, SignatoryEntry, ToEntry, Zone};
+use super::head::{Civil, Day, DeadlineEntry, Head, SignatoryEntry, TickEntry, ToEntry, WaiverEntry, Zone};
 use crate::domain::addressee::Printed;
 use crate::domain::deadline::Deadline;
 use crate::domain::dossier::{Dossier, Entry};
+use crate::domain::ids::{LetterId, TickId, WaiverId};
 use crate::domain::letter::Letter;
 use crate::domain::version::short_digest;
+use crate::domain::waiver::{Tick, Waiver};
 
 impl LetterFile {
     /// The file that says what the record says.
@@ -16,6 +20,8 @@ impl LetterFile {
             to: dossier.to.iter().map(|addressee| ToEntry::of(&addressee.printed)).collect(),
             deadline: dossier.deadlines.iter().map(DeadlineEntry::of).collect(),
             signatory: dossier.sign_ons.iter().map(|entry| SignatoryEntry::of(entry, &digest)).collect(),
+            waiver: dossier.waivers.iter().map(WaiverEntry::of).collect(),
+            tick: dossier.ticks.iter().map(TickEntry::of).collect(),
             ..Head::of(&dossier.letter)
         };
         Self { source: dossier.letter.slug.clone(), head, body: dossier.letter.body.clone() }
@@ -46,9 +52,12 @@ impl Head {
             running_head: letter.running_head,
             signatories: letter.signatories,
             profile: letter.profiles,
+            style: letter.style,
             to: Vec::new(),
             deadline: Vec::new(),
             signatory: Vec::new(),
+            waiver: Vec::new(),
+            tick: Vec::new(),
         }
     }
 
@@ -76,6 +85,7 @@ impl Head {
         letter.running_head = head.running_head;
         letter.signatories = head.signatories;
         letter.profiles = head.profile;
+        letter.style = head.style;
     }
 }
 
@@ -126,6 +136,66 @@ impl DeadlineEntry {
             hard: deadline.hard,
         }
     }
+}
+
+impl WaiverEntry {
+    /// The entry of a waiver.
+    pub fn of(waiver: &Waiver) -> Self {
+        let waiver = waiver.clone();
+        Self {
+            rule: waiver.rule,
+            finding: waiver.finding,
+            message: waiver.message,
+            reason: waiver.reason,
+            by: waiver.actor,
+            at: Civil(to_the_second(waiver.at)),
+            text: waiver.text,
+        }
+    }
+
+    /// The waiver of the entry, on that letter.
+    pub fn waiver(&self, letter: LetterId) -> Waiver {
+        let entry = self.clone();
+        Waiver {
+            id: WaiverId::new(),
+            version: 1,
+            letter,
+            rule: entry.rule,
+            finding: entry.finding,
+            text: entry.text,
+            message: entry.message,
+            reason: entry.reason,
+            actor: entry.by,
+            at: entry.at.0.and_utc(),
+        }
+    }
+}
+
+impl TickEntry {
+    /// The entry of a tick.
+    pub fn of(tick: &Tick) -> Self {
+        let tick = tick.clone();
+        Self { item: tick.item, by: tick.actor, at: Civil(to_the_second(tick.at)), text: tick.text }
+    }
+
+    /// The tick of the entry, on that letter.
+    pub fn tick(&self, letter: LetterId) -> Tick {
+        let entry = self.clone();
+        Tick {
+            id: TickId::new(),
+            version: 1,
+            letter,
+            item: entry.item,
+            text: entry.text,
+            actor: entry.by,
+            at: entry.at.0.and_utc(),
+        }
+    }
+}
+
+/// An instant in UTC, as a file has it.
+fn to_the_second(at: DateTime<Utc>) -> NaiveDateTime {
+    at.naive_utc().with_nanosecond(0).unwrap_or_else(|| at.naive_utc())
 }
 
 impl SignatoryEntry {

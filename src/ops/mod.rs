@@ -22,6 +22,7 @@ pub mod merge;
 pub mod name_list;
 pub mod official;
 pub mod organization;
+pub mod preflight;
 pub mod release;
 pub mod sign_on;
 pub mod undo;

@@ -2,6 +2,7 @@
 
 use super::record::{Cells, Columns, Record, Table, find, select};
 use super::{Tx, View, journal};
+use crate::domain::house_style::HouseStyle;
 use crate::domain::ids::LetterId;
 use crate::domain::letter::Letter;
 use crate::error::{Error, Kind, Result};
@@ -40,7 +41,8 @@ impl Record for Letter {
             .json(&self.signatories)
             .text(&self.body)
             .instant(self.created_at)
-            .optional_json(Some(&self.profiles).filter(|profiles| !profiles.is_empty()));
+            .optional_json(Some(&self.profiles).filter(|profiles| !profiles.is_empty()))
+            .optional_json(Some(&self.style).filter(|style| !style.is_empty()));
     }
 
     fn read(columns: &mut Columns<'_, '_>) -> Result<Self> {
@@ -69,8 +71,10 @@ impl Record for Letter {
             body: columns.text()?,
             created_at: columns.instant()?,
             profiles: Vec::new(),
+            style: HouseStyle::default(),
         };
-        Ok(Self { profiles: columns.optional_json()?.unwrap_or_default(), ..letter })
+        let profiles = columns.optional_json()?.unwrap_or_default();
+        Ok(Self { profiles, style: columns.optional_json()?.unwrap_or_default(), ..letter })
     }
 }
 

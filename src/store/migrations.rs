@@ -32,6 +32,11 @@ pub(in crate::store) const STEPS: &[Step] = &[
         sql: include_str!("../../migrations/02-editions/up.sql"),
         schema: Some("2851932723db3fda6c0c6bbb43e0e427b7da6efe9e35cb417b6b3b85901ff5c5"),
     },
+    Step {
+        name: "03-checks",
+        sql: include_str!("../../migrations/03-checks/up.sql"),
+        schema: Some("200876c9a73dcfa9a23d3627c1719eebff98afc130e197c10300e22b44ca3d6c"),
+    },
 ];
 
 /// The version of a file in which all of `steps` are done.

@@ -32,6 +32,7 @@ pub mod sign_ons;
 mod transaction;
 mod upgrade;
 pub mod versions;
+pub mod waivers;
 
 use std::path::{Path, PathBuf};
 

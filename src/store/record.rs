@@ -63,7 +63,7 @@ tables! {
     Letter = "letter" [
         "slug", "title", "subject", "date", "lang", "paper", "stage", "stage_before_archive", "goal",
         "template", "close", "sender", "sender_lines", "reply_to", "cc", "enclosures", "salutation",
-        "running_head", "signatories", "body", "created_at", "profiles",
+        "running_head", "signatories", "body", "created_at", "profiles", "style",
     ],
     /// Addressees of letters.
     Addressee = "addressee" [
@@ -74,6 +74,10 @@ tables! {
     Deadline = "deadline" ["letter_id", "kind", "civil", "zone", "fold", "instant", "hard"],
     /// Published versions.
     LetterVersion = "letter_version" ["letter_id", "number", "class", "note", "digest", "actor", "published_at"],
+    /// Findings that are let stand.
+    Waiver = "waiver" ["letter_id", "rule", "finding", "text", "message", "reason", "actor", "at"],
+    /// Items of the tick-list that were looked at.
+    Tick = "tick" ["letter_id", "item", "text", "actor", "at"],
     /// Sign-ons: how an organization is listed on a letter.
     SignOn = "sign_on" [
         "letter_id", "organization_id", "personal_id", "position", "abbreviation", "listed_as", "sort_as",

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc, Weekday};
 use chrono_tz::Tz;
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Paragraph, Wrap};
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -72,6 +73,11 @@ impl Ui {
     /// The places, once the frame is drawn.
     pub(crate) fn into_hits(self) -> Vec<(Rect, Hit)> {
         self.hits.into_inner()
+    }
+
+    /// The style for a meaning.
+    pub(crate) fn style(&self, tone: Tone) -> Style {
+        self.theme.style(tone)
     }
 
     /// A piece of a line.

@@ -1,7 +1,7 @@
 //! The rules, one in each file, and the table that lists them.
 //!
 //! A rule looks at the subject and adds what it finds. To add one: its file, and its line here;
-//! then `UNDERSIGNED_BLESS=1 cargo test rules_page` writes `docs/rules.md` anew.
+//! then `UNDERSIGNED_UPDATE=1 cargo test --lib rules_page` writes `docs/rules.md` anew.
 //!
 //! How to write one:
 //!

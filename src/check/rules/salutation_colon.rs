@@ -1,7 +1,7 @@
 //! Salutations written by hand that end as a private letter's do.
 
 use crate::check::shown::shown;
-use crate::check::{Findings, Kind, Part, Rule, Severity, Subject};
+use crate::check::{Findings, Fix, Kind, Part, Rule, Severity, Subject};
 use crate::letter::language::{is_english, salutation_mark};
 
 pub(super) const RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     title: "The salutation does not end with a colon",
     severity: Severity::Warning,
     kind: Kind::Exact,
-    fix: None,
+    fix: Some("ends the salutation with a colon"),
     why: "in the United States a salutation to an official ends with a colon; a comma is for private letters",
     help: "end it with a colon",
     run,
@@ -26,5 +26,8 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
         let finding = findings.add(Part::Head("salutation"), "", message);
         let words = text.trim_end_matches([',', '.', ';', '!', ' ']);
         finding.help = format!("write \"{}:\"", shown(words));
+        let whole = letter.salutation.text.as_deref().unwrap_or_default();
+        finding.fix =
+            Some(Fix::replace(Part::Head("salutation"), whole, 0..whole.len(), format!("{words}:")));
     }
 }

@@ -3,6 +3,7 @@
 mod addressees;
 mod bodies;
 mod deadlines;
+mod decisions;
 mod explaining;
 mod laws;
 mod sign_ons;
@@ -82,6 +83,8 @@ fn letter() -> Dossier {
         newest_text: None,
         sign_ons: Vec::new(),
         editions: Vec::new(),
+        waivers: Vec::new(),
+        ticks: Vec::new(),
     };
     let secretary = official("Ann Bell", "Secretary of Transportation");
     let ambassador = Printed { agency: None, ..official("Carl Grier", "United States Trade Representative") };

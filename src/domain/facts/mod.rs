@@ -5,11 +5,17 @@
 //! were last compared with them. A file of the same name in the user's own folder takes the place
 //! of ours. The forms of address have a room of their own, [`super::forms_of_address`].
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use crate::error::{Error, Result};
 
 /// All the facts of one run.
 #[derive(Debug, Clone)]
@@ -160,6 +166,79 @@ impl Facts {
     }
 }
 
+/// The data files, with their text as it is shipped.
+pub const FILES: [(&str, &str); 4] = [
+    ("agencies.toml", include_str!("../../../data/agencies.toml")),
+    ("states.toml", include_str!("../../../data/states.toml")),
+    ("confusables.toml", include_str!("../../../data/confusables.toml")),
+    ("abbreviations.toml", include_str!("../../../data/abbreviations.toml")),
+];
+
+/// After so many days facts are to be compared with their sources again: 18 months.
+const STALE_AFTER: TimeDelta = TimeDelta::days(548);
+
+/// Facts that were not compared with their sources for long.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stale {
+    /// The data file.
+    pub file: &'static str,
+    /// The entry, where it has a day of its own.
+    pub entry: Option<String>,
+    /// When it was last compared.
+    pub verified_on: NaiveDate,
+}
+
+impl Facts {
+    /// Takes the user's own text in the place of the data file of that name.
+    ///
+    /// # Errors
+    /// An unknown key or a wrong value, with its line; a name that no data file has.
+    pub fn take(&mut self, name: &str, text: &str) -> Result<()> {
+        match name {
+            "agencies.toml" => self.agencies = read(text)?,
+            "states.toml" => self.states = read(text)?,
+            "confusables.toml" => self.confusables = read(text)?,
+            "abbreviations.toml" => self.abbreviations = read(text)?,
+            _ => {
+                let known = FILES.map(|(name, _)| name.to_owned()).to_vec();
+                return Err(Error::not_found(format!("there is no data file {name:?}")).candidates(known));
+            }
+        }
+        Ok(())
+    }
+
+    /// The files, each with the day on which it was last compared with its sources.
+    pub fn verified(&self) -> [(&'static str, NaiveDate); 4] {
+        let [agencies, states, confusables, abbreviations] = FILES.map(|(name, _)| name);
+        [
+            (agencies, self.agencies.about.verified_on),
+            (states, self.states.about.verified_on),
+            (confusables, self.confusables.about.verified_on),
+            (abbreviations, self.abbreviations.about.verified_on),
+        ]
+    }
+
+    /// What was last compared with its sources more than 18 months before `today`.
+    pub fn stale(&self, today: NaiveDate) -> Vec<Stale> {
+        let is_stale = |day: NaiveDate| today - day > STALE_AFTER;
+        let files =
+            self.verified().into_iter().map(|(file, day)| Stale { file, entry: None, verified_on: day });
+        let entries = self.agencies.agency.iter().filter_map(|agency| {
+            let verified_on = agency.verified_on?;
+            Some(Stale { file: "agencies.toml", entry: Some(agency.name.clone()), verified_on })
+        });
+        files.chain(entries).filter(|stale| is_stale(stale.verified_on)).collect()
+    }
+}
+
+/// Reads a data file of the user's.
+fn read<T: DeserializeOwned>(text: &str) -> Result<T> {
+    toml::from_str(text).map_err(|err| {
+        let line = err.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
+        Error::invalid(format!("line {line}: {}", err.message()))
+    })
+}
+
 impl Default for Facts {
     fn default() -> Self {
         Self::built_in().clone()
@@ -169,7 +248,7 @@ impl Default for Facts {
 impl State {
     /// True if mail to that state may bear the ZIP code, five digits.
     pub fn has_zip(&self, zip: &str) -> bool {
-        let Some(prefix) = zip.get(..3) else {
+        let Some(prefix) = zip.get(..3).filter(|_| zip.len() == 5) else {
             return false;
         };
         self.zip.iter().any(|range| match range.split_once('-') {

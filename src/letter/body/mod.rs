@@ -85,10 +85,11 @@ fn parse_within(source: &str, fields: &Fields, time: Duration) -> Result<Body> {
         let spaced = Source::new(source, &gaps);
         let arena = Arena::new();
         let root = markdown::parse(&arena, spaced.text(), deadline)?;
-        let Reading { body, gaps: wanted } = reader::read(root, &spaced, fields);
+        let Reading { mut body, gaps: wanted } = reader::read(root, &spaced, fields);
         let before = gaps.len();
         gaps.extend(wanted);
         if gaps.len() == before || round == MAX_ROUNDS {
+            body.prose = prose::read(root, &spaced);
             return Ok(body);
         }
         round += 1;

@@ -9,7 +9,7 @@ use super::line::Line;
 use super::notes::{Content, Definitions, Numbering, key};
 use super::source::{Source, Span};
 use super::tokens::Token;
-use super::{Body, Fields, prose};
+use super::{Body, Fields, Prose};
 use crate::letter::block::{Block, Inline, Note, NoteRef};
 
 /// Lists, quotations and emphasis may stand so many levels inside each other.
@@ -23,7 +23,7 @@ pub(super) struct Reading {
     pub(super) gaps: Vec<usize>,
 }
 
-/// Reads a whole body.
+/// Reads a whole body, all but its prose: that is read once the text has all its gaps.
 pub(super) fn read(root: Node, source: &Source, fields: &Fields) -> Reading {
     let mut diagnostics = Diagnostics::default();
     let definitions = Definitions::collect(root, source, &mut diagnostics);
@@ -43,7 +43,7 @@ pub(super) fn read(root: Node, source: &Source, fields: &Fields) -> Reading {
     let notes = reader.notes();
     reader.unused_notes();
     let diagnostics = reader.diagnostics.finish(source.author());
-    Reading { body: Body { blocks, notes, diagnostics, prose: prose::read(root, source) }, gaps: reader.gaps }
+    Reading { body: Body { blocks, notes, diagnostics, prose: Prose::default() }, gaps: reader.gaps }
 }
 
 /// The state of a reading. Blocks are read in `blocks.rs`, what lines are made of in `inlines.rs`.

@@ -20,7 +20,7 @@ impl Counts {
         for scope in Scope::ALL {
             counts.0.insert(format!("by_scope.{scope}"), 0);
         }
-        for (code, _) in states::STATES {
+        for (code, _) in states::states() {
             counts.0.insert(format!("by_state.{code}"), 0);
         }
         for entry in &dossier.sign_ons {

@@ -1,5 +1,6 @@
 //! Bringing letter files into the record: several files are one operation, all of them or none.
 
+mod decisions;
 mod sign_ons;
 
 use super::{Context, Operation, Outcome, version};
@@ -91,6 +92,7 @@ fn load(
     outcome.ids.push(letter.id.to_string());
     replace_addressees(tx, &letter, file)?;
     replace_deadlines(tx, &letter, file)?;
+    decisions::replace(tx, letter.id, file)?;
     let slug = letter.slug.clone();
     let mut dossier = dossiers::load(tx.view(), letter)?;
     let signs = file.head.signatory.iter().any(|entry| entry.status == Status::Signed);

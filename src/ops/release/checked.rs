@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use super::Terms;
-use crate::check::{Finding, RULES, Severity, Subject, run};
+use crate::check::{Finding, RULES, Review, Severity, Subject};
 use crate::domain::dossier::Dossier;
 use crate::domain::edition::Waiver;
 use crate::domain::text::remark;
@@ -51,12 +51,21 @@ impl Checked {
     /// # Errors
     /// A waiver that names neither a rule nor a finding, or whose reason cannot be kept.
     pub(super) fn of(dossier: &Dossier, print: &Print, terms: &Terms<'_>) -> Result<Self> {
-        let findings = run(&Subject::new(dossier, print, terms.standards, terms.today));
+        let subject = Subject::new(dossier, print, terms.standards, terms.today);
+        let Review { findings, waived, .. } = Review::of_subject(&subject);
         let mut checked = Self::default();
+        // What was let stand before is let pass, for the reason that was given then.
+        checked.waivers.extend(waived.iter().map(|waived| Waiver {
+            rule: waived.finding.rule.to_owned(),
+            finding: waived.finding.id.clone(),
+            message: waived.finding.message.clone(),
+            why: waived.waiver.reason.clone(),
+        }));
         for wish in &terms.waive {
             let why = remark("the reason", &wish.why)?.unwrap_or_default();
             let mut meant = findings.iter().filter(|found| is_meant(wish, found)).peekable();
-            if meant.peek().is_none() {
+            let was_waived = waived.iter().any(|waived| is_meant(wish, &waived.finding));
+            if meant.peek().is_none() && !was_waived {
                 checked.notices.push(nothing_found(wish)?);
             }
             checked.waivers.extend(meant.map(|found| Waiver {

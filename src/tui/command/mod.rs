@@ -42,6 +42,7 @@ pub(crate) enum Scope {
     Addressees,
     Signatories,
     Deadlines,
+    Checks,
     /// The line that narrows a list, while it is typed.
     FilterLine,
     Form,
@@ -88,6 +89,7 @@ impl Scope {
             Self::Addressees => "Addressees",
             Self::Signatories => "Signatories",
             Self::Deadlines => "Deadlines",
+            Self::Checks => "Checks",
             Self::FilterLine => "the filter, while it is typed",
             Self::Form => "forms",
             Self::Menu => "panels of choices",
@@ -118,6 +120,7 @@ impl Scope {
                 | Self::Addressees
                 | Self::Signatories
                 | Self::Deadlines
+                | Self::Checks
         )
     }
 }
@@ -203,6 +206,10 @@ commands! {
     SetDeadline, "set-deadline", Deadlines, ["a"], "add", "Set a deadline";
     EditDeadline, "edit-deadline", Deadlines, ["e"], "change", "Change this deadline";
     RemoveDeadline, "remove-deadline", Deadlines, ["d", "delete"], "remove", "Remove this deadline";
+
+    Waive, "waive", Checks, ["d", "delete"], "let stand", "Let this finding stand, or count again";
+    Fix, "fix", Checks, ["f"], "fix", "Put right all that this rule found";
+    Tick, "tick", Checks, ["space"], "tick", "Tick what was read, or take the tick away";
 
     EditDraft, "edit-draft", Draft, ["enter", "e"], "write", "Write in the draft";
     PublishVersion, "publish-version", Draft, ["P"], "publish", "Publish the draft as a version";

@@ -29,6 +29,9 @@ impl Command {
                 | Self::AddAddressees
                 | Self::MoveUp
                 | Self::MoveDown
+                | Self::Waive
+                | Self::Fix
+                | Self::Tick
                 | Self::SetDeadline
                 | Self::EditDeadline
                 | Self::EditDraft

@@ -33,6 +33,16 @@ pub(crate) struct DraftEditor {
     is_changed: bool,
 }
 
+/// A stretch of one line that is drawn in a style of its own. Line and characters count from 0.
+#[derive(Debug, Clone)]
+pub(crate) struct Mark {
+    pub(crate) line: usize,
+    pub(crate) from: usize,
+    /// One past its last character.
+    pub(crate) end: usize,
+    pub(crate) style: Style,
+}
+
 impl DraftEditor {
     /// An editor of `text`, with the cursor at its beginning.
     pub(crate) fn new(text: &str) -> Self {
@@ -392,11 +402,12 @@ impl DraftEditor {
     }
 
     /// Draws the text; while it is being written, with its cursor.
-    pub(crate) fn view(&self, frame: &mut Frame<'_>, area: Rect, is_writing: bool) {
+    pub(crate) fn view(&self, frame: &mut Frame<'_>, area: Rect, marks: &[Mark], is_writing: bool) {
         if area.is_empty() {
             return;
         }
         frame.render_widget(&self.area, area);
+        self.restyle(frame, area, marks);
         let at = self.area.screen_cursor();
         let (top, _) = self.area.scroll_offset();
         let row = at.row.saturating_sub(usize::from(top));
@@ -404,6 +415,38 @@ impl DraftEditor {
             let column = at.col.min(usize::from(area.width) - 1);
             let narrow = |number: usize| u16::try_from(number).unwrap_or(0);
             frame.set_cursor_position(Position::new(area.x + narrow(column), area.y + narrow(row)));
+        }
+    }
+
+    /// Gives the cells of the marked stretches their styles.
+    fn restyle(&self, frame: &mut Frame<'_>, area: Rect, marks: &[Mark]) {
+        let (top, _) = self.area.scroll_offset();
+        for row in 0..area.height {
+            let at = usize::from(top) + usize::from(row);
+            let (first, last) =
+                (self.area.screen_to_data(at, 0), self.area.screen_to_data(at, usize::from(area.width)));
+            let on_row: Vec<&Mark> = marks
+                .iter()
+                .filter(|mark| mark.line == first.0 && mark.from <= last.1 && first.1 < mark.end)
+                .collect();
+            if on_row.is_empty() || at > 0 && self.area.screen_to_data(at - 1, 0) == first {
+                continue;
+            }
+            // What lies behind the words of a row counts as its end, and is not to be marked.
+            let shown = |column: &u16| {
+                let cell = frame.buffer_mut().cell((area.x + column, area.y + row));
+                cell.is_some_and(|cell| !cell.symbol().trim().is_empty())
+            };
+            let end = (0..area.width).rev().find(shown).map_or(0, |last| last + 1);
+            for column in 0..end {
+                let place = self.area.screen_to_data(at, usize::from(column));
+                let mark = on_row.iter().find(|mark| (mark.from..mark.end).contains(&place.1));
+                if let Some(mark) = mark
+                    && let Some(cell) = frame.buffer_mut().cell_mut((area.x + column, area.y + row))
+                {
+                    cell.set_style(mark.style);
+                }
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! Forms: fields with a cursor, what is wrong said beside the field, and a purpose that turns
 //! the values into one operation.
 
+pub(crate) mod checks;
 pub(crate) mod database;
 pub(crate) mod letters;
 pub(crate) mod records;

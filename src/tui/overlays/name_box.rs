@@ -54,7 +54,7 @@ impl NameBox {
         let (area, _) = split_bottom(area, 2);
         let inner = panel(frame, area, (76, 18), "Paste or write a list, one name a line", ui);
         let (text, bottom) = split_bottom(inner, 1);
-        self.editor.view(frame, text, true);
+        self.editor.view(frame, text, &[], true);
         put(
             frame,
             bottom,

@@ -1,6 +1,7 @@
 //! The screens driven by keys, as a person would.
 
 mod appearance;
+mod checking;
 mod comparing;
 mod exporting;
 mod finding;

@@ -2,6 +2,7 @@
 
 mod approvals;
 mod as_text;
+mod checks;
 mod database;
 mod deadlines;
 mod editing;

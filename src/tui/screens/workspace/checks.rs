@@ -2,29 +2,71 @@
 
 use std::cmp::Ordering;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::check::{Finding, Part, Place, Severity, check};
+use crate::check::{Finding, Fixed, Part, Place, Review, Severity, Subject, stands_on, tick_text};
 use crate::domain::dossier::Dossier;
+use crate::domain::ids::LetterId;
 use crate::domain::text::fold_key;
+use crate::domain::waiver::{Tick, Waiver};
 use crate::error::Result;
+use crate::letter::compose::Print;
+use crate::ops::preflight::{Fix, SetTick, Unwaive};
+use crate::store::{dossiers, letters};
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{Ui, boxed, put, row, split_bottom, wrap};
 use crate::tui::filter::Searchable;
+use crate::tui::forms;
 use crate::tui::list::{Item, List, Listing};
+use crate::tui::overlays::Overlay;
 use crate::tui::screen::{Effect, Look, Screen};
 use crate::tui::table::{Cell, Column, Table, plain};
 use crate::tui::theme::Tone;
 use crate::tui::words;
 
-/// A finding.
+/// What a row of the list is.
+enum Matter {
+    /// A finding that stands.
+    Finding,
+    /// A finding that is let stand.
+    Waived(Waiver),
+    /// An item of the tick-list; true if its tick was set for another text.
+    Item(Option<Tick>, bool),
+}
+
+/// A finding, or an item of the tick-list.
 pub(super) struct Row {
     /// Its place in the order of checking.
     index: usize,
     finding: Finding,
+    matter: Matter,
     haystack: String,
+}
+
+impl Row {
+    /// What it counts as, where it is typed.
+    fn word(&self) -> &'static str {
+        match &self.matter {
+            Matter::Finding => self.finding.severity.as_str(),
+            Matter::Waived(_) => "waived",
+            Matter::Item(Some(_), _) => "ticked",
+            Matter::Item(None, _) => "tick",
+        }
+    }
+
+    /// What needs somebody comes first: errors, warnings, notes, what is to be ticked.
+    fn weight(&self) -> u8 {
+        match (&self.matter, self.finding.severity) {
+            (Matter::Finding, Severity::Error) => 0,
+            (Matter::Finding, Severity::Warning) => 1,
+            (Matter::Finding, Severity::Info) => 2,
+            (Matter::Item(None, _), _) => 3,
+            (Matter::Waived(_), _) => 4,
+            (Matter::Item(Some(_), _), _) => 5,
+        }
+    }
 }
 
 impl Searchable for Row {
@@ -40,7 +82,7 @@ impl Searchable for Row {
 
     fn values(&self, field: &str) -> Vec<String> {
         let own = match field {
-            "is" => self.finding.severity.as_str(),
+            "is" => self.word(),
             "rule" => self.finding.rule,
             _ => tab_word(self.finding.place.part),
         };
@@ -53,7 +95,7 @@ impl Item for Row {
     type Id = String;
     const NAME: &'static str = "checks";
     const COLUMNS: &'static [Column] =
-        &[Column::new("", 10, 0), Column::wide("Check"), Column::new("Where", 20, 60)];
+        &[Column::new("", 12, 0), Column::wide("Check"), Column::new("Where", 20, 60)];
     const SORTS: &'static [&'static str] = &["weight", "place", "rule"];
 
     fn id(&self) -> String {
@@ -64,16 +106,20 @@ impl Item for Row {
         let by = match sort {
             1 => self.finding.place.cmp(&other.finding.place),
             2 => self.finding.rule.cmp(other.finding.rule),
-            _ => weight(self.finding.severity).cmp(&weight(other.finding.severity)),
+            _ => self.weight().cmp(&other.weight()),
         };
         by.then_with(|| self.index.cmp(&other.index))
     }
 
     fn cells(&self, _ui: &Ui) -> Vec<Cell> {
-        let kind = match self.finding.severity {
-            Severity::Error => ("✗ Must fix".to_owned(), Tone::Bad),
-            Severity::Warning => ("! Look".to_owned(), Tone::Warn),
-            Severity::Info => plain("· Note"),
+        let kind = match (&self.matter, self.finding.severity) {
+            (Matter::Finding, Severity::Error) => ("✗ Must fix".to_owned(), Tone::Bad),
+            (Matter::Finding, Severity::Warning) => ("! Look".to_owned(), Tone::Warn),
+            (Matter::Finding, Severity::Info) => plain("· Note"),
+            (Matter::Waived(_), _) => ("≈ Let stand".to_owned(), Tone::Dim),
+            (Matter::Item(None, _), _) => plain("[ ] Read"),
+            (Matter::Item(Some(_), false), _) => ("[x] Read".to_owned(), Tone::Good),
+            (Matter::Item(Some(_), true), _) => ("[x] Changed".to_owned(), Tone::Warn),
         };
         vec![kind, plain(&self.finding.message), plain(place_words(&self.finding.place))]
     }
@@ -90,15 +136,6 @@ fn tab_word(part: Part) -> &'static str {
     }
 }
 
-/// Errors come first, then warnings, then notes.
-fn weight(severity: Severity) -> u8 {
-    match severity {
-        Severity::Error => 0,
-        Severity::Warning => 1,
-        Severity::Info => 2,
-    }
-}
-
 /// A place in a few words.
 fn place_words(place: &Place) -> String {
     match (place.part, place.line) {
@@ -112,20 +149,27 @@ fn place_words(place: &Place) -> String {
     }
 }
 
-/// The findings of a letter.
+/// The findings of a letter, those that are let stand, and its tick-list.
 #[derive(Default)]
 pub(crate) struct Checks {
     pub(super) list: List<Row>,
+    letter: Option<LetterId>,
 }
 
 impl Checks {
     /// Checks what the record holds.
     pub(crate) fn take(&mut self, dossier: &Dossier, look: &Look<'_>) {
-        let today = look.now().with_timezone(&look.zone).date_naive();
-        let rows = check(dossier, look.standards, today)
-            .into_iter()
-            .enumerate()
-            .map(|(index, finding)| Row { index, haystack: fold_key(&finding.message), finding });
+        self.letter = Some(dossier.letter.id);
+        let Review { findings, waived, ticks } = Review::of(dossier, look.standards, today(look));
+        let findings = findings.into_iter().map(|finding| (finding, Matter::Finding));
+        let waived = waived.into_iter().map(|waived| (waived.finding, Matter::Waived(waived.waiver)));
+        let ticks = ticks.into_iter().map(|item| (item.finding, Matter::Item(item.tick, item.has_changed)));
+        let rows = findings.chain(waived).chain(ticks).enumerate().map(|(index, (finding, matter))| Row {
+            index,
+            haystack: fold_key(&finding.message),
+            finding,
+            matter,
+        });
         self.list.set(rows.collect(), look.now());
     }
 
@@ -134,9 +178,10 @@ impl Checks {
         self.list.current().map(|row| row.finding.place.clone())
     }
 
-    /// How many findings there are of a severity.
+    /// How many findings of a severity stand.
     pub(crate) fn count(&self, severity: Severity) -> usize {
-        self.list.items().iter().filter(|row| row.finding.severity == severity).count()
+        let stands = |row: &&Row| matches!(row.matter, Matter::Finding);
+        self.list.items().iter().filter(stands).filter(|row| row.finding.severity == severity).count()
     }
 
     /// True if the letter may leave.
@@ -144,22 +189,79 @@ impl Checks {
         self.count(Severity::Error) == 0
     }
 
+    /// Asks for the reason of a waiver, or lifts the one under the cursor.
+    fn waive(row: &Row, dossier: Dossier, look: &Look<'_>) -> Effect {
+        match &row.matter {
+            Matter::Waived(waiver) => {
+                Effect::Do(Box::new(Unwaive { letter: dossier.letter, waiver: waiver.clone() }))
+            }
+            Matter::Item(..) => Effect::Say(Tone::Plain, "That is for a reader: Space ticks it.".to_owned()),
+            Matter::Finding => {
+                let print = Print::draft(&dossier);
+                let subject = Subject::new(&dossier, &print, look.standards, today(look));
+                let text = stands_on(&row.finding, &subject);
+                let (letter, finding) = (dossier.letter.clone(), row.finding.clone());
+                Effect::Push(Overlay::Form(forms::checks::waive(letter, finding, text)))
+            }
+        }
+    }
+
+    fn tick(row: &Row, dossier: Dossier) -> Effect {
+        let Matter::Item(tick, has_changed) = &row.matter else {
+            return Effect::Say(Tone::Plain, "Only what a reader must look at is ticked.".to_owned());
+        };
+        let is_to_set = tick.is_none() || *has_changed;
+        let text = is_to_set.then(|| tick_text(&dossier));
+        let item = row.finding.rule.to_owned();
+        Effect::Do(Box::new(SetTick { letter: dossier.letter, item, text }))
+    }
+
+    fn fix(row: &Row, dossier: &Dossier, look: &Look<'_>) -> Result<Effect> {
+        let rule = row.finding.rule;
+        let fixed = Fixed::of(dossier, look.standards, today(look), rule)?;
+        Ok(Effect::Do(Box::new(Fix { rule: rule.to_owned(), fixed })))
+    }
+
+    /// The texts beneath the list: what is wrong, why, what to do, what was decided.
+    fn reason(row: &Row) -> Vec<(String, Tone)> {
+        let finding = &row.finding;
+        let mut texts = vec![(finding.message.clone(), Tone::Strong)];
+        match &row.matter {
+            Matter::Waived(waiver) => {
+                let by = format!("{}, {}", waiver.actor, waiver.at.format("%-d %b %Y"));
+                texts.push((format!("Let stand: {} ({by})", waiver.reason), Tone::Good));
+            }
+            Matter::Item(Some(tick), has_changed) => {
+                let by = format!("Ticked: {}, {}", tick.actor, tick.at.format("%-d %b %Y"));
+                let changed = if *has_changed { "; the text has changed since" } else { "" };
+                texts.push((format!("{by}{changed}"), if *has_changed { Tone::Warn } else { Tone::Good }));
+            }
+            Matter::Finding | Matter::Item(None, _) => {}
+        }
+        texts.push((format!("Why: {}", finding.why), Tone::Plain));
+        texts.push((format!("Do: {}", finding.help), Tone::Plain));
+        if let (Matter::Finding, Some(fix)) = (&row.matter, &finding.fix) {
+            texts.push((format!("f: {}, and so wherever this rule can", fix.says), Tone::Plain));
+        }
+        texts
+    }
+
     fn draw_reason(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
-        let Some(Row { finding, .. }) = self.list.current().filter(|_| area.height > 0) else { return };
-        let inner = boxed(frame, area, finding.rule, false, ui);
+        let Some(found) = self.list.current().filter(|_| area.height > 0) else { return };
+        let inner = boxed(frame, area, found.finding.rule, false, ui);
         let columns = usize::from(inner.width).saturating_sub(2);
-        let texts = [
-            (finding.message.clone(), Tone::Strong),
-            (format!("Why: {}", finding.why), Tone::Plain),
-            (format!("Do: {}", finding.help), Tone::Plain),
-        ];
-        let lines = texts
+        let lines = Self::reason(found)
             .into_iter()
             .flat_map(|(text, tone)| wrap(&text, columns).into_iter().map(move |line| (line, tone)));
         for (index, (line, tone)) in lines.enumerate() {
             put(frame, row(inner, index), ui.span(format!(" {line}"), tone));
         }
     }
+}
+
+/// The day, where times are shown.
+pub(super) fn today(look: &Look<'_>) -> NaiveDate {
+    look.now().with_timezone(&look.zone).date_naive()
 }
 
 impl Screen for Checks {
@@ -176,11 +278,20 @@ impl Screen for Checks {
     }
 
     fn own_scopes(&self) -> &'static [Scope] {
-        &[Scope::List]
+        &[Scope::Checks, Scope::List]
     }
 
-    fn update(&mut self, _command: Command, _look: &Look<'_>) -> Result<Vec<Effect>> {
-        Ok(Vec::new())
+    fn update(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
+        let (Some(row), Some(letter)) = (self.list.current(), self.letter) else { return Ok(Vec::new()) };
+        if !matches!(command, Command::Waive | Command::Tick | Command::Fix) {
+            return Ok(Vec::new());
+        }
+        let dossier = dossiers::load(look.view(), letters::get(look.view(), letter)?)?;
+        Ok(vec![match command {
+            Command::Waive => Self::waive(row, dossier, look),
+            Command::Tick => Self::tick(row, dossier),
+            _ => Self::fix(row, &dossier, look)?,
+        }])
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {

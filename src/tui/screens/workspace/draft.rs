@@ -3,10 +3,12 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use ratatui_textarea::Key as Stroke;
 
+use super::checks::today;
 use super::facts::{Facts, Published};
-use crate::check::Place;
+use crate::check::{Finding, Part, Place, Severity, check};
 use crate::domain::dossier::Dossier;
 use crate::domain::letter::Letter;
 use crate::error::{Error, Kind, Result};
@@ -16,7 +18,7 @@ use crate::ops::{Operation, letter};
 use crate::store::letters;
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{Ui, boxed, cells, cut, put, row, split_bottom, split_right, split_top, wrap};
-use crate::tui::editor::{DraftEditor, LIMIT};
+use crate::tui::editor::{DraftEditor, LIMIT, Mark};
 use crate::tui::forms;
 use crate::tui::key::{Code, Key};
 use crate::tui::overlays::Overlay;
@@ -42,6 +44,10 @@ pub(crate) struct Draft {
     facts: Facts,
     /// The number and the text of the newest version, and whom the letter is to now.
     published: Option<Published>,
+    /// All about the letter as the record has it, with the text that stands here while it is checked.
+    dossier: Option<Dossier>,
+    /// What was found in the text as it stands here.
+    found: Vec<Finding>,
     is_read: bool,
     /// What was replaced last.
     replaced: Replacement,
@@ -59,6 +65,8 @@ impl Default for Draft {
             notes: Vec::new(),
             facts: Facts::default(),
             published: None,
+            dossier: None,
+            found: Vec::new(),
             is_read: false,
             replaced: Replacement::default(),
         }
@@ -73,7 +81,8 @@ impl Draft {
             text,
             to: dossier.to.clone(),
         });
-        self.is_read &= self.letter.as_ref().is_some_and(|known| known.version == dossier.letter.version);
+        self.dossier = Some(dossier.clone());
+        self.is_read = false;
         let is_new = self.letter.as_ref().is_none_or(|letter| letter.body != dossier.letter.body);
         if self.changed_at.is_none() || self.letter.is_none() {
             if is_new && self.editor.text() != dossier.letter.body {
@@ -196,6 +205,33 @@ impl Draft {
         Vec::new()
     }
 
+    /// The places of what was found, each in the style of its weight.
+    fn marks(&self, ui: &Ui) -> Vec<Mark> {
+        let mark = |finding: &Finding| {
+            let Place { line, column, end_column, .. } = &finding.place;
+            let from = column.as_ref()?.checked_sub(1)?;
+            let end = end_column.unwrap_or(0).saturating_sub(1).max(from + 1);
+            let style = ui.style(tone(finding.severity)).add_modifier(Modifier::UNDERLINED);
+            Some(Mark { line: line.as_ref()?.checked_sub(1)?, from, end, style })
+        };
+        // Where two meet, the first one counts: the graver.
+        let mut found: Vec<&Finding> = self.found.iter().collect();
+        found.sort_by_key(|finding| finding.severity);
+        found.into_iter().filter_map(mark).collect()
+    }
+
+    /// What was found where the cursor is.
+    fn found_here(&self) -> Option<&Finding> {
+        let (line, column) = self.editor.cursor();
+        let is_here = |finding: &&Finding| {
+            let Place { line: at, column: from, end_column, .. } = &finding.place;
+            *at == Some(line + 1)
+                && from.is_some_and(|from| from <= column + 1)
+                && end_column.is_none_or(|end| column < end)
+        };
+        self.found.iter().filter(is_here).min_by_key(|finding| finding.severity)
+    }
+
     fn draw_side(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
         let mut lines = self.facts.lines();
         lines.push(format!("State    {}", self.state(ui)));
@@ -205,7 +241,18 @@ impl Draft {
             put(frame, row(inner, index), cut(line, usize::from(inner.width)));
         }
         let inner = boxed(frame, bottom, &format!("Footnotes ({})", self.notes.len()), false, ui);
+        let inner = self.draw_found(frame, inner, ui);
         self.draw_notes(frame, inner, ui);
+    }
+
+    /// Says what was found where the cursor is; the rest of the area.
+    fn draw_found(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) -> Rect {
+        let Some(found) = self.found_here() else { return area };
+        let lines = wrap(&format!("! {}", found.message), usize::from(area.width));
+        for (index, words) in lines.iter().enumerate() {
+            put(frame, row(area, index), ui.span(words.clone(), tone(found.severity)));
+        }
+        split_top(area, cells(lines.len())).1
     }
 
     fn draw_notes(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
@@ -238,6 +285,15 @@ impl Draft {
     }
 }
 
+/// How much a finding stands out.
+fn tone(severity: Severity) -> Tone {
+    match severity {
+        Severity::Error => Tone::Bad,
+        Severity::Warning => Tone::Warn,
+        Severity::Info => Tone::Plain,
+    }
+}
+
 /// The panel that asks what is to become of two texts.
 fn conflict_menu() -> Menu {
     Menu::new("Somebody else has saved another text meanwhile")
@@ -258,7 +314,7 @@ impl Screen for Draft {
         Ok(())
     }
 
-    fn prepare(&mut self, _look: &Look<'_>) -> Result<()> {
+    fn prepare(&mut self, look: &Look<'_>) -> Result<()> {
         if std::mem::replace(&mut self.is_read, true) {
             return Ok(());
         }
@@ -271,6 +327,12 @@ impl Screen for Draft {
         });
         self.facts.take(&text, read.as_ref(), since);
         self.notes = read.map_or_else(|| std::mem::take(&mut self.notes), |read| read.notes);
+        if let Some(dossier) = &mut self.dossier {
+            dossier.letter.body = text;
+            self.found = check(dossier, look.standards, today(look));
+            self.found.retain(|finding| finding.place.part == Part::Body);
+            self.facts.concerns = self.found.len();
+        }
         Ok(())
     }
 
@@ -394,12 +456,15 @@ impl Screen for Draft {
                 put(frame, row(inner, index + 1), cut(&format!("   {line}"), usize::from(inner.width)));
             }
         } else {
-            self.editor.view(frame, inner, self.is_writing);
+            self.editor.view(frame, inner, &self.marks(ui), self.is_writing);
         }
         if summary.height > 0 {
             let here = self.editor.note_here();
             let note = self.notes.iter().find(|note| Some(&note.label) == here.as_ref());
             let words = match note {
+                _ if self.found_here().is_some() => {
+                    self.found_here().map_or_else(String::new, |found| format!(" ! {}", found.message))
+                }
                 Some(note) => format!(" {} {}", note.number, plain_text(&note.b).trim()),
                 None => format!(
                     " {} words · {} notes · {} to look at",

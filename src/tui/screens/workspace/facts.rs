@@ -54,8 +54,6 @@ impl Facts {
         let Some(read) = read else { return };
         let fields = read.diagnostics.iter().filter(|found| found.kind == DiagnosticKind::FieldUnknown);
         self.fields = fields.map(|found| found.detail.clone()).collect();
-        self.concerns =
-            read.diagnostics.iter().filter(|found| found.kind != DiagnosticKind::FieldUnknown).count();
         self.links = 0;
         for blocks in std::iter::once(&read.blocks).chain(read.notes.iter().map(|note| &note.b)) {
             walk_inlines(blocks, &mut |inline| {

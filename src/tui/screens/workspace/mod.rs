@@ -150,8 +150,14 @@ impl Workspace {
     /// The words of a tab; the number of errors is always said, other counts where there is room.
     fn label(&self, tab: Tab, name: &str, has_room: bool) -> String {
         if tab == Tab::Checks {
-            let errors = self.checks.count(Severity::Error);
-            return if errors > 0 { format!(" {name} {errors}! ") } else { format!(" {name} ") };
+            let (errors, warnings) =
+                (self.checks.count(Severity::Error), self.checks.count(Severity::Warning));
+            return match (errors, warnings) {
+                (0, 0) => format!(" {name} "),
+                (0, warnings) => format!(" {name} {warnings} "),
+                (errors, warnings) if warnings > 0 && has_room => format!(" {name} {errors}! {warnings} "),
+                (errors, _) => format!(" {name} {errors}! "),
+            };
         }
         let count = self.dossier.as_ref().filter(|_| has_room).and_then(|dossier| match tab {
             Tab::Addressees => Some(dossier.to.len()),
