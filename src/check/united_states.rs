@@ -32,10 +32,10 @@ pub(super) fn state_and_zip(address: &[String]) -> Option<(String, String, Strin
     let place = place.trim_end_matches([' ', ',', '\u{a0}']);
     let last = place.rsplit([' ', ',', '\u{a0}']).next().unwrap_or_default();
     let bare: String = last.chars().filter(|c| *c != '.').collect();
-    let states = STATES.iter().filter_map(|(code, name)| {
+    let states = states().filter_map(|(code, name)| {
         let typed =
-            if bare == *code { Some(last) } else { Some(*name).filter(|name| ends_with_word(place, name)) };
-        Some((*code, typed?))
+            if bare == code { Some(last) } else { Some(name).filter(|name| ends_with_word(place, name)) };
+        Some((code, typed?))
     });
     // "West Virginia" ends with "Virginia" too.
     let (code, state) = states.max_by_key(|(_, typed)| typed.len())?;
