@@ -205,3 +205,16 @@ fn every_rule_has_a_letter_that_breaks_it_and_one_that_looks_so() {
         assert!(is_elsewhere || alike.contains(rule.as_str()), "no letter looks as if it broke {rule}");
     }
 }
+
+#[test]
+fn a_count_that_was_typed_becomes_a_field() {
+    let made = Body("The 310 undersigned agree. We, the forty organizations, agree.");
+    let world = World::with_letter(&made.file("counted"));
+    world.run(&["check", "counted", "--fix", "signer-count"]);
+    let body = "The {{ signatories.count }} undersigned agree. We, the {{ signatories.count_words }} organizations, agree.";
+    assert!(world.saved("counted").contains(body), "{}", world.saved("counted"));
+    assert_eq!(
+        findings(&world)["counted"].iter().filter(|found| found.starts_with("signer-count")).count(),
+        0
+    );
+}
