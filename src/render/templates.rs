@@ -25,12 +25,12 @@ const BUILT_IN: [(&str, &str); 17] = [
     ("evidence.md", include_str!("../../templates/evidence.md")),
     ("letter.html", include_str!("../../templates/letter.html")),
     ("letter.md", include_str!("../../templates/letter.md")),
+    ("letter.typ", include_str!("../../templates/letter.typ")),
     ("message-confirm-again.txt", include_str!("../../templates/message-confirm-again.txt")),
     ("message-invitation.txt", include_str!("../../templates/message-invitation.txt")),
     ("message-reminder.txt", include_str!("../../templates/message-reminder.txt")),
     ("message-thanks.txt", include_str!("../../templates/message-thanks.txt")),
     ("parts/paper.css", include_str!("../../templates/parts/paper.css")),
-    ("letter.typ", include_str!("../../templates/letter.typ")),
     ("parts/print.css", include_str!("../../templates/parts/print.css")),
     ("parts/screen.css", include_str!("../../templates/parts/screen.css")),
     ("redline.html", include_str!("../../templates/redline.html")),
@@ -101,8 +101,8 @@ impl Templates {
     /// name, and its further sets NAME.html, NAME.md and NAME.typ beside them.
     ///
     /// Read are the folder itself and its folder `parts`, of them the files that end in `.html`,
-    /// `.md`, `.css` or `.typ`, `message-….txt`, `reference.docx`, a logo, and the fonts in the folder
-    /// `fonts`; a symbolic link among these is refused, so that nothing outside is reached.
+    /// `.md`, `.css` or `.typ`, `message-….txt`, `reference.docx`, a logo, and the fonts in the folder `fonts`;
+    /// a symbolic link among these is refused, so that nothing outside is reached.
     pub fn with_user_folder(dir: &Path) -> Result<Self> {
         let mut files = BTreeMap::new();
         read_folder(dir, "", &mut files)?;
