@@ -13,6 +13,7 @@ use crate::domain::sign_on::{Report, Status};
 use crate::domain::version::short_digest;
 use crate::error::Result;
 use crate::letter::redline::Redline;
+use crate::ops::consent::RecordWithConsent;
 use crate::ops::keep_listed::KeepListed;
 use crate::ops::sign_on::Record;
 use crate::store::{dossiers, letters, organizations};
@@ -28,7 +29,7 @@ pub(super) struct SignArgs {
     #[arg(long, required_unless_present = "print_anyway")]
     status: Option<Status>,
     /// Print the name under the newest version though it has not confirmed it; wants a --reason, which is kept
-    #[arg(long, conflicts_with_all = ["status", "by", "channel", "evidence", "waits_for", "on"], requires = "reason")]
+    #[arg(long, conflicts_with_all = ["status", "by", "channel", "evidence", "waits_for", "on", "show_early"], requires = "reason")]
     print_anyway: bool,
     /// Who authorized it: "Jo Park, Executive Director"
     #[arg(long, value_name = "WHO")]
@@ -51,6 +52,15 @@ pub(super) struct SignArgs {
     /// The version agreed to, if not the newest
     #[arg(long, value_name = "N")]
     version: Option<u32>,
+    /// It agreed to be named to other invitees before the letter goes out; `--show-early=no` takes that back
+    #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
+    show_early: Option<YesNo>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum YesNo {
+    Yes,
+    No,
 }
 
 #[derive(Debug, clap::Args)]
@@ -82,7 +92,13 @@ pub(super) fn sign(session: &Session, args: SignArgs) -> Result<Answer> {
         on: args.on,
     };
     let record = Record { letter, organizations, status, report, version: args.version };
-    session.perform(&mut store, &record)
+    match args.show_early {
+        None => session.perform(&mut store, &record),
+        Some(said) => {
+            let show_early = said == YesNo::Yes;
+            session.perform(&mut store, &RecordWithConsent { step: record, show_early })
+        }
+    }
 }
 
 /// Tallies.

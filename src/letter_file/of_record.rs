@@ -239,6 +239,7 @@ impl SignatoryEntry {
             kept_text,
             person,
             person_title,
+            show_early: sign_on.show_early,
         }
     }
 }

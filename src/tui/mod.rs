@@ -6,6 +6,7 @@ mod app;
 mod bindings;
 mod choosing;
 mod chrome;
+mod circulating;
 mod command;
 mod comparing;
 mod draw;

@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::circulating::Circulate;
 use super::command::{Command, Scope};
 use super::comparing::Which;
 use super::draw::Ui;
@@ -115,6 +116,8 @@ pub(crate) enum Effect {
     Export { letter: LetterId, wanted: Wanted, format: Format, replace: bool },
     /// Release a letter as its next edition. Nothing takes that back, so it is asked about before.
     Release { letter: Box<Letter>, note: Option<String>, waive: Vec<Waive> },
+    /// Write messages to organizations, or a paper about a letter.
+    Circulate(Box<Circulate>),
     /// Do what a command does.
     Run(Command),
     /// Do what a command does that was asked about.

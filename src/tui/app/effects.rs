@@ -45,6 +45,7 @@ impl App {
                 self.export(letter, &wanted, format, replace)
             }
             Effect::Release { letter, note, waive } => self.release(*letter, note, waive),
+            Effect::Circulate(what) => self.circulate(*what),
             Effect::OpenSample => self.open_sample(),
             Effect::Open(path) => self.open(&path),
             Effect::Run(command) => {

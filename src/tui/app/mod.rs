@@ -40,6 +40,7 @@ macro_rules! front {
     ($app:ident) => {{ ($app.screens.get($app.route), look!($app)) }};
 }
 
+mod circulation;
 mod effects;
 mod export;
 mod going;
