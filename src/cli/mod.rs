@@ -159,9 +159,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
 fn dispatch(cli: Cli) -> Result<Answer> {
     let Some(command) = cli.command else {
         let session = Session::lenient(cli.db, cli.user)?.read_only(cli.read_only);
-        return match screens::hindrance(cli.json || cli.plain) {
+        let wants_plain = cli.json || cli.plain;
+        return match screens::hindrance(wants_plain) {
             None => screens::open(&session, session.write()?),
-            Some(why) => Ok(shell::welcome(&session, why)),
+            Some(why) => Ok(shell::welcome(&session, why, wants_plain)),
         };
     };
     if let Some(answer) = without_database(&command)? {

@@ -263,6 +263,14 @@ pub(crate) trait Screen {
         Ok(Vec::new())
     }
 
+    /// What it holds that is not in the record: the name of the letter, and its text.
+    fn unsaved(&self) -> Option<(String, String)> {
+        None
+    }
+
+    /// Lets go of what is not in the record, which is kept elsewhere now.
+    fn forget_unsaved(&mut self) {}
+
     /// Draws it.
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui);
 }

@@ -199,7 +199,7 @@ commands! {
     ShowEvidence, "show-evidence", Signatories, ["e"], "", "Show everything that is recorded of this one";
     Papers, "papers", Signatories, ["W"], "", "Write who signed so far, evidence, or a list";
     CompareSigned, "compare-signed", Signatories, ["="], "", "What changed since this signatory signed";
-    TakeOff, "take-off", Signatories, ["d", "delete"], "take off", "Take the selected off this letter";
+    TakeOff, "take-off", Signatories, ["d", "delete"], "", "Take the selected off this letter";
 
     AddAddressees, "add-addressees", Addressees, ["a"], "add", "Add officials to this letter";
     RemoveAddressee, "remove-addressee", Addressees, ["d", "delete"], "remove", "Take the selected off this letter";

@@ -27,8 +27,8 @@ pub(crate) fn answer(letter: Letter, organizations: Vec<Organization>, status: S
         Status::Signed => vec![
             Field::text("Approved by", "").hint("Jo Park, Executive Director; may stay empty"),
             Field::text("By way of", "email").hint("email, telephone, form"),
-            Field::text("Waits for", "").hint("what its yes depends on; it is not printed meanwhile"),
             Field::choice("Name early", "", ["", "yes", "no"]),
+            Field::text("Waits for", "").hint("what its yes depends on; it is not printed meanwhile"),
         ],
         Status::Considering => vec![Field::text("Waits for", "").hint("board meeting, …; may stay empty")],
         _ => vec![Field::text("Reason", "").hint("may stay empty")],
