@@ -29,7 +29,7 @@ pub(super) struct SignArgs {
     #[arg(long, required_unless_present = "print_anyway")]
     status: Option<Status>,
     /// Print the name under the newest version though it has not confirmed it; wants a --reason, which is kept
-    #[arg(long, conflicts_with_all = ["status", "by", "channel", "evidence", "waits_for", "on"], requires = "reason")]
+    #[arg(long, conflicts_with_all = ["status", "by", "channel", "evidence", "waits_for", "on", "show_early"], requires = "reason")]
     print_anyway: bool,
     /// Who authorized it: "Jo Park, Executive Director"
     #[arg(long, value_name = "WHO")]

@@ -52,9 +52,9 @@ pub(super) enum Step {
     SetDeadline(Index, DeadlineKind, u32, Option<bool>),
     Sign(Index, Vec<Index>, Status, Option<&'static str>, Option<u32>),
     Publish(Index, Option<ChangeClass>),
+    Keep(Index, Index, &'static str),
     ShowEarly(Index, Index, bool),
     Message(Index, MessageKind),
-    Keep(Index, Index, &'static str),
 }
 
 /// Any step; those that others need come more often.
@@ -116,9 +116,9 @@ fn on_a_letter() -> impl Strategy<Value = Step> {
         6 => (pick(), vec(pick(), 1..4), status(), option::of(select(PEOPLE)), option::weighted(0.2, 1..4_u32))
             .prop_map(|(letter, who, status, by, version)| Step::Sign(letter, who, status, by, version)),
         2 => (pick(), class).prop_map(|(letter, class)| Step::Publish(letter, class)),
+        2 => (pick(), pick(), select(PEOPLE)).prop_map(|(letter, who, why)| Step::Keep(letter, who, why)),
         1 => (pick(), pick(), any::<bool>()).prop_map(|(letter, who, early)| Step::ShowEarly(letter, who, early)),
         2 => (pick(), select(MessageKind::ALL)).prop_map(|(letter, kind)| Step::Message(letter, kind)),
-        2 => (pick(), pick(), select(PEOPLE)).prop_map(|(letter, who, why)| Step::Keep(letter, who, why)),
     ]
 }
 
@@ -245,14 +245,6 @@ impl Step {
             Self::Publish(pick, class) => {
                 Box::new(version::Publish { letter: letter_of(*pick, store)?, class: *class, note: None })
             }
-            Self::ShowEarly(pick, who, show_early) => {
-                let organizations = vec![one(*who, organizations::list(view).unwrap())?];
-                let (letter, status) = (letter_of(*pick, store)?, Status::Signed);
-                let report = Report::default();
-                let step = sign_on::Record { letter, organizations, status, report, version: None };
-                Box::new(consent::RecordWithConsent { step, show_early: *show_early })
-            }
-            Self::Message(pick, kind) => Box::new(messages(letter_of(*pick, store)?, *kind, store)),
             Self::Keep(pick, who, why) => {
                 let organizations = vec![one(*who, organizations::list(view).unwrap())?];
                 let letter = letter_of(*pick, store)?;
@@ -263,6 +255,14 @@ impl Step {
                     reason: (*why).to_owned(),
                 })
             }
+            Self::ShowEarly(pick, who, show_early) => {
+                let organizations = vec![one(*who, organizations::list(view).unwrap())?];
+                let (letter, status) = (letter_of(*pick, store)?, Status::Signed);
+                let report = Report::default();
+                let step = sign_on::Record { letter, organizations, status, report, version: None };
+                Box::new(consent::RecordWithConsent { step, show_early: *show_early })
+            }
+            Self::Message(pick, kind) => Box::new(messages(letter_of(*pick, store)?, *kind, store)),
             _ => return None,
         })
     }
