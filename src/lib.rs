@@ -2,7 +2,7 @@
 //! without a mistake.
 //!
 //! The modules stand in the order in which they may know each other: `domain`, `store`,
-//! `letter`, `check`, `render`, `import`, `ops`, `tui`, `cli`. ARCHITECTURE.md tells more.
+//! `letter`, `check`, `render`, `import`, `outreach`, `ops`, `tui`, `cli`. ARCHITECTURE.md tells more.
 
 pub mod check;
 pub mod cli;
@@ -16,6 +16,7 @@ pub mod import;
 pub mod letter;
 pub mod letter_file;
 pub mod ops;
+pub mod outreach;
 pub mod render;
 pub mod store;
 pub mod tui;

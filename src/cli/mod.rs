@@ -13,10 +13,12 @@ mod export;
 mod import;
 mod letter;
 mod maintenance;
+mod message;
 mod official;
 mod org;
 mod outlook;
 mod output;
+mod paper;
 mod release;
 mod screens;
 mod session;
@@ -89,6 +91,12 @@ enum Command {
     Sign(sign::SignArgs),
     /// Who has signed, who has not answered, who must confirm again
     Status(sign::StatusArgs),
+    /// Drafts of messages to organizations: invite, remind, confirm, thank
+    #[command(subcommand)]
+    Message(message::Command),
+    /// Papers about a letter: who has signed so far, evidence, lists
+    #[command(subcommand)]
+    Paper(paper::Command),
     /// Deadlines of letters
     #[command(subcommand)]
     Deadline(deadline::Command),
@@ -151,9 +159,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
 fn dispatch(cli: Cli) -> Result<Answer> {
     let Some(command) = cli.command else {
         let session = Session::lenient(cli.db, cli.user)?.read_only(cli.read_only);
-        return match screens::hindrance(cli.json || cli.plain) {
+        let wants_plain = cli.json || cli.plain;
+        return match screens::hindrance(wants_plain) {
             None => screens::open(&session, session.write()?),
-            Some(why) => Ok(shell::welcome(&session, why)),
+            Some(why) => Ok(shell::welcome(&session, why, wants_plain)),
         };
     };
     if let Some(answer) = without_database(&command)? {
@@ -172,6 +181,8 @@ fn dispatch(cli: Cli) -> Result<Answer> {
         Command::Release(args) => release::run(&session, args),
         Command::Sign(args) => sign::sign(&session, args),
         Command::Status(args) => sign::status(&session, &args),
+        Command::Message(command) => message::run(&session, command),
+        Command::Paper(command) => paper::run(&session, command),
         Command::Deadline(command) => deadline::run(&session, command),
         Command::Org(command) => org::run(&session, command),
         Command::Import(command) => import::run(&session, command),

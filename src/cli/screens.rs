@@ -48,6 +48,6 @@ pub(super) fn open(session: &Session, store: Store) -> Result<Answer> {
         exports: PathBuf::new(),
         keys: session.settings.keys.clone(),
     };
-    run(store, session.context.clone(), options)?;
-    Ok(Answer::default())
+    let ended = run(store, session.context.clone(), options)?;
+    Ok(Answer { code: ended.code, notices: ended.words, ..Answer::default() })
 }

@@ -28,8 +28,9 @@ const INSTEAD: [(&str, &str); 11] = [
     ("Activity", "activity · undo · redo"),
 ];
 
-/// What to do where the screens cannot open; `why` says why they cannot.
-pub(super) fn welcome(session: &Session, why: &str) -> Answer {
+/// What to do where the screens cannot open; `why` says why they cannot, `was_asked` whether that was
+/// wanted.
+pub(super) fn welcome(session: &Session, why: &str, was_asked: bool) -> Answer {
     let path = session.database.display().to_string();
     let mut text = format!(
         "Undersigned writes a letter, gathers the organizations that sign it, and sends it out\n\
@@ -50,7 +51,8 @@ pub(super) fn welcome(session: &Session, why: &str) -> Answer {
     );
     let instead: serde_json::Map<String, serde_json::Value> =
         INSTEAD.iter().map(|(screen, commands)| ((*screen).to_owned(), json!(commands))).collect();
-    Answer::result(text.clone(), json!({ "database": path, "message": text, "instead": instead }))
+    let json = json!({ "database": path, "message": text, "instead": instead });
+    Answer { code: if was_asked { 0 } else { 2 }, ..Answer::result(text, json) }
 }
 
 /// The completions for a shell.

@@ -12,6 +12,7 @@ use crate::domain::letter::Stage;
 use crate::domain::sign_on::{Report, Status};
 use crate::domain::version::short_digest;
 use crate::error::Result;
+use crate::ops::consent::RecordWithConsent;
 use crate::ops::sign_on::Record;
 use crate::store::{dossiers, letters, organizations};
 
@@ -46,6 +47,15 @@ pub(super) struct SignArgs {
     /// The version agreed to, if not the newest
     #[arg(long, value_name = "N")]
     version: Option<u32>,
+    /// It agreed to be named to other invitees before the letter goes out; `--show-early=no` takes that back
+    #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
+    show_early: Option<YesNo>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum YesNo {
+    Yes,
+    No,
 }
 
 #[derive(Debug, clap::Args)]
@@ -72,7 +82,13 @@ pub(super) fn sign(session: &Session, args: SignArgs) -> Result<Answer> {
         on: args.on,
     };
     let record = Record { letter, organizations, status: args.status, report, version: args.version };
-    session.perform(&mut store, &record)
+    match args.show_early {
+        None => session.perform(&mut store, &record),
+        Some(said) => {
+            let show_early = said == YesNo::Yes;
+            session.perform(&mut store, &RecordWithConsent { step: record, show_early })
+        }
+    }
 }
 
 /// Tallies.

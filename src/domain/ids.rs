@@ -66,4 +66,14 @@ ids! {
     EditionId,
     /// Key of a row of the activity log.
     ActivityId,
+    /// Key of a message to a contact; made from what the message is, not from the time.
+    MessageId,
+}
+
+impl MessageId {
+    /// The key of the message that a digest, in hex digits, stands for: the same message has the same key.
+    pub fn of_digest(digest: &str) -> Self {
+        let half = digest.get(..32).and_then(|half| u128::from_str_radix(half, 16).ok());
+        Self(uuid::Builder::from_custom_bytes(half.unwrap_or_default().to_be_bytes()).into_uuid())
+    }
 }

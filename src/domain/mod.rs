@@ -16,6 +16,7 @@ pub mod ids;
 pub mod lead_time;
 pub mod letter;
 pub mod matching;
+pub mod message;
 pub mod name_list;
 pub mod official;
 pub mod organization;

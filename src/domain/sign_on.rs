@@ -78,6 +78,8 @@ pub struct SignOn {
     pub position: u32,
     /// What is listed otherwise than the organization's own record says, on this letter.
     pub listing: Listing,
+    /// True if it agreed to be named to other invitees before the letter goes out.
+    pub show_early: bool,
 }
 
 /// A person who signs.

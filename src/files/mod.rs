@@ -8,7 +8,7 @@ mod leftovers;
 mod staged;
 mod text;
 
-use std::fs::OpenOptions;
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -42,6 +42,21 @@ pub fn write_whole(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<Pa
     let mut staged = Staged::new(path, overwrite)?;
     staged.write(bytes)?;
     staged.commit()
+}
+
+/// Makes a folder that only its owner can look into, if it is not there. The folder above it must be.
+///
+/// # Errors
+/// [`Kind::NotFound`] without the folder above it; [`Kind::Io`], also if a file has that name.
+pub fn make_private_folder(path: &Path) -> Result<()> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    let path = if path.file_name().is_some() { resolve(path)? } else { path.to_owned() };
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(&path).map_err(|err| Error::io("make the folder", &path, err))
 }
 
 /// True for a name of an open stream, and for a device or a pipe.

@@ -85,10 +85,27 @@ impl Redline {
     }
 }
 
+impl Paragraph {
+    /// In one line: words taken out [-so-], words added {+so+}.
+    pub fn marked(&self) -> String {
+        let pieces = self.pieces.iter().map(|piece| match piece.fate {
+            Fate::Same => piece.text.clone(),
+            Fate::Added => format!("{{+{}+}}", piece.text),
+            Fate::Removed => format!("[-{}-]", piece.text),
+        });
+        pieces.collect()
+    }
+}
+
 impl Part {
     /// True if anything in it changed.
     pub fn is_changed(&self) -> bool {
-        self.paragraphs.iter().any(|paragraph| paragraph.changed)
+        self.changed().next().is_some()
+    }
+
+    /// The paragraphs that changed.
+    pub fn changed(&self) -> impl Iterator<Item = &Paragraph> {
+        self.paragraphs.iter().filter(|paragraph| paragraph.changed)
     }
 }
 
@@ -220,7 +237,7 @@ fn push(pieces: &mut Vec<Piece>, fate: Fate, text: &str) {
 mod tests {
     use proptest::prelude::{Strategy, prop, proptest};
 
-    use super::{Fate, Printed, Redline};
+    use super::{Fate, Paragraph, Printed, Redline};
     use crate::domain::version::Text;
 
     fn text(body: &str) -> Text {
@@ -231,15 +248,7 @@ mod tests {
     fn marked(before: &str, after: &str) -> Vec<String> {
         let redline = Redline::of(&text(before), &text(after));
         let paragraphs = redline.parts.iter().flat_map(|part| &part.paragraphs);
-        let shown = paragraphs.filter(|paragraph| paragraph.changed).map(|paragraph| {
-            let pieces = paragraph.pieces.iter().map(|piece| match piece.fate {
-                Fate::Same => piece.text.clone(),
-                Fate::Added => format!("{{+{}+}}", piece.text),
-                Fate::Removed => format!("[-{}-]", piece.text),
-            });
-            pieces.collect()
-        });
-        shown.collect()
+        paragraphs.filter(|paragraph| paragraph.changed).map(Paragraph::marked).collect()
     }
 
     #[test]

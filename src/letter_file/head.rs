@@ -243,6 +243,9 @@ pub struct SignatoryEntry {
     /// The person's title.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person_title: Option<String>,
+    /// It agreed to be named to other invitees before the letter goes out.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub show_early: bool,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {

@@ -230,6 +230,7 @@ impl SignatoryEntry {
             waits_for: report.waits_for,
             person,
             person_title,
+            show_early: sign_on.show_early,
         }
     }
 }

@@ -87,6 +87,7 @@ fn copy_invite_list(tx: &Tx<'_>, from: LetterId, to: LetterId) -> Result<()> {
                 letter: to,
                 person: None,
                 personal: None,
+                show_early: false,
                 ..sign_on
             };
             sign_ons::insert(tx, &copy)?;

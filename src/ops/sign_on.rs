@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Context, Operation, Outcome, version};
+use super::{Context, Operation, Outcome, consent, version};
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::ids::{EventId, LetterId, OrgId, SignOnId, VersionId};
 use crate::domain::letter::Letter;
@@ -87,6 +87,7 @@ pub(super) fn record_each<'a>(
         let text = target.as_ref().filter(|_| each.status == Status::Signed);
         let step = Step { status: each.status, report: each.report, target: text, whole: false };
         if let Some(kind) = step.record(tx, cx, entry)? {
+            consent::lapse(tx, &entry.sign_on, each.status)?;
             outcome.ids.push(entry.sign_on.id.to_string());
             kinds.push((each.organization.name.as_str(), kind));
         }
@@ -264,6 +265,7 @@ impl List {
             person: None,
             position: self.next_position,
             listing: Listing::default(),
+            show_early: false,
         };
         sign_ons::insert(tx, &sign_on)?;
         let (organization, at) = (organization.clone(), self.entries.len());

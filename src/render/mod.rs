@@ -20,8 +20,10 @@ mod tests;
 use std::fmt;
 use std::time::Duration;
 
+use serde::Serialize;
 use tera::Context;
 
+use self::templates::Language;
 use crate::error::{Error, Result};
 use crate::letter::doc::LetterDoc;
 use crate::letter::redline::Redline;
@@ -69,15 +71,6 @@ enum TextFormat {
     Markdown,
 }
 
-impl TextFormat {
-    fn extension(self) -> &'static str {
-        match self {
-            Self::Html => Format::Html.extension(),
-            Self::Markdown => Format::Markdown.extension(),
-        }
-    }
-}
-
 /// A letter in a format.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rendered {
@@ -122,7 +115,7 @@ const LONGEST_RUN: Duration = Duration::from_secs(10);
 /// [`Kind::Invalid`]: crate::error::Kind::Invalid
 pub fn render(doc: &LetterDoc, format: Format, set: &str, templates: &Templates) -> Result<Rendered> {
     let bytes = match format.as_text() {
-        Some(text) => print(text, set, &context::of(doc, text), templates)?.into_bytes(),
+        Some(text) => print(text.into(), set, &context::of(doc, text), templates)?.into_bytes(),
         None => docx::write(doc, templates.reference()?)?,
     };
     Ok(Rendered::of(bytes))
@@ -142,7 +135,25 @@ pub fn redline(redline: &Redline, about: &About<'_>, templates: &Templates) -> R
     ] {
         context.insert(name, value);
     }
-    print(TextFormat::Html, "redline", &context, templates)
+    print(Language::Html, "redline", &context, templates)
+}
+
+/// Writes a paper about a letter, such as its evidence sheet, by the template `set`, which sees the
+/// fields of `values` under their own names. Errors as [`render`].
+pub fn paper(values: &impl Serialize, format: Format, set: &str, templates: &Templates) -> Result<String> {
+    let text = format.as_text().ok_or_else(|| {
+        Error::refused(format!("a paper cannot be written as {format}")).hint("write it as html or md")
+    })?;
+    print(text.into(), set, &context_of(values)?, templates)
+}
+
+/// Writes a message as plain text by the template `set`. Errors as [`render`].
+pub fn message(values: &impl Serialize, set: &str, templates: &Templates) -> Result<String> {
+    print(Language::Text, set, &context_of(values)?, templates)
+}
+
+fn context_of(values: &impl Serialize) -> Result<Context> {
+    Context::from_serialize(values).map_err(|err| Error::bug("a paper has no fields").because(err))
 }
 
 /// What a page about changes says of the letter.
@@ -158,9 +169,9 @@ pub struct About<'a> {
     pub after: &'a str,
 }
 
-fn print(format: TextFormat, set: &str, context: &Context, templates: &Templates) -> Result<String> {
+fn print(language: Language, set: &str, context: &Context, templates: &Templates) -> Result<String> {
     let mut output = limit::Limited::new(LARGEST_OUTPUT, LONGEST_RUN);
-    templates.render(format, set, context, &mut output)?;
+    templates.render(language, set, context, &mut output)?;
     let mut text = output.into_text()?;
     text.truncate(text.trim_end().len());
     text.push('\n');

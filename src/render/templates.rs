@@ -17,14 +17,23 @@ use super::{TextFormat, html, markdown};
 use crate::error::{Error, Kind, Result};
 
 /// The built-in templates by name.
-const BUILT_IN: [(&str, &str); 7] = [
+const BUILT_IN: [(&str, &str); 16] = [
     ("base.html", include_str!("../../templates/base.html")),
     ("components.html", include_str!("../../templates/components.html")),
+    ("evidence.html", include_str!("../../templates/evidence.html")),
+    ("evidence.md", include_str!("../../templates/evidence.md")),
     ("letter.html", include_str!("../../templates/letter.html")),
     ("letter.md", include_str!("../../templates/letter.md")),
+    ("message-confirm-again.txt", include_str!("../../templates/message-confirm-again.txt")),
+    ("message-invitation.txt", include_str!("../../templates/message-invitation.txt")),
+    ("message-reminder.txt", include_str!("../../templates/message-reminder.txt")),
+    ("message-thanks.txt", include_str!("../../templates/message-thanks.txt")),
+    ("parts/paper.css", include_str!("../../templates/parts/paper.css")),
     ("parts/print.css", include_str!("../../templates/parts/print.css")),
     ("parts/screen.css", include_str!("../../templates/parts/screen.css")),
     ("redline.html", include_str!("../../templates/redline.html")),
+    ("signed-so-far.html", include_str!("../../templates/signed-so-far.html")),
+    ("signed-so-far.md", include_str!("../../templates/signed-so-far.md")),
 ];
 
 /// The largest template file that is read, in bytes; it may carry a logo.
@@ -33,13 +42,47 @@ const LARGEST_FILE: u64 = 4 << 20;
 /// The name of the user's Word file that letters take their styles from.
 const REFERENCE: &str = "reference.docx";
 
-/// The templates of all formats; those of a format are compiled when it is first asked for.
+/// What a template prints, by the ending of its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Language {
+    Html,
+    Markdown,
+    /// Plain text, in which nothing needs to be escaped: a message.
+    Text,
+}
+
+impl Language {
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Markdown => "md",
+            Self::Text => "txt",
+        }
+    }
+
+    /// Whether a template of that name can be included in one of this language.
+    fn takes(self, name: &str) -> bool {
+        has_ending(name, &[self.ending()]) || self == Self::Html && has_ending(name, &["css"])
+    }
+}
+
+impl From<TextFormat> for Language {
+    fn from(format: TextFormat) -> Self {
+        match format {
+            TextFormat::Html => Self::Html,
+            TextFormat::Markdown => Self::Markdown,
+        }
+    }
+}
+
+/// The templates of all languages; those of a language are compiled when it is first asked for.
 #[derive(Debug, Default)]
 pub struct Templates {
     /// Those of the user, by their names.
     of_user: BTreeMap<String, String>,
     html: OnceLock<Tera>,
     markdown: OnceLock<Tera>,
+    text: OnceLock<Tera>,
     /// The user's Word file that letters take their styles from.
     reference_file: Option<PathBuf>,
     reference: OnceLock<Reference>,
@@ -55,8 +98,8 @@ impl Templates {
     /// name, and its further sets NAME.html and NAME.md beside them.
     ///
     /// Read are the folder itself and its folder `parts`, of them the files that end in `.html`,
-    /// `.md` or `.css`, and `reference.docx`; a symbolic link among these is refused, so that nothing
-    /// outside is reached.
+    /// `.md` or `.css`, `message-….txt` and `reference.docx`; a symbolic link among these is refused, so
+    /// that nothing outside is reached.
     pub fn with_user_folder(dir: &Path) -> Result<Self> {
         let mut files = BTreeMap::new();
         read_folder(dir, "", &mut files)?;
@@ -95,46 +138,48 @@ impl Templates {
         Ok(self.reference.get())
     }
 
-    /// The compiled templates of a format. One that cannot be compiled is [`Kind::Invalid`] and
-    /// names file, line and column; those of another format do not matter.
-    fn compiled(&self, format: TextFormat) -> Result<&Tera> {
-        let cell = match format {
-            TextFormat::Html => &self.html,
-            TextFormat::Markdown => &self.markdown,
+    /// The compiled templates of a language. One that cannot be compiled is [`Kind::Invalid`] and
+    /// names file, line and column; those of another language do not matter.
+    fn compiled(&self, language: Language) -> Result<&Tera> {
+        let cell = match language {
+            Language::Html => &self.html,
+            Language::Markdown => &self.markdown,
+            Language::Text => &self.text,
         };
         if cell.get().is_none() {
             // Two that come at once compile the same; the first one's stays.
-            let _ = cell.set(self.compile(format)?);
+            let _ = cell.set(self.compile(language)?);
         }
         cell.get().ok_or_else(|| Error::bug("templates were not kept"))
     }
 
-    fn compile(&self, format: TextFormat) -> Result<Tera> {
+    fn compile(&self, language: Language) -> Result<Tera> {
         let mut tera = Tera::new();
-        match format {
-            TextFormat::Html => tera.set_escape_fn(html::write_escaped),
-            TextFormat::Markdown => {
+        match language {
+            Language::Html => tera.set_escape_fn(html::write_escaped),
+            Language::Markdown => {
                 tera.autoescape_on([".md"]);
                 tera.set_escape_fn(markdown::write_escaped);
             }
+            Language::Text => {}
         }
         let mut all: BTreeMap<&str, &str> = BUILT_IN.into_iter().collect();
         all.extend(self.of_user.iter().map(|(name, source)| (name.as_str(), source.as_str())));
-        all.retain(|name, _| has_ending(name, &["md"]) == (format == TextFormat::Markdown));
+        all.retain(|name, _| language.takes(name));
         tera.add_raw_templates(all).map_err(explain)?;
         Ok(tera)
     }
 
-    /// Prints the template of `set` for `format`.
+    /// Prints the template of `set` in `language`.
     pub(super) fn render(
         &self,
-        format: TextFormat,
+        language: Language,
         set: &str,
         context: &Context,
         out: &mut Limited,
     ) -> Result<()> {
-        let tera = self.compiled(format)?;
-        let name = format!("{set}.{}", format.extension());
+        let tera = self.compiled(language)?;
+        let name = format!("{set}.{}", language.ending());
         if !tera.contains_template(&name) {
             let known = tera.get_template_names().map(str::to_owned).collect();
             return Err(Error::not_found(format!("there is no template {name:?}"))
@@ -156,7 +201,8 @@ fn read_folder(dir: &Path, prefix: &str, files: &mut BTreeMap<String, String>) -
     for entry in entries {
         let entry = entry.map_err(|err| Error::io("read the template folder", dir, err))?;
         let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        if has_ending(&name, &["html", "md", "css"]) {
+        let is_message = name.starts_with("message-") && has_ending(&name, &["txt"]);
+        if is_message || has_ending(&name, &["html", "md", "css"]) {
             check_name(&name, &entry.path())?;
             files.insert(name, read_template(&entry.path())?);
         }

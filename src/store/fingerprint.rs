@@ -1,7 +1,7 @@
 //! Whether the tables, triggers and views of a file are those that this program makes. A file from
 //! elsewhere could else carry a trigger that turns one answer into another, and pass every check.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use sha2::{Digest as _, Sha256};
 
 use super::error::Explain as _;
@@ -19,13 +19,16 @@ pub(in crate::store) fn of(conn: &Connection) -> Result<String> {
 /// # Errors
 /// [`Kind::Damaged`].
 pub(in crate::store) fn compare(conn: &Connection, steps: &[Step]) -> Result<()> {
-    let done = usize::try_from(migrations::version(conn)?).unwrap_or_default();
+    // Version and tables are read as of one moment: another process may be upgrading the file just now.
+    let moment = Transaction::new_unchecked(conn, TransactionBehavior::Deferred)
+        .doing("read the tables of the database")?;
+    let done = usize::try_from(migrations::version(&moment)?).unwrap_or_default();
     let done = &steps[..done.min(steps.len())];
     let ours = match done.last().and_then(|step| step.schema) {
         Some(known) => known.to_owned(),
         None => of(&migrations::in_memory(done)?)?,
     };
-    if of(conn)? == ours {
+    if of(&moment)? == ours {
         return Ok(());
     }
     Err(Error::new(Kind::Damaged, "the tables of the database are not those that Undersigned makes")

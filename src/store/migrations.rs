@@ -37,6 +37,11 @@ pub(in crate::store) const STEPS: &[Step] = &[
         sql: include_str!("../../migrations/03-checks/up.sql"),
         schema: Some("200876c9a73dcfa9a23d3627c1719eebff98afc130e197c10300e22b44ca3d6c"),
     },
+    Step {
+        name: "04-circulation",
+        sql: include_str!("../../migrations/04-circulation/up.sql"),
+        schema: Some("206d6256afce35a582b6a23144510d05e35704232706253fb5dbc66c7c631162"),
+    },
 ];
 
 /// The version of a file in which all of `steps` are done.

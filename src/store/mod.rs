@@ -21,6 +21,7 @@ mod header;
 mod integrity;
 pub mod journal;
 pub mod letters;
+pub mod messages;
 mod migrations;
 pub mod officials;
 mod open;

@@ -81,8 +81,10 @@ tables! {
     /// Sign-ons: how an organization is listed on a letter.
     SignOn = "sign_on" [
         "letter_id", "organization_id", "personal_id", "position", "abbreviation", "listed_as", "sort_as",
-        "scope", "state", "district", "kind", "heading",
+        "scope", "state", "district", "kind", "heading", "show_early",
     ],
+    /// Messages that were written to contacts as drafts.
+    Message = "message" ["letter_id", "sign_on_id", "contact_id", "kind", "text_digest", "edition", "written_at"],
 }
 
 /// The value of one column.

@@ -31,7 +31,8 @@ impl Record for SignOn {
             .optional(listing.state.as_ref())
             .optional(listing.district.as_ref())
             .optional(listing.kind.as_ref())
-            .optional(listing.heading.as_ref());
+            .optional(listing.heading.as_ref())
+            .optional_integer(self.show_early.then_some(1));
     }
 
     fn read(columns: &mut Columns<'_, '_>) -> Result<Self> {
@@ -53,6 +54,7 @@ impl Record for SignOn {
                 kind: columns.optional()?,
                 heading: columns.optional()?,
             },
+            show_early: columns.optional_integer::<i64>()?.is_some(),
         })
     }
 }

@@ -95,11 +95,20 @@ fn draw_sections(frame: &mut Frame<'_>, line: Rect, route: Route, ui: &Ui) {
 /// never left out.
 fn draw_footer(frame: &mut Frame<'_>, line: Rect, scopes: &[Scope], ui: &Ui) {
     let hinted: Vec<_> = command::available(scopes).filter(|spec| !spec.hint.is_empty()).collect();
-    let (global, own): (Vec<_>, Vec<_>) = hinted.into_iter().partition(|spec| spec.scope == Scope::Global);
+    let (global, mut own): (Vec<_>, Vec<_>) =
+        hinted.into_iter().partition(|spec| spec.scope == Scope::Global);
+    // That several rows can be selected is said first, for what else is offered acts on them; that a
+    // text can be scrolled is said last, for everybody tries the arrows.
+    own.sort_by_key(|spec| match spec.scope {
+        Scope::Select => 0,
+        Scope::Preview => 2,
+        _ => 1,
+    });
     let room = |specs: &[&command::Spec]| -> usize {
         specs.iter().map(|spec| width(&spec.key().unwrap_or_default()) + width(spec.hint) + 3).sum()
     };
-    let total = usize::from(line.width).saturating_sub(1);
+    // A column before the first, and no gap after the last.
+    let total = usize::from(line.width) + 1;
     let mut last = global;
     while room(&own) + room(&last) > total && last.len() > 2 {
         last.pop();
@@ -116,5 +125,17 @@ fn draw_footer(frame: &mut Frame<'_>, line: Rect, scopes: &[Scope], ui: &Ui) {
         put(frame, place, Line::from(vec![ui.span(key, Tone::Key), Span::raw(format!(" {}", spec.hint))]));
         ui.hit(place, Hit::Command(spec.command));
         x = x.saturating_add(wide + 2);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::message_line;
+
+    #[test]
+    fn a_long_message_still_says_which_key_comes_next() {
+        assert_eq!(message_line("✓ Saved.   u undoes it", 24), " ✓ Saved.   u undoes it ");
+        assert_eq!(message_line("✓ 3 organizations saved.   u undoes it", 24), " ✓ 3 orga…   u undoes it");
+        assert_eq!(message_line("Nothing was changed.", 10), " Nothing …");
     }
 }

@@ -4,14 +4,16 @@
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{Event as Raw, KeyEventKind, MouseButton, MouseEventKind};
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::event::Timespec;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
 use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
 
 use super::key::Key;
+use super::terminal;
 use crate::error::{Error, Kind, Result};
 
 /// Something that happened.
@@ -41,8 +43,10 @@ pub(crate) enum Event {
 const READ_WAIT: Duration = Duration::from_millis(50);
 /// How often the watcher looks whether the terminal is still there.
 const WATCH_WAIT: Timespec = Timespec { tv_sec: 1, tv_nsec: 0 };
-/// How long the program may take to end by itself after its terminal has gone.
-const LAST_WAIT: Duration = Duration::from_secs(2);
+/// How much later than it was sent a signal may be heard of, on a busy computer.
+const LATE: Duration = Duration::from_secs(3);
+/// How long the program may take to save and end by itself after its terminal has gone.
+const LAST_WAIT: Duration = Duration::from_secs(10);
 
 /// The end that listens to all events.
 pub(crate) struct Events {
@@ -55,6 +59,29 @@ pub(crate) struct Events {
 struct Reader {
     state: Mutex<ReaderState>,
     changed: Condvar,
+    /// While another program has the terminal, and its keys that send signals.
+    loan: Mutex<Loan>,
+}
+
+/// Whether another program has the terminal.
+#[derive(Default, Clone, Copy)]
+enum Loan {
+    #[default]
+    Never,
+    Lent,
+    /// Since when it is back.
+    Back(Instant),
+}
+
+impl Loan {
+    /// True for a signal that was meant for the other program, also if it is heard of a little late.
+    fn is_on(self) -> bool {
+        match self {
+            Self::Never => false,
+            Self::Lent => true,
+            Self::Back(since) => since.elapsed() < LATE,
+        }
+    }
 }
 
 #[derive(Default)]
@@ -76,8 +103,8 @@ impl Events {
                 move || read(&reader, &sender)
             }),
             Box::new({
-                let sender = sender.clone();
-                move || hear_signals(signals, &sender)
+                let (reader, sender) = (Arc::clone(&reader), sender.clone());
+                move || hear_signals(signals, &reader, &sender)
             }),
             Box::new(move || watch_terminal(&sender)),
         ];
@@ -91,6 +118,7 @@ impl Events {
 
     /// Stops reading keys, so that another program gets all of them, and waits until that is so.
     pub(crate) fn pause(&self) {
+        self.reader.set_loan(Loan::Lent);
         let mut state = self.reader.lock();
         state.must_pause = true;
         while !state.is_paused {
@@ -100,6 +128,7 @@ impl Events {
 
     /// Reads keys again.
     pub(crate) fn resume(&self) {
+        self.reader.set_loan(Loan::Back(Instant::now()));
         self.reader.lock().must_pause = false;
         self.reader.changed.notify_all();
     }
@@ -108,6 +137,10 @@ impl Events {
 impl Reader {
     fn lock(&self) -> MutexGuard<'_, ReaderState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn set_loan(&self, loan: Loan) {
+        *self.loan.lock().unwrap_or_else(PoisonError::into_inner) = loan;
     }
 
     fn wait_while_paused(&self) {
@@ -128,6 +161,8 @@ fn read(reader: &Reader, sender: &Sender<Event>) {
     // A reader that has ended reads nothing, which is all that pausing asks for.
     reader.lock().is_paused = true;
     reader.changed.notify_all();
+    // Without keys there is nothing left to do but to leave; nobody may be listening any more.
+    drop(sender.send(Event::End(SIGHUP)));
 }
 
 /// Reads what comes within a moment; fails if nothing more can come, or nobody listens.
@@ -156,9 +191,19 @@ fn translate(raw: Raw) -> Option<Event> {
     }
 }
 
-fn hear_signals(mut signals: Signals, sender: &Sender<Event>) {
+/// Hands signals on. What is typed at a program that the terminal is lent to reaches this one too:
+/// it stops along with that program, so that the shell gets the terminal, and is not interrupted.
+fn hear_signals(mut signals: Signals, reader: &Reader, sender: &Sender<Event>) {
     for signal in signals.forever() {
+        let loan = *reader.loan.lock().unwrap_or_else(PoisonError::into_inner);
         let event = match signal {
+            SIGTSTP if matches!(loan, Loan::Lent) => {
+                // If the process cannot be stopped it simply goes on.
+                drop(emulate_default_handler(SIGTSTP));
+                continue;
+            }
+            SIGCONT if matches!(loan, Loan::Lent) => continue,
+            SIGINT if loan.is_on() => continue,
             SIGTSTP => Event::Stop,
             SIGCONT => Event::Continue,
             other => Event::End(other),
@@ -172,17 +217,9 @@ fn hear_signals(mut signals: Signals, sender: &Sender<Event>) {
 /// Reading from a terminal that has gone away can spin for ever without an error, so a thread of
 /// its own watches for it, and ends the process if the main thread no longer does.
 fn watch_terminal(sender: &Sender<Event>) {
-    let stdin = std::io::stdin();
-    loop {
-        let mut watched = [PollFd::new(&stdin, PollFlags::empty())];
-        let is_gone = matches!(poll(&mut watched, Some(&WATCH_WAIT)), Ok(1..))
-            && watched[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
-        if is_gone {
-            if sender.send(Event::End(SIGHUP)).is_err() {
-                return;
-            }
-            thread::sleep(LAST_WAIT);
-            std::process::exit(128 + SIGHUP);
-        }
+    while !terminal::is_gone(WATCH_WAIT) {}
+    if sender.send(Event::End(SIGHUP)).is_ok() {
+        thread::sleep(LAST_WAIT);
+        std::process::exit(128 + SIGHUP);
     }
 }

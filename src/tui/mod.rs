@@ -6,6 +6,7 @@ mod app;
 mod bindings;
 mod choosing;
 mod chrome;
+mod circulating;
 mod command;
 mod comparing;
 mod draw;
@@ -19,9 +20,11 @@ mod list;
 mod memory;
 mod month;
 mod overlays;
+mod rescue;
 mod screen;
 mod screens;
 mod sentence;
+mod stage;
 mod symbols;
 mod table;
 mod terminal;
@@ -33,21 +36,24 @@ mod words;
 mod tests;
 
 use std::collections::BTreeMap;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::Duration;
 
 use chrono_tz::Tz;
+use rustix::event::Timespec;
+use signal_hook::consts::SIGHUP;
 
 use self::app::{App, Request};
 use self::events::{Event, Events};
 use self::key::Key;
+pub use self::stage::Stage;
 use self::terminal::Guard;
 use crate::check::Standards;
 use crate::config::{Appearance, Reading};
 use crate::domain::reminder::Reminders;
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 use crate::ops::Context;
 use crate::store::Store;
 
@@ -112,29 +118,56 @@ pub fn key_page() -> String {
 /// is to be saved.
 const PULSE: Duration = Duration::from_millis(250);
 
-/// Shows the screens until the person leaves, and gives the terminal back. Ends the process with
-/// 128 and the signal's number if a signal asks for that.
+/// How the screens were left.
+#[derive(Debug, Default)]
+pub struct Ended {
+    /// The exit code: 0, or 128 and the number of the signal that asked for the end.
+    pub code: u8,
+    /// What the person should know now that the terminal is theirs again.
+    pub words: Vec<String>,
+}
+
+/// Shows the screens until the person leaves or a signal asks for that, and gives the terminal back.
 ///
 /// # Errors
-/// [`crate::error::Kind::Usage`] if there is no terminal; what reading the database fails with.
-pub fn run(store: Store, cx: Context, options: Options) -> Result<()> {
+/// [`Kind::Usage`] if there is no terminal; what reading the database fails with; [`Kind::Bug`], with
+/// everything that was written saved, if the program itself fails.
+pub fn run(store: Store, cx: Context, options: Options) -> Result<Ended> {
     terminal::refuse_without_terminal()?;
     let has_mouse = options.has_mouse;
     bindings::customize(&options.keys);
     let mut app = App::new(store, cx, options)?;
+    rescue::watch_for_panics();
     let mut guard = Guard::take(has_mouse)?;
     let events = Events::listen()?;
     // What was written is saved even if the program fails: the text stands apart from what failed.
     let ended = catch_unwind(AssertUnwindSafe(|| drive(&mut app, &mut guard, &events)));
-    app.save_all();
+    let saved = catch_unwind(AssertUnwindSafe(|| {
+        app.save_all();
+        app.rescue()
+    }));
     app.remember();
     drop(guard);
-    let ended = ended.unwrap_or_else(|panic| resume_unwind(panic));
-    if let Some(signal) = ended? {
-        drop(app);
-        std::process::exit(128 + signal);
+    let words = app.take_parting_words();
+    let (Ok(ended), Ok(saved)) = (ended, saved) else { return Err(crashed(&app, words)) };
+    let signal = match ended {
+        // What the terminal answers while it goes away is no error of its own.
+        Err(_) if terminal::is_gone(Timespec { tv_sec: 0, tv_nsec: 0 }) => Some(SIGHUP),
+        ended => ended?,
+    };
+    saved?;
+    Ok(Ended { code: signal.map_or(0, |signal| 128 + u8::try_from(signal).unwrap_or(0)), words })
+}
+
+/// What is said of a mistake of ours.
+fn crashed(app: &App, words: Vec<String>) -> Error {
+    let failed = "the screens stopped because of a mistake in Undersigned";
+    let mut error = Error::new(Kind::Bug, failed).hint("what was written before is saved: start it again");
+    error.hints.extend(words);
+    match rescue::crash_report(app.database()) {
+        Ok(path) => error.hint(format!("{} helps to mend it", path.display())),
+        Err(err) => error.hint(err.message),
     }
-    Ok(())
 }
 
 /// Draws, waits, and deals with what has happened; returns the signal that ended it, if one did.
@@ -146,6 +179,8 @@ fn drive(app: &mut App, guard: &mut Guard, events: &Events) -> Result<Option<i32
         match events.receiver.recv_timeout(PULSE) {
             Ok(first) => {
                 for event in std::iter::once(first).chain(events.receiver.try_iter()) {
+                    #[cfg(debug_assertions)]
+                    rescue::panic_if_asked(&event);
                     match event {
                         Event::End(signal) => return Ok(Some(signal)),
                         Event::Stop => stop(app, guard)?,

@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::circulating::Circulate;
 use super::command::{Command, Scope};
 use super::comparing::Which;
 use super::draw::Ui;
@@ -111,6 +112,8 @@ pub(crate) enum Effect {
     /// Write a letter to a file in the current folder; one that is there is replaced only if the
     /// flag says so, and asked about otherwise.
     Export { letter: LetterId, which: export::Which, format: Format, replace: bool },
+    /// Write messages to organizations, or a paper about a letter.
+    Circulate(Box<Circulate>),
     /// Do what a command does.
     Run(Command),
     /// Do what a command does that was asked about.
@@ -255,6 +258,14 @@ pub(crate) trait Screen {
     fn settled(&mut self, _look: &Look<'_>, _outcome: Result<()>) -> Result<Vec<Effect>> {
         Ok(Vec::new())
     }
+
+    /// What it holds that is not in the record: the name of the letter, and its text.
+    fn unsaved(&self) -> Option<(String, String)> {
+        None
+    }
+
+    /// Lets go of what is not in the record, which is kept elsewhere now.
+    fn forget_unsaved(&mut self) {}
 
     /// Draws it.
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui);

@@ -12,12 +12,31 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("letter_file", &["domain"]),
     ("check", &["domain", "letter"]),
     ("render", &["domain", "letter"]),
+    ("outreach", &["domain", "letter", "render"]),
     ("import", &["domain"]),
-    ("ops", &["domain", "store", "letter", "letter_file", "check", "render", "import"]),
+    ("ops", &["domain", "store", "letter", "letter_file", "check", "render", "outreach", "import"]),
     ("demo", &["domain", "store", "letter", "letter_file", "check", "render", "ops"]),
-    ("tui", &["domain", "store", "letter", "letter_file", "check", "render", "import", "ops", "demo"]),
+    (
+        "tui",
+        &["domain", "store", "letter", "letter_file", "check", "render", "outreach", "import", "ops", "demo"],
+    ),
     // The command line starts the screens; the screens never call back.
-    ("cli", &["domain", "store", "letter", "letter_file", "check", "render", "import", "ops", "demo", "tui"]),
+    (
+        "cli",
+        &[
+            "domain",
+            "store",
+            "letter",
+            "letter_file",
+            "check",
+            "render",
+            "outreach",
+            "import",
+            "ops",
+            "demo",
+            "tui",
+        ],
+    ),
 ];
 
 /// What every layer may name, and what these may name themselves.
@@ -32,8 +51,10 @@ const LEAVES: &[(&str, &[&str])] = &[
 const HOMES: &[(&[&str], &[&str])] = &[
     (&["rusqlite::"], &["store/"]),
     (&["tera::"], &["render/"]),
-    (&["csv::", "calamine::", "encoding_rs::", "chardetng::"], &["import/"]),
+    (&["csv::"], &["import/", "outreach/list.rs"]),
+    (&["calamine::", "encoding_rs::", "chardetng::"], &["import/"]),
     (&["comrak::"], &["letter/body/", "render/tests/"]),
+    (&["mail_builder::", "percent_encoding::"], &["outreach/draft.rs"]),
     (&["ratatui::", "crossterm::"], &["tui/"]),
     (&["clap::", "clap_complete::", "clap_mangen::"], &["cli/"]),
     (&["println!(", "print!("], &["cli/output.rs"]),

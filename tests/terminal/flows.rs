@@ -1,6 +1,6 @@
-//! What a person sees and does.
+//! The way around: digits, the palette, help that is searched and run.
 
-use crate::support::{CTRL_P, World};
+use crate::support::{CTRL_P, ENTER, World};
 
 #[test]
 fn the_five_screens_are_a_digit_away() {
@@ -28,50 +28,25 @@ fn the_palette_goes_to_a_screen() {
 }
 
 #[test]
-fn a_change_by_the_command_line_appears() {
+fn help_is_searched_and_runs_the_line() {
     let world = World::new();
     let mut terminal = world.open();
-    terminal.types("2");
-    terminal.shows(" Letters (");
-    world.run(&["letter", "new", "Quiet streets at night"]);
-    terminal.shows("Quiet streets at night");
+    terminal.press("help");
+    terminal.types("start a letter");
+    terminal.types(ENTER);
+    terminal.shows("Title");
 }
 
 #[test]
-fn a_terminal_of_one_cell_is_survived() {
-    let world = World::new();
-    let mut terminal = world.open();
-    terminal.resize(1, 1);
-    terminal.types("2");
-    terminal.resize(30, 100);
-    terminal.shows(" Letters (");
-}
-
-#[test]
-fn pasted_text_runs_no_command() {
-    let world = World::new();
-    let mut terminal = world.open();
-    terminal.types("\x1b[200~2qq\x1b[201~");
-    terminal.types("3");
-    terminal.shows(" Organizations (");
-}
-
-#[test]
-fn the_selected_row_is_reversed_without_colour() {
-    let world = World::new().with("NO_COLOR", "1");
-    let mut terminal = world.open();
-    terminal.until("a reversed cell", |screen| {
-        let (rows, cols) = screen.size();
-        (0..rows.get())
-            .any(|row| (0..cols.get()).any(|col| screen.cell(row, col).is_some_and(vt100::Cell::inverse)))
-    });
-}
-
-#[test]
-fn a_dumb_terminal_is_told_what_to_do() {
-    let world = World::new().with("TERM", "dumb");
+fn an_empty_list_says_what_to_do() {
+    let world = World::empty();
     let mut terminal = world.terminal();
-    let (code, said) = terminal.ends();
-    assert_eq!(code, 0, "{said}");
-    assert!(said.contains("--help"), "{said}");
+    terminal.shows("Nothing here yet");
+    terminal.types("3");
+    terminal.shows("No organizations yet.");
+    terminal.press("add one");
+    terminal.shows("Name");
+    terminal.types("River Trust");
+    terminal.press("save");
+    terminal.shows("▶ River Trust");
 }

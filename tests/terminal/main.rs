@@ -4,4 +4,8 @@
 
 mod flows;
 mod lifecycle;
+mod reading;
 mod support;
+mod surroundings;
+mod together;
+mod usability;

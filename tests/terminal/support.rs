@@ -1,8 +1,9 @@
 //! A terminal with the program in it, over a sample coalition of its own.
 
 use std::io::{Read, Write};
-use std::path::PathBuf;
-use std::process::Command;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::OnceLock;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -14,29 +15,51 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_undersigned");
 /// The moment at which every test takes place.
 const NOW: &str = "2026-04-15T14:00:00Z";
 /// How long something may take to appear: far longer than it does, even on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(15);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(40);
+/// The usual size: rows, columns.
+const SIZE: (u16, u16) = (30, 100);
 
 pub(crate) const CTRL_C: &str = "\x03";
 pub(crate) const CTRL_P: &str = "\x10";
 pub(crate) const CTRL_Q: &str = "\x11";
+pub(crate) const CTRL_S: &str = "\x13";
+pub(crate) const ENTER: &str = "\r";
 
 /// What a terminal shows that nothing was written to.
-pub(crate) fn parser() -> Parser {
-    Parser::new(30_u16.try_into().unwrap(), 100_u16.try_into().unwrap(), 0)
+pub(crate) fn parser((rows, cols): (u16, u16)) -> Parser {
+    Parser::new(rows.try_into().unwrap(), cols.try_into().unwrap(), 0)
 }
 
-/// A folder with a sample database and a home that holds nothing else.
+/// A sample database, made once for all tests.
+fn sample() -> &'static Path {
+    static SAMPLE: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
+    let (_, path) = SAMPLE.get_or_init(|| {
+        let world = World::empty();
+        world.run(&["demo", "--no-tui", "--dir", "."]);
+        let path = world.db();
+        (world.folder, path)
+    });
+    path
+}
+
+/// A folder with a database and a home that holds nothing else.
 pub(crate) struct World {
     folder: tempfile::TempDir,
     extra: Vec<(&'static str, String)>,
+    size: (u16, u16),
 }
 
 impl World {
+    /// A world with the sample coalition.
     pub(crate) fn new() -> Self {
-        let world = Self { folder: tempfile::tempdir().unwrap(), extra: Vec::new() };
-        let folder = world.folder.path().to_str().unwrap().to_owned();
-        world.run(&["demo", "--no-tui", "--dir", &folder]);
+        let world = Self::empty();
+        std::fs::copy(sample(), world.db()).unwrap();
         world
+    }
+
+    /// A world without a database.
+    pub(crate) fn empty() -> Self {
+        Self { folder: tempfile::tempdir().unwrap(), extra: Vec::new(), size: SIZE }
     }
 
     /// Sets a variable of the environment.
@@ -45,8 +68,26 @@ impl World {
         self
     }
 
+    /// Gives the terminal another size: rows, columns.
+    pub(crate) fn sized(self, rows: u16, cols: u16) -> Self {
+        Self { size: (rows, cols), ..self }
+    }
+
+    pub(crate) fn at(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
     pub(crate) fn db(&self) -> PathBuf {
-        self.folder.path().join("undersigned.db")
+        self.at("undersigned.db")
+    }
+
+    /// Writes a script that can be run.
+    pub(crate) fn script(&self, name: &str, text: &str) -> String {
+        use std::os::unix::fs::PermissionsExt as _;
+        let path = self.at(name);
+        std::fs::write(&path, text).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+        path.to_str().unwrap().to_owned()
     }
 
     fn environment(&self) -> Vec<(&'static str, String)> {
@@ -64,31 +105,50 @@ impl World {
         all
     }
 
-    /// Runs the command line over the same database, and returns what it prints.
-    pub(crate) fn run(&self, arguments: &[&str]) -> String {
+    /// Runs the command line over the same database, and returns all that comes of it.
+    pub(crate) fn output(&self, arguments: &[&str]) -> Output {
         let mut command = Command::new(PROGRAM);
         command.env_clear().envs(self.environment()).current_dir(self.folder.path());
         if arguments.first() != Some(&"demo") {
             command.arg("--db").arg(self.db());
         }
-        let output = command.args(arguments).output().unwrap();
+        command.args(arguments).output().unwrap()
+    }
+
+    /// Runs the command line over the same database, and returns what it prints.
+    pub(crate) fn run(&self, arguments: &[&str]) -> String {
+        let output = self.output(arguments);
         assert!(output.status.success(), "{arguments:?}: {output:?}");
         String::from_utf8(output.stdout).unwrap()
     }
 
-    /// Opens a terminal and starts the program in it.
+    /// Starts the program in a terminal that nobody reads yet.
     pub(crate) fn start(&self) -> (Box<dyn MasterPty + Send>, Box<dyn Child + Send + Sync>) {
-        let size = PtySize { rows: 30, cols: 100, ..PtySize::default() };
+        let db = self.db();
+        self.start_command(&[PROGRAM, "--db", db.to_str().unwrap()])
+    }
+
+    fn start_command(&self, words: &[&str]) -> (Box<dyn MasterPty + Send>, Box<dyn Child + Send + Sync>) {
+        let (rows, cols) = self.size;
+        let size = PtySize { rows, cols, ..PtySize::default() };
         let PtyPair { slave, master } = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(PROGRAM);
+        let mut command = CommandBuilder::new(words[0]);
         command.env_clear();
         for (name, value) in self.environment() {
             command.env(name, value);
         }
         command.cwd(self.folder.path());
-        command.arg("--db");
-        command.arg(self.db());
+        command.args(&words[1..]);
         (master, slave.spawn_command(command).unwrap())
+    }
+
+    /// Starts a shell in a terminal that runs `line`, where `$undersigned` is the program on this database.
+    pub(crate) fn start_shell(
+        &self,
+        line: &str,
+    ) -> (Box<dyn MasterPty + Send>, Box<dyn Child + Send + Sync>) {
+        let program = format!("'{PROGRAM}' --db '{}'", self.db().display());
+        self.start_command(&["sh", "-c", &line.replace("$undersigned", &program)])
     }
 
     /// Opens the screens and waits for the first of them.
@@ -100,7 +160,31 @@ impl World {
 
     /// The program in a terminal, whatever it will show.
     pub(crate) fn terminal(&self) -> Terminal {
-        let (master, child) = self.start();
+        Terminal::of(self.start(), self.size)
+    }
+
+    /// A shell in a terminal; see [`World::start_shell`].
+    pub(crate) fn shell(&self, line: &str) -> Terminal {
+        Terminal::of(self.start_shell(line), self.size)
+    }
+}
+
+/// The terminal's side of the conversation. It answers no question: the program must not need that.
+pub(crate) struct Terminal {
+    pub(crate) master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
+    child: Option<Box<dyn Child + Send + Sync>>,
+    output: Receiver<Vec<u8>>,
+    parser: Parser,
+    /// All that was written to the terminal.
+    pub(crate) written: Vec<u8>,
+}
+
+impl Terminal {
+    fn of(
+        (master, child): (Box<dyn MasterPty + Send>, Box<dyn Child + Send + Sync>),
+        size: (u16, u16),
+    ) -> Self {
         let mut reader = master.try_clone_reader().unwrap();
         let (sender, output) = channel();
         thread::spawn(move || {
@@ -112,24 +196,27 @@ impl World {
             }
         });
         let writer = master.take_writer().unwrap();
-        Terminal { master, writer, child: Some(child), output, parser: parser() }
+        Self { master, writer, child: Some(child), output, parser: parser(size), written: Vec::new() }
     }
-}
 
-/// The terminal's side of the conversation.
-pub(crate) struct Terminal {
-    master: Box<dyn MasterPty + Send>,
-    writer: Box<dyn Write + Send>,
-    child: Option<Box<dyn Child + Send + Sync>>,
-    output: Receiver<Vec<u8>>,
-    parser: Parser,
-}
-
-impl Terminal {
     /// Sends what the keyboard would.
     pub(crate) fn types(&mut self, keys: &str) {
         self.writer.write_all(keys.as_bytes()).unwrap();
         self.writer.flush().unwrap();
+    }
+
+    /// Pastes text as terminals do that know the difference.
+    pub(crate) fn pastes(&mut self, text: &str) {
+        self.types(&format!("\x1b[200~{text}\x1b[201~"));
+    }
+
+    /// Presses the mouse on the first cell of a text.
+    pub(crate) fn clicks(&mut self, text: &str) {
+        self.shows(text);
+        let lines: Vec<String> = self.parser.screen().rows(0, u16::MAX).collect();
+        let (row, line) = lines.iter().enumerate().find(|(_, line)| line.contains(text)).unwrap();
+        let col = line[..line.find(text).unwrap()].chars().count();
+        self.types(&format!("\x1b[<0;{};{}M\x1b[<0;{0};{1}m", col + 1, row + 1));
     }
 
     pub(crate) fn resize(&mut self, rows: u16, cols: u16) {
@@ -140,20 +227,45 @@ impl Terminal {
     /// Waits until the screen is as wanted; `what` says how, if it never is.
     pub(crate) fn until(&mut self, what: &str, is_so: impl Fn(&Screen) -> bool) {
         let end = Instant::now() + PATIENCE;
-        while !is_so(self.parser.screen()) {
+        while self.is_mid_frame() || !is_so(self.parser.screen()) {
             let left = end.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left) {
                 Ok(bytes) => {
                     self.parser.process(&bytes);
-                    answer(&bytes, &mut self.writer);
+                    self.written.extend(bytes);
                 }
                 Err(err) => panic!("no {what:?} ({err}) in\n{}", self.parser.screen().contents()),
             }
         }
     }
 
+    /// True while a frame has been begun and not been ended: half of it may be there.
+    fn is_mid_frame(&self) -> bool {
+        let last = |mark: &[u8]| self.written.windows(mark.len()).rposition(|window| window == mark);
+        last(b"\x1b[?2026h") > last(b"\x1b[?2026l")
+    }
+
     pub(crate) fn shows(&mut self, text: &str) {
         self.until(text, |screen| screen.contents().contains(text));
+    }
+
+    /// Waits until a text is there no more.
+    pub(crate) fn hides(&mut self, text: &str) {
+        self.until(&format!("screen without {text}"), |screen| !screen.contents().contains(text));
+    }
+
+    pub(crate) fn screen(&self) -> &Screen {
+        self.parser.screen()
+    }
+
+    /// The line of the screen that holds a text, once there is one.
+    pub(crate) fn line(&mut self, text: &str) -> String {
+        self.shows(text);
+        self.lines().into_iter().find(|line| line.contains(text)).unwrap()
+    }
+
+    pub(crate) fn lines(&self) -> Vec<String> {
+        self.parser.screen().rows(0, u16::MAX).collect()
     }
 
     /// Sends a signal to the program.
@@ -167,7 +279,10 @@ impl Terminal {
         let code = exit_code(self.child.take().unwrap());
         loop {
             match self.output.recv_timeout(PATIENCE) {
-                Ok(bytes) => self.parser.process(&bytes),
+                Ok(bytes) => {
+                    self.parser.process(&bytes);
+                    self.written.extend(bytes);
+                }
                 Err(RecvTimeoutError::Disconnected) => break,
                 Err(RecvTimeoutError::Timeout) => panic!("the terminal is still in use"),
             }
@@ -195,14 +310,6 @@ impl Drop for Terminal {
             drop(child.kill());
             drop(child.wait());
         }
-    }
-}
-
-/// Says where the cursor is if the program asks for it, as every terminal does.
-pub(crate) fn answer(output: &[u8], writer: &mut impl Write) {
-    if output.windows(4).any(|bytes| bytes == b"\x1b[6n") {
-        writer.write_all(b"\x1b[1;1R").unwrap();
-        writer.flush().unwrap();
     }
 }
 

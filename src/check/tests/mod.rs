@@ -111,6 +111,7 @@ fn sign(dossier: &mut Dossier, name: &str) {
         person: None,
         position,
         listing: Listing::default(),
+        show_early: false,
     };
     let standing = Standing {
         status: Status::Signed,

@@ -14,7 +14,7 @@ use crate::domain::version::{Text, Version};
 use crate::error::{Error, Result};
 use crate::files::{Overwrite, write_whole};
 use crate::letter::compose::document_title;
-use crate::letter::redline::{Fate, Paragraph, Redline};
+use crate::letter::redline::Redline;
 use crate::render::{About, redline};
 use crate::store::{View, versions};
 
@@ -122,7 +122,7 @@ fn as_text(changes: &Redline, before: &str, after: &str) -> String {
         for run in part.paragraphs.chunk_by(|a, b| !a.changed && !b.changed) {
             match run {
                 [one] if one.changed => {
-                    let _ = write!(out, "\n{}\n", marked(one));
+                    let _ = write!(out, "\n{}\n", one.marked());
                 }
                 [_] => out.push_str("\n… one paragraph as it was …\n"),
                 many => {
@@ -132,13 +132,4 @@ fn as_text(changes: &Redline, before: &str, after: &str) -> String {
         }
     }
     out
-}
-
-fn marked(paragraph: &Paragraph) -> String {
-    let pieces = paragraph.pieces.iter().map(|piece| match piece.fate {
-        Fate::Same => piece.text.clone(),
-        Fate::Added => format!("{{+{}+}}", piece.text),
-        Fate::Removed => format!("[-{}-]", piece.text),
-    });
-    pieces.collect()
 }

@@ -172,6 +172,7 @@ impl Loader<'_> {
                 person,
                 position: self.position,
                 listing: Listing::default(),
+                show_early: false,
             },
         };
         Entry {
@@ -207,6 +208,7 @@ impl Loader<'_> {
             }
         }
         entry.sign_on.listing = said;
+        entry.sign_on.show_early = row.show_early;
         self.keep_name_as_given(entry)
     }
 

@@ -42,6 +42,7 @@ impl App {
                 self.carry_out(effects)
             }
             Effect::Export { letter, which, format, replace } => self.export(letter, which, format, replace),
+            Effect::Circulate(what) => self.circulate(*what),
             Effect::OpenSample => self.open_sample(),
             Effect::Open(path) => self.open(&path),
             Effect::Run(command) => {

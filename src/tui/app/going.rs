@@ -30,20 +30,23 @@ impl App {
     pub(super) fn quit_if_twice(&mut self, words: &str) -> Result<()> {
         let now = self.cx.now();
         if self.asked_to_quit.is_some_and(|asked| now - asked < TWICE) {
-            self.quit();
+            return self.quit();
         }
         self.asked_to_quit = Some(now);
         self.say(Tone::Warn, words)
     }
 
-    pub(super) fn quit(&mut self) {
+    pub(super) fn quit(&mut self) -> Result<()> {
         self.save_all();
+        self.rescue()?;
         self.requests.push(Request::Quit);
+        Ok(())
     }
 
     /// Goes to a screen; `is_section`: the way back leads to the dashboard.
     pub(super) fn go(&mut self, route: Route, is_section: bool) -> Result<()> {
         self.save_all();
+        self.rescue()?;
         if is_section {
             self.history.clear();
         }
@@ -54,6 +57,7 @@ impl App {
     /// Goes back or forward among the places where one was.
     pub(super) fn walk(&mut self, forward: bool) -> Result<()> {
         self.save_all();
+        self.rescue()?;
         match self.trail.walk(forward) {
             Some(route) => self.enter(route),
             None if forward => self.say(Tone::Plain, "There is nothing further on."),

@@ -1,6 +1,8 @@
 //! The program between the events and the screens: who gets a key, what becomes of what a screen
 //! asks for, and when what is shown must be read anew.
 
+use std::path::Path;
+
 use chrono::{DateTime, Utc};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -40,6 +42,7 @@ macro_rules! front {
     ($app:ident) => {{ ($app.screens.get($app.route), look!($app)) }};
 }
 
+mod circulation;
 mod effects;
 mod export;
 mod going;
@@ -47,6 +50,7 @@ mod going;
 mod inside;
 mod mouse;
 mod opening;
+mod parting;
 mod trail;
 mod views;
 
@@ -85,6 +89,7 @@ pub(crate) struct App {
     pressed: Option<(DateTime<Utc>, Position)>,
     is_stale: bool,
     memory: Option<Memory>,
+    parting_words: Vec<String>,
     /// The views of lists that were saved under names.
     views: Views,
     /// Whether this is the sample coalition, which must not be taken for the real one.
@@ -114,6 +119,7 @@ impl App {
             pressed: None,
             is_stale: true,
             memory: None,
+            parting_words: Vec::new(),
             views: Views::new(),
             is_sample: false,
             recent: Vec::new(),
@@ -124,6 +130,11 @@ impl App {
         };
         app.begin()?;
         Ok(app)
+    }
+
+    /// The file of the database; `None` if it has none.
+    pub(crate) fn database(&self) -> Option<&Path> {
+        self.store.path()
     }
 
     /// What is to be done with the terminal.
@@ -309,7 +320,7 @@ impl App {
 
     fn run_always(&mut self, command: Command) -> Result<()> {
         match command {
-            Command::QuitNow => self.quit(),
+            Command::QuitNow => return self.quit(),
             Command::Redraw => self.requests.push(Request::Redraw),
             Command::ToggleMouse => {
                 self.has_mouse = !self.has_mouse;

@@ -12,6 +12,7 @@ use crate::store::doctor::conflicted_copies;
 use crate::tui::memory::{Memory, Visit};
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::message::Message;
+use crate::tui::rescue;
 use crate::tui::screen::Route;
 use crate::tui::screens::Screens;
 use crate::tui::theme::Tone;
@@ -30,6 +31,16 @@ fn about_copies(names: &[String]) -> Message {
         "Nothing is lost. Ctrl-O opens a copy: see what it has that this one has not, then put it away.";
     lines.push((advice.to_owned(), Tone::Plain));
     Message::new("Two computers have written", lines)
+}
+
+/// What is said on opening of texts that could not be saved before.
+fn about_texts(names: &[String]) -> Message {
+    let first = "Beside this database lies what was written and could not be saved:".to_owned();
+    let mut lines = vec![(first, Tone::Warn)];
+    lines.extend(names.iter().map(|name| (format!("  {name}"), Tone::Plain)));
+    let advice = "Take over from them what is missing in your letters, then put them away.";
+    lines.push((advice.to_owned(), Tone::Plain));
+    Message::new("Not saved last time", lines)
 }
 
 /// What is said, once, of mistakes in the settings.
@@ -71,6 +82,10 @@ impl App {
         if !copies.is_empty() {
             self.overlays.push(Overlay::Message(about_copies(&copies)));
         }
+        let texts = self.store.path().map(rescue::kept_texts).unwrap_or_default();
+        if !texts.is_empty() {
+            self.overlays.push(Overlay::Message(about_texts(&texts)));
+        }
         let mistakes = std::mem::take(&mut self.options.mistakes);
         if !mistakes.is_empty() {
             self.overlays.push(Overlay::Message(about_settings(&mistakes)));
@@ -99,6 +114,7 @@ impl App {
         let other = Store::open_existing(path)?
             .ok_or_else(|| Error::new(Kind::NotFound, format!("there is no file {}", path.display())))?;
         self.save_all();
+        self.rescue()?;
         self.remember();
         self.store = other;
         self.begin()

@@ -195,8 +195,11 @@ commands! {
     PasteList, "paste-list", Signatories, ["p"], "paste a list", "Add the names of a list that was pasted";
     Unanswered, "unanswered", Signatories, ["f"], "follow up", "Show who has not answered, and how long";
     CopyAddresses, "copy-addresses", Signatories, ["F"], "", "Copy the e-mail addresses of the selected";
+    Messages, "messages", Signatories, ["m"], "messages", "Write messages to the selected";
+    ShowEvidence, "show-evidence", Signatories, ["e"], "", "Show everything that is recorded of this one";
+    Papers, "papers", Signatories, ["W"], "", "Write who signed so far, evidence, or a list";
     CompareSigned, "compare-signed", Signatories, ["="], "", "What changed since this signatory signed";
-    TakeOff, "take-off", Signatories, ["d", "delete"], "take off", "Take the selected off this letter";
+    TakeOff, "take-off", Signatories, ["d", "delete"], "", "Take the selected off this letter";
 
     AddAddressees, "add-addressees", Addressees, ["a"], "add", "Add officials to this letter";
     RemoveAddressee, "remove-addressee", Addressees, ["d", "delete"], "remove", "Take the selected off this letter";
@@ -316,10 +319,11 @@ commands! {
     PickerPageUp, "picker-page-up", Picker, ["pgup"], "", "A page up";
     PickerPageDown, "picker-page-down", Picker, ["pgdn"], "", "A page down";
     PickerCancel, "picker-cancel", Picker, ["esc"], "close", "Close";
-    FollowUpCopy, "follow-up-copy", FollowUp, ["c", "F"], "copy addresses", "Copy the e-mail addresses";
+    FollowUpCopy, "follow-up-copy", FollowUp, ["c", "F"], "addresses", "Copy the e-mail addresses";
     FollowUpRemind, "follow-up-remind", FollowUp, ["r"], "note a reminder", "Note that they were reminded";
+    FollowUpWrite, "follow-up-write", FollowUp, ["m"], "write drafts", "Write reminders as drafts, and note them";
     FollowUpMark, "follow-up-mark", FollowUp, ["space"], "mark", "Mark, to remind only some";
-    FollowUpLate, "follow-up-late", FollowUp, ["w"], "week or longer", "Only who is silent for a week or longer, or all";
+    FollowUpLate, "follow-up-late", FollowUp, ["w"], "late", "Only who is silent for a week or longer, or all";
     FollowUpOpen, "follow-up-open", FollowUp, ["enter"], "", "Open the organization";
     FollowUpUp, "follow-up-up", FollowUp, ["up", "k"], "", "Up";
     FollowUpDown, "follow-up-down", FollowUp, ["down", "j"], "", "Down";

@@ -5,6 +5,7 @@ use crate::domain::letter::Letter;
 use crate::domain::organization::Organization;
 use crate::domain::sign_on::{Report, Status};
 use crate::error::Result;
+use crate::ops::consent::RecordWithConsent;
 use crate::ops::sign_on;
 use crate::tui::screen::{Effect, Look, Then};
 use crate::tui::theme::status_word;
@@ -25,6 +26,7 @@ pub(crate) fn answer(letter: Letter, organizations: Vec<Organization>, status: S
         Status::Signed => vec![
             Field::text("Approved by", "").hint("Jo Park, Executive Director; may stay empty"),
             Field::text("By way of", "email").hint("email, telephone, form"),
+            Field::choice("Name early", "", ["", "yes", "no"]),
         ],
         Status::Considering => vec![Field::text("Waits for", "").hint("board meeting, …; may stay empty")],
         _ => vec![Field::text("Reason", "").hint("may stay empty")],
@@ -50,6 +52,12 @@ impl Purpose for Answer {
             report,
             version: None,
         };
-        Ok(Effect::Submit(Box::new(record), Then::Show))
+        Ok(match values.text("Name early").as_str() {
+            "" => Effect::Submit(Box::new(record), Then::Show),
+            said => {
+                let both = RecordWithConsent { step: record, show_early: said == "yes" };
+                Effect::Submit(Box::new(both), Then::Show)
+            }
+        })
     }
 }

@@ -16,6 +16,7 @@ use crate::domain::sign_on::{Report, Status};
 use crate::error::Result;
 use crate::ops::sign_on;
 use crate::store::contacts;
+use crate::tui::circulating;
 use crate::tui::command::Command;
 use crate::tui::draw::{Hit, Ui, cells, choose, fit, fit_right, panel, put, row, split_bottom, split_top};
 use crate::tui::screen::{Effect, Look, Route};
@@ -88,6 +89,7 @@ impl FollowUp {
             Command::FollowUpLate => self.toggle_late(look.now()),
             Command::FollowUpCopy => return self.copy(),
             Command::FollowUpRemind => return self.remind(),
+            Command::FollowUpWrite => return self.write(),
             Command::FollowUpOpen => return self.open(),
             _ => return vec![Effect::Close],
         }
@@ -146,6 +148,15 @@ impl FollowUp {
         vec![Effect::Close, Effect::Do(Box::new(record))]
     }
 
+    fn write(&self) -> Vec<Effect> {
+        let organizations: Vec<Organization> =
+            self.targets().into_iter().map(|one| one.organization.clone()).collect();
+        if organizations.is_empty() {
+            return vec![Effect::Say(Tone::Plain, "Nobody is shown, so nobody is reminded.".to_owned())];
+        }
+        vec![Effect::Close, circulating::reminders(&self.letter, organizations)]
+    }
+
     fn open(&self) -> Vec<Effect> {
         let Some(index) = self.shown.get(self.cursor) else { return Vec::new() };
         vec![Effect::Close, Effect::Goto(Route::Organizations(Some(self.silent[*index].organization.id)))]
@@ -202,8 +213,8 @@ impl FollowUp {
         };
         match (targets, self.only_late) {
             (0, _) => " Nobody has been silent for a week. w shows all.".to_owned(),
-            (_, true) => format!(" Silent for a week or longer. c and r work on {whom}."),
-            (_, false) => format!(" c and r work on {whom}; space marks."),
+            (_, true) => format!(" Silent for a week or longer. c, r and m work on {whom}."),
+            (_, false) => format!(" c, r and m work on {whom}; space marks."),
         }
     }
 }

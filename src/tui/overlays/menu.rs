@@ -10,6 +10,9 @@ use crate::tui::key::Key;
 use crate::tui::screen::Effect;
 use crate::tui::theme::Tone;
 
+/// What every panel of choices ends with.
+const LAST: &str = " Esc leaves everything as it is";
+
 /// A choice.
 struct Choice {
     key: Option<Key>,
@@ -87,7 +90,7 @@ impl Menu {
     pub(crate) fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
         let keys = self.choices.iter().map(|choice| width(&choice.shown)).max().unwrap_or(0);
         let labels = self.choices.iter().map(|choice| width(&choice.label)).max().unwrap_or(0);
-        let wide = (keys + labels + 8).max(width(&self.title) + 8);
+        let wide = (keys + labels + 8).max(width(&self.title) + 8).max(width(LAST) + 4);
         let inner = panel(frame, area, (cells(wide), cells(self.choices.len() + 4)), &self.title, ui);
         let (inner, last) = split_bottom(inner, 1);
         let height = usize::from(inner.height);
@@ -105,6 +108,6 @@ impl Menu {
             }
             ui.hit(place, Hit::Row(index));
         }
-        put(frame, last, ui.span(" Esc leaves everything as it is", Tone::Dim));
+        put(frame, last, ui.span(LAST, Tone::Dim));
     }
 }

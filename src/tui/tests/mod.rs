@@ -2,6 +2,7 @@
 
 mod appearance;
 mod checking;
+mod circulating;
 mod comparing;
 mod exporting;
 mod finding;

@@ -3,6 +3,7 @@
 mod approvals;
 mod as_text;
 mod checks;
+mod circulation;
 mod database;
 mod deadlines;
 mod editing;
@@ -11,6 +12,7 @@ mod importing;
 mod letter_file;
 mod letters;
 mod merging;
+mod papers;
 mod records;
 mod reference;
 mod releases;

@@ -17,14 +17,13 @@ fn a_settings_file_is_written_once_and_explains_every_setting() {
     }
     // What it explains can be said: with every mark of a comment taken away it is a settings file.
     let is_setting = |line: &str| line.contains(" = ") || line.starts_with("# [");
-    let said: String = text
+    let said: Vec<&str> = text
         .lines()
         .map(|line| {
             line.strip_prefix("# ").filter(|_| is_setting(line) && !line.contains(':')).unwrap_or(line)
         })
-        .map(|line| format!("{line}\n"))
         .collect();
-    fs::write(path, &said).unwrap();
+    fs::write(path, said.join("\n")).unwrap();
     assert!(world.run(&["settings", "check"]).success().stdout.contains("nothing is wrong"));
     world.run(&["org", "list"]).success();
 }

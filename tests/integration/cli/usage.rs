@@ -7,8 +7,11 @@ use super::support::{Answer, World, assert_has, letter_file};
 #[test]
 fn without_a_command_it_says_what_to_try() {
     let world = World::new();
-    let answer = world.run::<&str>(&[]).success();
-    assert!(answer.stdout.contains("letter new") && answer.stderr.is_empty(), "{answer:?}");
+    let answer = world.run::<&str>(&[]);
+    assert!(answer.code == Some(2) && answer.stdout.contains("letter new"), "{answer:?}");
+    assert!(answer.stdout.contains("There is no terminal here"), "{answer:?}");
+    let asked = world.run(&["--plain"]).success();
+    assert!(asked.stdout.contains("as you asked") && asked.stderr.is_empty(), "{asked:?}");
     assert!(world.is_untouched());
 }
 

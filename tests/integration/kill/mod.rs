@@ -5,6 +5,7 @@
 
 mod copies;
 mod loads;
+mod messages;
 mod verbs;
 
 use std::process::{Child, Stdio};

@@ -157,12 +157,12 @@ fn signatory() -> impl Strategy<Value = Table> {
     let listed = (some_line("listed_as"), some_line("sort_as"), some("scope", word(Scope::ALL)));
     let place = (some_line("state"), some_line("district"), some_line("kind"), some_line("group"));
     let told = (some("on", date()), some_line("by"), some_line("channel"), some_remark("evidence"));
-    let why = (some_remark("reason"), some_remark("waits_for"));
+    let why = (some_remark("reason"), some_remark("waits_for"), some("show_early", any::<bool>()));
     (who(), listed, place, status, told, why).prop_map(|(mut keys, a, b, (status, digest), c, d)| {
         let status = [("status", Some(format!("\"{status}\""))), ("text", digest.map(|text| quoted(&text)))];
         keys.extend([a.0, a.1, a.2, b.0, b.1, b.2, b.3]);
         keys.extend(status);
-        keys.extend([c.0, c.1, c.2, c.3, d.0, d.1]);
+        keys.extend([c.0, c.1, c.2, c.3, d.0, d.1, d.2]);
         keys
     })
 }

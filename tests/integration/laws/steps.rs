@@ -7,8 +7,9 @@ use proptest::prelude::{Just, Strategy, any, prop_oneof};
 use proptest::sample::{Index, select};
 use undersigned::domain::addressee::Printed;
 use undersigned::domain::deadline::{DeadlineKind, ZonedTime};
-use undersigned::domain::ids::{OfficialId, OrgId};
+use undersigned::domain::ids::{ContactId, OfficialId, OrgId};
 use undersigned::domain::letter::Letter;
+use undersigned::domain::message::{Message, MessageKind, Occasion};
 use undersigned::domain::official::Official;
 use undersigned::domain::organization::{ContactDetails, Organization};
 use undersigned::domain::sign_on::{Report, Status};
@@ -16,9 +17,11 @@ use undersigned::domain::version::ChangeClass;
 use undersigned::letter_file;
 use undersigned::ops::letter_file::{Load, Replace};
 use undersigned::ops::{
-    Operation, addressee, contact, deadline, letter, official, organization, sign_on, version,
+    Operation, addressee, consent, contact, deadline, letter, message, official, organization, sign_on,
+    version,
 };
-use undersigned::store::{Store, contacts, letters, officials, organizations};
+use undersigned::store::messages as stored_messages;
+use undersigned::store::{Store, contacts, dossiers, letters, officials, organizations};
 
 use super::context;
 
@@ -49,6 +52,8 @@ pub(super) enum Step {
     SetDeadline(Index, DeadlineKind, u32, Option<bool>),
     Sign(Index, Vec<Index>, Status, Option<&'static str>, Option<u32>),
     Publish(Index, Option<ChangeClass>),
+    ShowEarly(Index, Index, bool),
+    Message(Index, MessageKind),
 }
 
 /// Any step; those that others need come more often.
@@ -110,6 +115,8 @@ fn on_a_letter() -> impl Strategy<Value = Step> {
         6 => (pick(), vec(pick(), 1..4), status(), option::of(select(PEOPLE)), option::weighted(0.2, 1..4_u32))
             .prop_map(|(letter, who, status, by, version)| Step::Sign(letter, who, status, by, version)),
         2 => (pick(), class).prop_map(|(letter, class)| Step::Publish(letter, class)),
+        1 => (pick(), pick(), any::<bool>()).prop_map(|(letter, who, early)| Step::ShowEarly(letter, who, early)),
+        2 => (pick(), select(MessageKind::ALL)).prop_map(|(letter, kind)| Step::Message(letter, kind)),
     ]
 }
 
@@ -236,6 +243,14 @@ impl Step {
             Self::Publish(pick, class) => {
                 Box::new(version::Publish { letter: letter_of(*pick, store)?, class: *class, note: None })
             }
+            Self::ShowEarly(pick, who, show_early) => {
+                let organizations = vec![one(*who, organizations::list(view).unwrap())?];
+                let (letter, status) = (letter_of(*pick, store)?, Status::Signed);
+                let report = Report::default();
+                let step = sign_on::Record { letter, organizations, status, report, version: None };
+                Box::new(consent::RecordWithConsent { step, show_early: *show_early })
+            }
+            Self::Message(pick, kind) => Box::new(messages(letter_of(*pick, store)?, *kind, store)),
             _ => return None,
         })
     }
@@ -268,4 +283,23 @@ fn official_named(name: &str) -> Official {
         archived_at: None,
         created_at: context().now(),
     }
+}
+
+/// What is recorded once drafts are written to everybody for whom such a message is.
+fn messages(letter: Letter, kind: MessageKind, store: &Store) -> message::Record {
+    let dossier = dossiers::load(store.view(), letter.clone()).unwrap();
+    let earlier = stored_messages::list(store.view(), letter.id).unwrap();
+    let digest = dossier.current_digest();
+    let fits = dossier.sign_ons.iter().filter(|entry| kind.fits(&entry.standing, &digest));
+    let messages = fits.map(|entry| {
+        let (sign_on, contact) = (entry.sign_on.id, ContactId::new());
+        let text_digest = &digest;
+        let occasion = Occasion { letter: letter.id, sign_on, contact, kind, text_digest, edition: None };
+        let written_at = context().now();
+        let (id, _) = occasion.key(&earlier, &entry.standing, written_at);
+        let text_digest = digest.clone();
+        let (version, letter, edition) = (1, letter.id, None);
+        Message { id, version, letter, sign_on, contact, kind, text_digest, edition, written_at }
+    });
+    message::Record { messages: messages.collect(), letter, kind }
 }

@@ -437,6 +437,12 @@ impl Screen for Draft {
         }
     }
 
+    fn unsaved(&self) -> Option<(String, String)> {
+        let letter = self.letter.as_ref().filter(|_| self.changed_at.is_some())?;
+        let text = self.editor.text();
+        (text != letter.body).then(|| (letter.slug.clone(), text))
+    }
+
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
         let is_wide = area.width >= 90;
         let (left, right) = split_right(area, if is_wide { 32 } else { 0 });

@@ -210,7 +210,7 @@ impl Workspace {
             ui.hit(place, Hit::Tab(tab));
         }
         let rest = Rect { x, width: line.right().saturating_sub(x), ..line }.intersection(line);
-        let keys = if rest.width >= 11 { " [ ] switch" } else { " [ ]" };
+        let keys = if rest.width >= 11 { " [ ] switch" } else { " ] next" };
         put(frame, rest, ui.span(keys, Tone::Dim));
     }
 }
@@ -319,6 +319,14 @@ impl Screen for Workspace {
             self.reload(look)?;
         }
         Ok(effects)
+    }
+
+    fn unsaved(&self) -> Option<(String, String)> {
+        self.draft.unsaved()
+    }
+
+    fn forget_unsaved(&mut self) {
+        self.draft = Draft::default();
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {

@@ -17,6 +17,7 @@ use crate::error::Result;
 use crate::ops::{invite_list, sign_on};
 use crate::store::contacts;
 use crate::tui::choosing;
+use crate::tui::circulating;
 use crate::tui::command::{Command, Scope};
 use crate::tui::comparing;
 use crate::tui::draw::{Ui, bar, cut, put, split_top};
@@ -315,6 +316,11 @@ impl Screen for Signatories {
         Ok(match command {
             Command::SetStatus => vec![self.status_menu(letter)],
             Command::CopyAddresses => vec![self.copy_addresses(look)?],
+            Command::Messages => vec![circulating::messages(letter, &self.organizations())],
+            Command::Papers => vec![circulating::papers(letter.id, Some(row.id()))],
+            Command::ShowEvidence => {
+                vec![Effect::Push(Overlay::Message(circulating::dossier(letter, row.id(), look)?))]
+            }
             Command::CompareSigned => {
                 vec![comparing::signed(letter.id, row.entry.standing.approved.as_deref(), look)?]
             }
