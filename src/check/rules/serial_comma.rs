@@ -25,7 +25,7 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
             let (Some(comma), Some(and)) = (found.name("comma"), found.name("and")) else { continue };
             let is_quoted =
                 quoted.iter().any(|quoted| quoted.start <= comma.start() && comma.end() <= quoted.end);
-            if is_quoted || wanted == !comma.as_str().is_empty() {
+            if is_quoted || wanted != comma.as_str().is_empty() {
                 continue;
             }
             let range = comma.start()..and.start();
