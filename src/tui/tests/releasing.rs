@@ -55,7 +55,7 @@ fn a_release_is_asked_about_twice_and_the_safe_answer_is_first() {
     press(&mut app, "1");
     let drawn = screen(&mut app, (80, 24));
     assert!(drawn.contains("Released 2026-06-09 09:14 EDT by Ana") && drawn.contains("To them"), "{drawn}");
-    press(&mut app, "esc x e down down enter");
+    press(&mut app, "esc x e down down down enter");
     let file = folder.path().join("tenant-protections.md");
     assert!(std::fs::read_to_string(file).unwrap().contains("Rents rose by a third."));
 }
