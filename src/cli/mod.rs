@@ -78,7 +78,7 @@ enum Command {
     /// Whom a letter is to
     #[command(subcommand)]
     Addressee(addressee::Command),
-    /// Write a letter as HTML or Markdown
+    /// Write a letter as HTML, Markdown, Word or PDF
     Export(export::Args),
     /// Look for mistakes before a letter leaves
     Check(check::Args),
@@ -138,6 +138,10 @@ enum Command {
     Completions(shell::CompletionsArgs),
     /// Print the manual page
     Man,
+    /// Set the PDF whose parts lie in a folder: what `export` starts, with limits, for a template of the user
+    #[cfg(feature = "pdf")]
+    #[command(hide = true)]
+    Typeset(export::TypesetArgs),
 }
 
 /// Runs the program on a command line and returns its exit code.
@@ -197,6 +201,8 @@ fn dispatch(cli: Cli) -> Result<Answer> {
         Command::Backup(args) => maintenance::backup(&session, &args),
         Command::Doctor => maintenance::doctor(&session),
         Command::Completions(_) | Command::Man | Command::Settings(_) => Ok(Answer::default()),
+        #[cfg(feature = "pdf")]
+        Command::Typeset(_) => Ok(Answer::default()),
     }
 }
 
@@ -206,6 +212,8 @@ fn without_database(command: &Command) -> Result<Option<Answer>> {
         Command::Completions(args) => Ok(Some(shell::completions(args, &mut Cli::command()))),
         Command::Man => shell::man(Cli::command()).map(Some),
         Command::Settings(command) => settings::run(command).map(Some),
+        #[cfg(feature = "pdf")]
+        Command::Typeset(args) => export::typeset(args).map(Some),
         _ => Ok(None),
     }
 }

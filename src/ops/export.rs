@@ -40,7 +40,7 @@ impl From<Which> for Wanted {
 /// A page, and what whoever exports should know.
 #[derive(Debug, Clone)]
 pub struct Exported {
-    /// The page: text, or the bytes of a Word file.
+    /// The page: text, or the bytes of a file.
     pub page: Rendered,
     /// How many signatories stand on it.
     pub signatories: usize,
@@ -69,11 +69,14 @@ pub fn export(
     }
     let print = chosen(view, dossier, which)?.with_profile(dossier, profile.as_deref())?;
     let composed = compose_finished(dossier, &print)?;
+    let mut page = render(&composed.doc, format, &dossier.letter.template, templates)?;
+    let mut notices = notices(dossier, which, composed.diagnostics.len());
+    notices.append(&mut page.notices);
     Ok(Exported {
-        page: render(&composed.doc, format, &dossier.letter.template, templates)?,
+        page,
         signatories: composed.doc.signatories.count,
         notes: composed.doc.notes.len(),
-        notices: notices(dossier, which, composed.diagnostics.len()),
+        notices,
     })
 }
 
@@ -96,15 +99,16 @@ fn released(
         .hint(format!("see `undersigned release show {} {number}`", dossier.letter.slug))
     })?;
     let doc = pages::read(&page)?;
+    let mut page = match format {
+        Format::Html => Rendered::of(page.html.into_bytes()),
+        Format::Markdown => Rendered::of(page.markdown.into_bytes()),
+        Format::Docx | Format::Pdf(_) => render(&doc, format, &dossier.letter.template, templates)?,
+    };
     Ok(Exported {
-        page: match format {
-            Format::Html => Rendered::of(page.html.into_bytes()),
-            Format::Markdown => Rendered::of(page.markdown.into_bytes()),
-            Format::Docx => render(&doc, format, &dossier.letter.template, templates)?,
-        },
         signatories: doc.signatories.count,
         notes: doc.notes.len(),
-        notices: Vec::new(),
+        notices: std::mem::take(&mut page.notices),
+        page,
     })
 }
 

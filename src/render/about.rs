@@ -2,6 +2,8 @@
 
 use crate::letter::doc::LetterDoc;
 
+/// What stands before the subject.
+pub(super) const RE: &str = "RE:";
 /// The mark on the pages of a draft.
 pub(super) const DRAFT: &str = "DRAFT";
 /// Behind a signatory of a draft that stands for an earlier text.
@@ -28,8 +30,12 @@ pub(super) fn authors(doc: &LetterDoc) -> Vec<String> {
 }
 
 /// The lines beneath the signatories that stand behind a word of their own.
-pub(super) fn named_lines(doc: &LetterDoc) -> Vec<(&'static str, &[String])> {
+pub(super) fn named_lines(doc: &LetterDoc) -> Vec<(&'static str, Vec<&str>)> {
     let enclosures = if doc.enclosures.len() > 1 { "Enclosures:" } else { "Enclosure:" };
-    let all = [(enclosures, doc.enclosures.as_slice()), ("cc:", doc.cc.as_slice())];
+    let all = [
+        ("Reply to:", doc.reply_to.iter().map(String::as_str).collect::<Vec<_>>()),
+        (enclosures, doc.enclosures.iter().map(String::as_str).collect()),
+        ("cc:", doc.cc.iter().map(String::as_str).collect()),
+    ];
     all.into_iter().filter(|(_, lines)| !lines.is_empty()).collect()
 }

@@ -1,8 +1,8 @@
-//! From the finished letter to a format: HTML, Markdown, Word.
+//! From the finished letter to a format: HTML, Markdown, Word, PDF.
 //!
 //! The body and the notes are written by small writers of our own, one function for each kind
 //! of node ([`html`], [`markdown`], [`docx`]); what stands around them in a text comes from a template
-//! ([`Templates`]), which the user may replace. Nothing here knows the record: what is not in
+//! ([`Templates`]), which the user may replace; a PDF is set by Typst ([`pdf`]). Nothing here knows the record: what is not in
 //! [`LetterDoc`] cannot be printed.
 
 mod about;
@@ -12,6 +12,8 @@ mod docx;
 mod html;
 mod limit;
 mod markdown;
+mod material;
+mod pdf;
 mod templates;
 
 #[cfg(test)]
@@ -28,6 +30,8 @@ use crate::error::{Error, Result};
 use crate::letter::doc::LetterDoc;
 use crate::letter::redline::Redline;
 
+#[cfg(feature = "pdf")]
+pub use self::pdf::typeset_folder;
 pub use self::templates::Templates;
 
 /// What a letter can be written as.
@@ -39,18 +43,27 @@ pub enum Format {
     Markdown,
     /// A Word file with real notes.
     Docx,
+    /// A PDF, notes at the foot of the page of their mark.
+    Pdf(Standards),
+}
+
+/// What a PDF is held to. Every PDF is tagged and bears title and language; these are checked beyond that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Standards {
+    /// PDF/UA-1, for readers who do not see the page.
+    pub accessible: bool,
+    /// PDF/A-2a, for archives.
+    pub archival: bool,
 }
 
 impl Format {
-    /// Every format, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Html, Self::Markdown, Self::Docx];
-
     /// The ending of a file of this format, without the dot: "html", "md".
     pub fn extension(self) -> &'static str {
         match self {
             Self::Html => "html",
             Self::Markdown => "md",
             Self::Docx => "docx",
+            Self::Pdf(_) => "pdf",
         }
     }
 
@@ -59,7 +72,7 @@ impl Format {
         match self {
             Self::Html => Some(TextFormat::Html),
             Self::Markdown => Some(TextFormat::Markdown),
-            Self::Docx => None,
+            Self::Docx | Self::Pdf(_) => None,
         }
     }
 }
@@ -76,11 +89,15 @@ enum TextFormat {
 pub struct Rendered {
     /// The bytes of the file.
     pub bytes: Vec<u8>,
+    /// How many pages it has, where that is known.
+    pub pages: Option<usize>,
+    /// What whoever exports should know: characters that no font has.
+    pub notices: Vec<String>,
 }
 
 impl Rendered {
     pub(crate) fn of(bytes: Vec<u8>) -> Self {
-        Self { bytes }
+        Self { bytes, pages: None, notices: Vec::new() }
     }
 
     /// The text, where the format is text.
@@ -105,7 +122,8 @@ const LARGEST_OUTPUT: usize = 64 << 20;
 const LONGEST_RUN: Duration = Duration::from_secs(10);
 
 /// Writes `doc` as `format`: text is framed by the template `set` ("letter" is "letter.html" or
-/// "letter.md"), Word takes its styles from the user's `reference.docx` if there is one.
+/// "letter.md"), Word takes its styles from the user's `reference.docx` if there is one, and a PDF is set by
+/// "letter.typ".
 ///
 /// A text ends with one line end. An unknown set is [`Kind::NotFound`]; a template that
 /// names a field that is not there, prints more than 64 MiB or prints for more than ten seconds is
@@ -114,11 +132,15 @@ const LONGEST_RUN: Duration = Duration::from_secs(10);
 /// [`Kind::NotFound`]: crate::error::Kind::NotFound
 /// [`Kind::Invalid`]: crate::error::Kind::Invalid
 pub fn render(doc: &LetterDoc, format: Format, set: &str, templates: &Templates) -> Result<Rendered> {
-    let bytes = match format.as_text() {
-        Some(text) => print(text.into(), set, &context::of(doc, text), templates)?.into_bytes(),
-        None => docx::write(doc, templates.reference()?)?,
-    };
-    Ok(Rendered::of(bytes))
+    if let Some(text) = format.as_text() {
+        return Ok(Rendered::of(print(text.into(), set, &context::of(doc, text), templates)?.into_bytes()));
+    }
+    match format {
+        Format::Pdf(standards) => pdf::write(doc, set, templates, standards),
+        Format::Html | Format::Markdown | Format::Docx => {
+            Ok(Rendered::of(docx::write(doc, templates.reference()?)?))
+        }
+    }
 }
 
 /// Writes what changed between two texts as a page of its own, framed by the template

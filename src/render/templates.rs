@@ -13,17 +13,19 @@ use tera::{Context, ErrorKind, Tera};
 
 use super::docx::Reference;
 use super::limit::Limited;
+use super::material::Material;
 use super::{TextFormat, html, markdown};
 use crate::error::{Error, Kind, Result};
 
 /// The built-in templates by name.
-const BUILT_IN: [(&str, &str); 16] = [
+const BUILT_IN: [(&str, &str); 17] = [
     ("base.html", include_str!("../../templates/base.html")),
     ("components.html", include_str!("../../templates/components.html")),
     ("evidence.html", include_str!("../../templates/evidence.html")),
     ("evidence.md", include_str!("../../templates/evidence.md")),
     ("letter.html", include_str!("../../templates/letter.html")),
     ("letter.md", include_str!("../../templates/letter.md")),
+    ("letter.typ", include_str!("../../templates/letter.typ")),
     ("message-confirm-again.txt", include_str!("../../templates/message-confirm-again.txt")),
     ("message-invitation.txt", include_str!("../../templates/message-invitation.txt")),
     ("message-reminder.txt", include_str!("../../templates/message-reminder.txt")),
@@ -36,8 +38,8 @@ const BUILT_IN: [(&str, &str); 16] = [
     ("signed-so-far.md", include_str!("../../templates/signed-so-far.md")),
 ];
 
-/// The largest template file that is read, in bytes; it may carry a logo.
-const LARGEST_FILE: u64 = 4 << 20;
+/// The largest file that is read, in bytes; a template may carry a logo, and a font many characters.
+const LARGEST_FILE: u64 = 32 << 20;
 
 /// The name of the user's Word file that letters take their styles from.
 const REFERENCE: &str = "reference.docx";
@@ -83,9 +85,10 @@ pub struct Templates {
     html: OnceLock<Tera>,
     markdown: OnceLock<Tera>,
     text: OnceLock<Tera>,
-    /// The user's Word file that letters take their styles from.
-    reference_file: Option<PathBuf>,
-    reference: OnceLock<Reference>,
+    /// The user's folder.
+    folder: Option<PathBuf>,
+    reference: OnceLock<Option<Reference>>,
+    material: OnceLock<Material>,
 }
 
 impl Templates {
@@ -95,11 +98,11 @@ impl Templates {
     }
 
     /// The built-in templates, with those of the folder `dir` in the place of the ones of the same
-    /// name, and its further sets NAME.html and NAME.md beside them.
+    /// name, and its further sets NAME.html, NAME.md and NAME.typ beside them.
     ///
     /// Read are the folder itself and its folder `parts`, of them the files that end in `.html`,
-    /// `.md` or `.css`, `message-….txt` and `reference.docx`; a symbolic link among these is refused, so
-    /// that nothing outside is reached.
+    /// `.md`, `.css` or `.typ`, `message-….txt`, `reference.docx`, a logo, and the fonts in the folder `fonts`;
+    /// a symbolic link among these is refused, so that nothing outside is reached.
     pub fn with_user_folder(dir: &Path) -> Result<Self> {
         let mut files = BTreeMap::new();
         read_folder(dir, "", &mut files)?;
@@ -107,9 +110,7 @@ impl Templates {
         if parts.is_dir() {
             read_folder(&parts, "parts/", &mut files)?;
         }
-        let reference = dir.join(REFERENCE);
-        let reference_file = reference.symlink_metadata().is_ok().then_some(reference);
-        Ok(Self { of_user: files, reference_file, ..Self::default() })
+        Ok(Self { of_user: files, folder: Some(dir.to_owned()), ..Self::default() })
     }
 
     /// As [`Templates::with_user_folder`], or the built-in ones alone where there is no such folder.
@@ -130,12 +131,44 @@ impl Templates {
     /// The user's Word file that letters take their styles from, if there is one. One that cannot be
     /// read is [`Kind::Invalid`].
     pub(super) fn reference(&self) -> Result<Option<&Reference>> {
-        let Some(path) = &self.reference_file else { return Ok(None) };
         if self.reference.get().is_none() {
-            let read = Reference::read(&read_file(path)?).map_err(|err| err.at(path.display()))?;
-            let _ = self.reference.set(read);
+            let path = self.folder.as_ref().map(|folder| folder.join(REFERENCE));
+            let there = path.filter(|path| path.symlink_metadata().is_ok());
+            let read =
+                |path: PathBuf| Reference::read(&read_file(&path)?).map_err(|err| err.at(path.display()));
+            let _ = self.reference.set(there.map(read).transpose()?);
         }
-        Ok(self.reference.get())
+        Ok(self.reference.get().and_then(Option::as_ref))
+    }
+
+    /// Logo and fonts of the user.
+    pub(super) fn material(&self) -> Result<&Material> {
+        if self.material.get().is_none() {
+            let read = self.folder.as_deref().map(Material::of_folder).transpose()?;
+            let _ = self.material.set(read.unwrap_or_default());
+        }
+        self.material.get().ok_or_else(|| Error::bug("logo and fonts were not kept"))
+    }
+
+    /// The template of `set` that Typst reads, and whether it is the user's own.
+    pub(super) fn typst(&self, set: &str) -> Result<(&str, bool)> {
+        let name = format!("{set}.typ");
+        if let Some(source) = self.of_user.get(&name) {
+            return Ok((source, true));
+        }
+        Self::source(&name).map(|source| (source, false)).ok_or_else(|| {
+            let all = self.of_user.keys().cloned().chain(Self::names().map(str::to_owned));
+            no_template(&name, all.filter(|name| has_ending(name, &["typ"])).collect())
+        })
+    }
+
+    /// The user's other files for Typst, which a template may import.
+    pub(super) fn typst_parts(&self) -> impl Iterator<Item = (String, Vec<u8>)> {
+        let parts = self.of_user.iter().filter(|(name, _)| has_ending(name, &["typ"]));
+        // The template itself goes by one name whichever set it is of.
+        parts
+            .filter(|(name, _)| *name != "letter.typ")
+            .map(|(name, text)| (name.clone(), text.clone().into_bytes()))
     }
 
     /// The compiled templates of a language. One that cannot be compiled is [`Kind::Invalid`] and
@@ -182,9 +215,7 @@ impl Templates {
         let name = format!("{set}.{}", language.ending());
         if !tera.contains_template(&name) {
             let known = tera.get_template_names().map(str::to_owned).collect();
-            return Err(Error::not_found(format!("there is no template {name:?}"))
-                .hint("`undersigned template list` shows those there are")
-                .candidates(known));
+            return Err(no_template(&name, known));
         }
         tera.render_to(&name, context, &mut *out).map_err(|err| match out.exceeded() {
             Some(why) => Error::invalid(format!("template {name} was stopped: {why}"))
@@ -195,6 +226,12 @@ impl Templates {
     }
 }
 
+fn no_template(name: &str, known: Vec<String>) -> Error {
+    Error::not_found(format!("there is no template {name:?}"))
+        .hint("`undersigned template list` shows those there are")
+        .candidates(known)
+}
+
 /// Adds the template files directly in `dir` to `files`, their names behind `prefix`.
 fn read_folder(dir: &Path, prefix: &str, files: &mut BTreeMap<String, String>) -> Result<()> {
     let entries = fs::read_dir(dir).map_err(|err| Error::io("read the template folder", dir, err))?;
@@ -202,7 +239,7 @@ fn read_folder(dir: &Path, prefix: &str, files: &mut BTreeMap<String, String>) -
         let entry = entry.map_err(|err| Error::io("read the template folder", dir, err))?;
         let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
         let is_message = name.starts_with("message-") && has_ending(&name, &["txt"]);
-        if is_message || has_ending(&name, &["html", "md", "css"]) {
+        if is_message || has_ending(&name, &["html", "md", "css", "typ"]) {
             check_name(&name, &entry.path())?;
             files.insert(name, read_template(&entry.path())?);
         }
@@ -212,12 +249,13 @@ fn read_folder(dir: &Path, prefix: &str, files: &mut BTreeMap<String, String>) -
 
 /// A file that no template would ever name is most likely a misspelt one.
 fn check_name(name: &str, path: &Path) -> Result<()> {
-    let is_new_set = has_ending(name, &["html", "md"]) && !name.contains('/') && !name.starts_with('.');
+    let is_new_set =
+        has_ending(name, &["html", "md", "typ"]) && !name.contains('/') && !name.starts_with('.');
     if is_new_set || Templates::source(name).is_some() {
         return Ok(());
     }
     Err(Error::invalid(format!("{} replaces no template", path.display()))
-        .hint("name it like a built-in template, or NAME.html and NAME.md in the folder itself for a set of its own")
+        .hint("name it like a built-in template, or NAME.html, NAME.md and NAME.typ in the folder itself for a set of its own")
         .candidates(Templates::names().map(str::to_owned).collect()))
 }
 
@@ -229,14 +267,14 @@ fn read_template(path: &Path) -> Result<String> {
     })
 }
 
-fn read_file(path: &Path) -> Result<Vec<u8>> {
+pub(super) fn read_file(path: &Path) -> Result<Vec<u8>> {
     let about = fs::symlink_metadata(path).map_err(|err| Error::io("read the template", path, err))?;
     if !about.is_file() {
-        return Err(Error::refused(format!("the template {} is not a plain file", path.display()))
+        return Err(Error::refused(format!("{} is not a plain file", path.display()))
             .hint("put a copy of the file in its place"));
     }
     if about.len() > LARGEST_FILE {
-        return Err(Error::invalid(format!("the template {} is larger than 4 MiB", path.display())));
+        return Err(Error::invalid(format!("{} is larger than 32 MiB", path.display())));
     }
     fs::read(path).map_err(|err| Error::io("read the template", path, err))
 }

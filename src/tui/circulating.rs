@@ -50,7 +50,7 @@ pub(crate) enum Paper {
     List,
 }
 
-/// The panel of messages to organizations; `first` is the one whose message can be copied.
+/// The panel of messages to organizations; of one, the text can be copied as well.
 pub(crate) fn messages(letter: &Letter, who: &[Organization]) -> Effect {
     let title = match who {
         [] => {
@@ -69,11 +69,26 @@ pub(crate) fn messages(letter: &Letter, who: &[Organization]) -> Effect {
     let write =
         |kind| Effect::Circulate(Box::new(Circulate::Messages { order: order(kind, who), replace: false }));
     let copy = |kind| Effect::Circulate(Box::new(Circulate::Copy(order(kind, &who[..1]))));
-    let mut menu = Menu::new(title)
-        .letter('i', "Write an invitation for each", write(MessageKind::Invitation))
-        .letter('r', "Write a reminder for each", write(MessageKind::Reminder))
-        .letter('c', "Ask each to confirm again, with what has changed", write(MessageKind::ConfirmAgain))
-        .letter('t', "Thank each, with the letter", write(MessageKind::Thanks));
+    let labels = if who.len() == 1 {
+        [
+            "Write the invitation",
+            "Write the reminder",
+            "Ask to confirm again, with what has changed",
+            "Thank, with the letter",
+        ]
+    } else {
+        [
+            "Write an invitation for each",
+            "Write a reminder for each",
+            "Ask each to confirm again, with what has changed",
+            "Thank each, with the letter",
+        ]
+    };
+    let mut menu = "irct"
+        .chars()
+        .zip(MessageKind::ALL)
+        .zip(labels)
+        .fold(Menu::new(title), |menu, ((letter, kind), label)| menu.letter(letter, label, write(*kind)));
     if who.len() == 1 {
         menu = menu
             .letter('I', "Copy the invitation", copy(MessageKind::Invitation))

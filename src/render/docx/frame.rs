@@ -58,7 +58,7 @@ impl Story<'_> {
             self.plain("Inside Address", &block.lines.join("\n"));
         }
         if let Some(subject) = &doc.subject {
-            self.plain("Subject Line", &format!("RE: {subject}"));
+            self.plain("Subject Line", &format!("{} {subject}", about::RE));
         }
         if let Some(salutation) = &doc.salutation {
             self.plain("Salutation", salutation);
@@ -140,9 +140,6 @@ impl Story<'_> {
     fn tail(&mut self, doc: &LetterDoc) {
         if let Some(note) = &doc.signatories.identification_note {
             self.plain("Normal", note);
-        }
-        if let Some(who) = &doc.reply_to {
-            self.plain("Copy Line", &format!("Reply to:\t{who}"));
         }
         for (label, lines) in about::named_lines(doc) {
             self.plain("Copy Line", &format!("{label}\t{}", lines.join("\n")));

@@ -13,6 +13,7 @@ mod letter_file;
 mod letters;
 mod merging;
 mod papers;
+mod pdf;
 mod records;
 mod reference;
 mod releases;

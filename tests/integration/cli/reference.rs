@@ -137,3 +137,14 @@ fn the_reference_letter_is_laid_out_from_its_word_file_as_it_should_be() {
     assert!(world.at("reference.pdf").exists(), "{converted:?}");
     check(&checker, &world.at("reference.pdf"));
 }
+
+#[cfg(feature = "pdf")]
+#[test]
+fn the_reference_letter_is_set_as_a_careful_typist_would_have_set_it() {
+    let Some((world, checker)) = with_reference() else { return };
+    if !is_there("pdftotext", "-v") {
+        return skip("there is no pdftotext to read a PDF with");
+    }
+    world.run(&["export", "reference", "--format", "pdf", "--accessible", "--archival"]).success();
+    check(&checker, &world.at("reference.pdf"));
+}

@@ -15,9 +15,11 @@ fn exports(store: &Store, templates: &Templates) -> Vec<Vec<u8>> {
         let dossier = dossiers::load(store.view(), letter).unwrap();
         for print in [Print::finished(&dossier), Print::draft(&dossier)] {
             match compose(&dossier, &print) {
-                Ok(composed) => exports.extend(Format::ALL.map(|format| {
-                    render(&composed.doc, format, &dossier.letter.template, templates).unwrap().bytes
-                })),
+                Ok(composed) => {
+                    exports.extend([Format::Html, Format::Markdown, Format::Docx].map(|format| {
+                        render(&composed.doc, format, &dossier.letter.template, templates).unwrap().bytes
+                    }));
+                }
                 Err(err) => exports.push(err.message.into_bytes()),
             }
         }

@@ -26,7 +26,7 @@ use crate::domain::ids::LetterId;
 use crate::error::Result;
 use crate::ops::Operation;
 use crate::ops::export::Which;
-use crate::render::Format;
+use crate::render::{Format, Standards};
 use crate::store::{dossiers, letters};
 use crate::tui::command::{Command, Scope};
 use crate::tui::comparing;
@@ -340,6 +340,7 @@ impl Screen for Workspace {
 fn export_menu(letter: LetterId) -> Effect {
     let choices = [
         ('h', "the finished letter as a web page, to print or to mail", Which::Finished, Format::Html),
+        ('p', "the finished letter as a PDF", Which::Finished, Format::Pdf(Standards::default())),
         ('w', "the finished letter as a Word file, with real notes", Which::Finished, Format::Docx),
         ('m', "the finished letter as Markdown", Which::Finished, Format::Markdown),
         ('d', "the draft as a web page, marked DRAFT", Which::Draft, Format::Html),
