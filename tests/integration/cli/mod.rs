@@ -21,5 +21,6 @@ mod scenario;
 mod settings;
 mod sizes;
 pub(crate) mod support;
+mod unconfirmed;
 mod usage;
 mod wrong_files;
