@@ -17,6 +17,7 @@ mod pdf;
 mod records;
 mod reference;
 mod releases;
+mod scenario;
 mod settings;
 mod sizes;
 pub(crate) mod support;

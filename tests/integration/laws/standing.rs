@@ -15,7 +15,7 @@ use undersigned::domain::text::sort_key;
 use undersigned::domain::version::ChangeClass;
 use undersigned::letter::compose::{Print, compose};
 use undersigned::letter::doc::SignatoryList;
-use undersigned::ops::{self, Operation, keep_listed, letter, organization, sign_on, version};
+use undersigned::ops::{self, Operation, keep_listed, letter, organization, sign_on, undo, version};
 use undersigned::store::{Store, dossiers, events, letters, organizations, versions};
 
 use super::steps::status;
@@ -36,6 +36,10 @@ enum Move {
     Publish(ChangeClass),
     /// The text changes.
     Edit,
+    /// The newest entry of the log is taken back.
+    Undo,
+    /// What was taken back last is done again.
+    Redo,
 }
 
 fn moves() -> impl Strategy<Value = Vec<Move>> {
@@ -47,6 +51,8 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
         1 => Just(Move::Publish(ChangeClass::Editorial)),
         1 => Just(Move::Publish(ChangeClass::Material)),
         1 => Just(Move::Edit),
+        2 => Just(Move::Undo),
+        1 => Just(Move::Redo),
     ];
     vec(one, 1..25)
 }
@@ -101,7 +107,8 @@ impl Model {
                     }
                 }
             }
-            Move::Edit => {}
+            // The past and the future are the business of [`Course`].
+            Move::Edit | Move::Undo | Move::Redo => {}
         }
         Some(next)
     }
@@ -161,6 +168,46 @@ impl Model {
     }
 }
 
+/// Where everybody stands, stood before each entry of the log, and would stand if it were done again.
+#[derive(Debug, Default)]
+struct Course {
+    now: Model,
+    past: Vec<Model>,
+    future: Vec<Model>,
+}
+
+impl Course {
+    /// What is to become of it; `None` if the program must refuse.
+    fn after(&self, step: &Move) -> Option<Model> {
+        match step {
+            Move::Undo => self.past.last().cloned(),
+            Move::Redo => self.future.last().cloned(),
+            step => self.now.after(step),
+        }
+    }
+
+    /// Takes note of a step that the program has done with so many entries of the log.
+    fn go(&mut self, step: &Move, next: Model, entries: usize) {
+        let before = std::mem::replace(&mut self.now, next);
+        match step {
+            Move::Undo => {
+                self.past.pop();
+                self.future.push(before);
+            }
+            Move::Redo => {
+                self.future.pop();
+                self.past.push(before);
+            }
+            // Nothing was changed, so nothing can be taken back.
+            _ if entries == 0 => {}
+            _ => {
+                self.past.extend(std::iter::repeat_n(before, entries));
+                self.future.clear();
+            }
+        }
+    }
+}
+
 /// The steps that make sense: everything may be put right to "not asked", and otherwise only those
 /// who signed can withdraw, and nobody is reminded, or says no, after an answer.
 fn makes_sense(from: Status, to: Status) -> bool {
@@ -199,6 +246,11 @@ impl Case {
         ops::perform(&mut self.store, &context(), operation)
     }
 
+    /// How many entries of the log it made; `None` if the program refused.
+    fn recorded(&mut self, operation: &dyn Operation) -> Option<usize> {
+        self.perform(operation).ok().map(|done| usize::from(done.activity.is_some()))
+    }
+
     fn letter(&self) -> Letter {
         letters::list(self.store.view()).unwrap().pop().unwrap()
     }
@@ -213,8 +265,8 @@ impl Case {
         self.perform(&letter::Edit(Letter { body, ..self.letter() })).unwrap();
     }
 
-    /// True if the program did it.
-    fn take(&mut self, step: &Move) -> bool {
+    /// How many entries of the log it made; `None` if the program refused.
+    fn take(&mut self, step: &Move) -> Option<usize> {
         let known = organizations::list(self.store.view()).unwrap();
         let named = |place: &usize| known.iter().find(|org| org.name == NAMES[*place]).unwrap().clone();
         match step {
@@ -222,30 +274,30 @@ impl Case {
                 let organizations = who.iter().map(named).collect();
                 let (letter, status, version) = (self.letter(), *status, *version);
                 let report = Report::default();
-                self.perform(&sign_on::Record { letter, organizations, status, report, version }).is_ok()
+                self.recorded(&sign_on::Record { letter, organizations, status, report, version })
             }
             Move::Condition(who) => {
                 let (letter, organizations) = (self.letter(), who.iter().map(named).collect());
                 let report = Report { waits_for: Some("the board".to_owned()), ..Report::default() };
                 let status = Status::Signed;
-                self.perform(&sign_on::Record { letter, organizations, status, report, version: None })
-                    .is_ok()
+                self.recorded(&sign_on::Record { letter, organizations, status, report, version: None })
             }
             Move::Keep(who) => {
                 let (letter, organizations) = (self.letter(), who.iter().map(named).collect());
                 let reason = "they said so".to_owned();
-                self.perform(&keep_listed::KeepListed { letter, organizations, version: None, reason })
-                    .is_ok()
+                self.recorded(&keep_listed::KeepListed { letter, organizations, version: None, reason })
             }
             Move::Publish(class) => {
                 self.edit();
                 let letter = self.letter();
-                self.perform(&version::Publish { letter, class: Some(*class), note: None }).is_ok()
+                self.perform(&version::Publish { letter, class: Some(*class), note: None }).ok().map(|_| 2)
             }
             Move::Edit => {
                 self.edit();
-                true
+                Some(1)
             }
+            Move::Undo => undo::undo(&mut self.store, &context(), None).ok().map(|_| 1),
+            Move::Redo => undo::redo(&mut self.store, &context()).ok().map(|_| 1),
         }
     }
 
@@ -308,12 +360,19 @@ proptest! {
         moves in moves(), order in select(SignatoryOrder::ALL), group in select(Grouping::ALL),
     ) {
         let mut case = Case::new(order, group);
-        let mut model = Model::default();
+        let mut course = Course::default();
         for step in &moves {
-            let wanted = model.after(step);
-            assert_eq!(case.take(step), wanted.is_some(), "{step:?}");
-            model = wanted.unwrap_or(model);
-            case.agrees_with(&model);
+            let wanted = course.after(step);
+            if wanted.is_none() && matches!(step, Move::Undo) {
+                // What is older than the moves is not taken back.
+                continue;
+            }
+            let entries = case.take(step);
+            assert_eq!(entries.is_some(), wanted.is_some(), "{step:?}");
+            if let (Some(entries), Some(wanted)) = (entries, wanted) {
+                course.go(step, wanted, entries);
+            }
+            case.agrees_with(&course.now);
         }
         events::verify(case.store.view()).unwrap();
     }
