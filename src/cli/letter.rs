@@ -169,6 +169,7 @@ fn show(session: &Session, selector: &str) -> Result<Answer> {
         ("From", letter.sender.clone()),
         ("To", joined(&to)),
         ("Version", Some(version_line(&dossier))),
+        ("Edition", edition_line(&dossier)),
         (
             "Signed",
             Some(format!(
@@ -190,12 +191,16 @@ fn version_line(dossier: &Dossier) -> String {
         Some(newest) if newest.digest == dossier.working_text().digest() => {
             format!("{} (text {})", newest.number, short_digest(&newest.digest))
         }
-        Some(newest) => format!(
-            "{} (text {}); the working text has moved on",
-            newest.number,
-            short_digest(&newest.digest)
-        ),
+        Some(newest) => {
+            let moved_on = super::sign::moved_on(dossier).unwrap_or_default();
+            format!("{} (text {})\n{moved_on}", newest.number, short_digest(&newest.digest))
+        }
     }
+}
+
+fn edition_line(dossier: &Dossier) -> Option<String> {
+    let last = dossier.editions.last()?;
+    Some(format!("{} of {} by {}", last.number, last.released_at.date_naive(), last.actor))
 }
 
 fn show_json(dossier: &Dossier) -> Result<Value> {
@@ -207,6 +212,7 @@ fn show_json(dossier: &Dossier) -> Result<Value> {
         .map_err(|err| Error::bug("a letter's head cannot be read back").because(err))?;
     let mut document = json!({
         "id": dossier.letter.id, "version": dossier.newest().map(|version| version.number),
+        "edition": dossier.editions.last().map(|edition| edition.number),
         "counts": dossier.tally(), "body": dossier.letter.body,
     });
     for (key, value) in head {

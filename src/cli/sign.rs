@@ -12,7 +12,9 @@ use crate::domain::letter::Stage;
 use crate::domain::sign_on::{Report, Status};
 use crate::domain::version::short_digest;
 use crate::error::Result;
+use crate::letter::redline::Redline;
 use crate::ops::consent::RecordWithConsent;
+use crate::ops::keep_listed::KeepListed;
 use crate::ops::sign_on::Record;
 use crate::store::{dossiers, letters, organizations};
 
@@ -24,8 +26,11 @@ pub(super) struct SignArgs {
     #[arg(required = true)]
     org: Vec<String>,
     /// not-asked, invited, reminded, considering, signed, declined or withdrawn
-    #[arg(long)]
-    status: Status,
+    #[arg(long, required_unless_present = "print_anyway")]
+    status: Option<Status>,
+    /// Print the name under the newest version though it has not confirmed it; wants a --reason, which is kept
+    #[arg(long, conflicts_with_all = ["status", "by", "channel", "evidence", "waits_for", "on", "show_early"], requires = "reason")]
+    print_anyway: bool,
     /// Who authorized it: "Jo Park, Executive Director"
     #[arg(long, value_name = "WHO")]
     by: Option<String>,
@@ -35,7 +40,7 @@ pub(super) struct SignArgs {
     /// What was said, quoted
     #[arg(long, value_name = "TEXT")]
     evidence: Option<String>,
-    /// Why, of a decline or withdrawal
+    /// Why, of a decline or withdrawal, or of --print-anyway
     #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
     /// What a conditional yes waits for
@@ -73,6 +78,11 @@ pub(super) fn sign(session: &Session, args: SignArgs) -> Result<Answer> {
         .iter()
         .map(|selector| organizations::resolve(store.view(), selector))
         .collect::<Result<Vec<_>>>()?;
+    let Some(status) = args.status else {
+        let reason = args.reason.unwrap_or_default();
+        let keep = KeepListed { letter, organizations, version: args.version, reason };
+        return session.perform(&mut store, &keep);
+    };
     let report = Report {
         by: args.by,
         channel: args.channel,
@@ -81,7 +91,7 @@ pub(super) fn sign(session: &Session, args: SignArgs) -> Result<Answer> {
         waits_for: args.waits_for,
         on: args.on,
     };
-    let record = Record { letter, organizations, status: args.status, report, version: args.version };
+    let record = Record { letter, organizations, status, report, version: args.version };
     match args.show_early {
         None => session.perform(&mut store, &record),
         Some(said) => {
@@ -110,6 +120,16 @@ fn must_confirm(dossier: &Dossier) -> Vec<&Entry> {
     dossier.sign_ons.iter().filter(|entry| entry.standing.must_confirm(&digest)).collect()
 }
 
+fn conditional(dossier: &Dossier) -> Vec<&Entry> {
+    let digest = dossier.current_digest();
+    dossier.sign_ons.iter().filter(|entry| entry.standing.is_conditional(&digest)).collect()
+}
+
+/// Those whose name stands in an edition though they have taken it back since.
+fn withdrew(dossier: &Dossier) -> Vec<&Entry> {
+    dossier.sign_ons.iter().filter(|entry| entry.withdrew_after().is_some()).collect()
+}
+
 fn unanswered(dossier: &Dossier) -> Vec<&Entry> {
     let asked = |entry: &&Entry| matches!(entry.standing.status, Status::Invited | Status::Reminded);
     dossier.sign_ons.iter().filter(asked).collect()
@@ -121,12 +141,15 @@ fn demands<'d>(dossier: &'d Dossier, session: &Session) -> Demands<'d> {
 
 fn json(dossier: &Dossier, session: &Session) -> Value {
     let demands = demands(dossier, session);
-    let tally = dossier.tally();
+    let (tally, digest) = (dossier.tally(), dossier.current_digest());
     let organization = |entry: &&Entry| {
         json!({
             "id": entry.sign_on.organization, "name": entry.name(), "status": entry.standing.status,
             "approved": entry.standing.approved.as_deref().map(short_digest),
             "last_asked": entry.standing.last_asked, "reminders": entry.standing.reminders,
+            "waits_for": entry.standing.report.waits_for,
+            "printed_for": entry.standing.kept_on(&digest).map(|kept| &kept.reason),
+            "withdrew_after_edition": entry.withdrew_after(),
         })
     };
     json!({
@@ -134,7 +157,11 @@ fn json(dossier: &Dossier, session: &Session) -> Value {
         "version": dossier.newest().map(|version| version.number),
         "counts": tally,
         "must_confirm": must_confirm(dossier).iter().map(organization).collect::<Vec<_>>(),
+        "conditional": conditional(dossier).iter().map(organization).collect::<Vec<_>>(),
         "unanswered": unanswered(dossier).iter().map(organization).collect::<Vec<_>>(),
+        "withdrew_after_release": withdrew(dossier).iter().map(organization).collect::<Vec<_>>(),
+        "edition": dossier.editions.last().map(|edition| edition.number),
+        "working_text_moved_on": moved_on(dossier).is_some(),
         "reminders": demands.reminders_json(),
         "lead_times": demands.outlook_json(),
     })
@@ -147,10 +174,14 @@ fn text(dossier: &Dossier, session: &Session) -> String {
         None => "no version published".to_owned(),
     };
     let goal = dossier.letter.goal.map(|goal| format!(" of {goal}")).unwrap_or_default();
+    let on_a_condition = match tally.conditional {
+        0 => String::new(),
+        many => format!(", {many} on a condition"),
+    };
     let mut lines = vec![
         format!("{}: {} ({}, {version})", dossier.letter.slug, dossier.letter.title, dossier.letter.stage),
         format!(
-            "{} signed{goal}, {} must confirm again, {} considering, {} asked and silent, {} declined, {} withdrawn, \
+            "{} signed{goal}{on_a_condition}, {} must confirm again, {} considering, {} asked and silent, {} declined, {} withdrawn, \
              {} not asked",
             tally.signed,
             tally.must_confirm,
@@ -161,22 +192,45 @@ fn text(dossier: &Dossier, session: &Session) -> String {
             tally.not_asked
         ),
     ];
+    lines.extend(moved_on(dossier));
     lines.extend(demands(dossier, session).text());
-    for (heading, entries) in
-        [("Must confirm again", must_confirm(dossier)), ("Has not answered", unanswered(dossier))]
-    {
-        if entries.is_empty() {
-            continue;
-        }
-        let rows: Vec<Vec<String>> = entries
-            .iter()
-            .map(|entry| {
-                let asked = entry.standing.last_asked.map(|at| at.date_naive().to_string());
-                vec![entry.name().to_owned(), entry.standing.status.to_string(), asked.unwrap_or_default()]
-            })
-            .collect();
+    let sections = [
+        ("Must confirm again", "Last asked", must_confirm(dossier)),
+        ("Signed on a condition", "Waits for", conditional(dossier)),
+        ("Has not answered", "Last asked", unanswered(dossier)),
+        ("Withdrew after release", "Last edition that prints it", withdrew(dossier)),
+    ];
+    for (heading, detail, entries) in sections.into_iter().filter(|(.., entries)| !entries.is_empty()) {
+        let rows: Vec<Vec<String>> = entries.iter().map(|entry| row(entry, detail, dossier)).collect();
         lines.push(String::new());
-        lines.push(table(&[heading, "Status", "Last asked"], &rows, ""));
+        lines.push(table(&[heading, "Status", detail], &rows, ""));
     }
     lines.join("\n")
+}
+
+fn row(entry: &Entry, detail: &str, dossier: &Dossier) -> Vec<String> {
+    let standing = &entry.standing;
+    let kept = standing.kept_on(&dossier.current_digest());
+    let status = match kept {
+        Some(kept) => format!("{}, printed: {}", standing.status, kept.reason),
+        None => standing.status.to_string(),
+    };
+    let last = match detail {
+        "Waits for" => standing.report.waits_for.clone(),
+        "Last asked" => standing.last_asked.map(|at| at.date_naive().to_string()),
+        _ => entry.withdrew_after().map(|number| number.to_string()),
+    };
+    vec![entry.name().to_owned(), status, last.unwrap_or_default()]
+}
+
+/// What the working text has become since the newest version, if it is another one.
+pub(super) fn moved_on(dossier: &Dossier) -> Option<String> {
+    let (newest, before) = (dossier.newest()?, dossier.newest_text.as_ref()?);
+    let changes = Redline::of(before, &dossier.working_text());
+    changes.is_changed().then(|| {
+        format!(
+            "The working text has moved on since version {}: {} words added, {} taken out.",
+            newest.number, changes.added, changes.removed
+        )
+    })
 }

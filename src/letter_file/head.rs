@@ -237,6 +237,12 @@ pub struct SignatoryEntry {
     /// What a conditional yes waits for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waits_for: Option<String>,
+    /// Why its name is printed under a text that it has not confirmed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept_for: Option<String>,
+    /// The first twelve hex digits of that text, where it is not the text of this file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept_text: Option<String>,
     /// A person who signs, for it or alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person: Option<String>,

@@ -9,7 +9,8 @@ use crate::domain::deadline::Deadline;
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::ids::{LetterId, TickId, WaiverId};
 use crate::domain::letter::Letter;
-use crate::domain::version::short_digest;
+use crate::domain::sign_on::Status;
+use crate::domain::version::{same_text, short_digest};
 use crate::domain::waiver::{Tick, Waiver};
 
 impl LetterFile {
@@ -208,6 +209,12 @@ impl SignatoryEntry {
         };
         let (listing, report) = (sign_on.listing, standing.report.clone());
         let signed_elsewhere = standing.must_confirm(digest);
+        let kept = standing
+            .kept
+            .clone()
+            .filter(|kept| standing.status == Status::Signed && !standing.has_signed(&kept.digest));
+        let kept_text = kept.as_ref().filter(|kept| !same_text(&kept.digest, digest));
+        let kept_text = kept_text.map(|kept| short_digest(&kept.digest).to_owned());
         let (person, person_title) =
             sign_on.person.map_or((None, None), |person| (Some(person.name), person.title));
         Self {
@@ -228,6 +235,8 @@ impl SignatoryEntry {
             evidence: report.evidence,
             reason: report.reason,
             waits_for: report.waits_for,
+            kept_for: kept.map(|kept| kept.reason),
+            kept_text,
             person,
             person_title,
             show_early: sign_on.show_early,

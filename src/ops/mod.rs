@@ -17,6 +17,7 @@ pub mod deadline;
 pub mod export;
 pub mod import;
 pub mod invite_list;
+pub mod keep_listed;
 pub mod letter;
 pub mod letter_file;
 pub mod merge;

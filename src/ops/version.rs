@@ -4,7 +4,7 @@ use super::{Context, Operation, Outcome};
 use crate::domain::dossier::Dossier;
 use crate::domain::ids::{EventId, VersionId};
 use crate::domain::letter::Letter;
-use crate::domain::sign_on::{Event, EventKind, Status};
+use crate::domain::sign_on::{Event, EventKind};
 use crate::domain::text::remark;
 use crate::domain::version::{ChangeClass, Text, Version, short_digest};
 use crate::error::{Error, Kind, Result};
@@ -40,18 +40,60 @@ impl Operation for Publish {
             self.letter.slug,
             short_digest(&version.digest)
         );
-        let effect = match class {
-            ChangeClass::Editorial => {
-                format!(" {} approvals carried over.", carry_over(tx, cx, &dossier, &version)?)
+        if class == ChangeClass::Editorial {
+            carry_over(tx, cx, &dossier, &version)?;
+        }
+        let effect = Affected::of(&dossier).in_words(class);
+        Ok(Outcome::new(format!("{message} {effect}").trim_end()).on(self.letter.id).id(version.id))
+    }
+}
+
+/// Whom the publication of a further version affects, by name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Affected {
+    /// Those whose approval stands for the newest version: an editorial change carries it over, a material
+    /// one asks them again.
+    pub approvals: Vec<String>,
+    /// Those who must confirm again already, and go on to.
+    pub waiting: Vec<String>,
+    /// Those who are printed without having confirmed: that is decided for one version only.
+    pub kept: Vec<String>,
+}
+
+impl Affected {
+    /// Looks at who stands for the newest version.
+    pub fn of(dossier: &Dossier) -> Self {
+        let digest = dossier.current_digest();
+        let mut affected = Self::default();
+        for entry in &dossier.sign_ons {
+            let (standing, name) = (&entry.standing, || entry.name().to_owned());
+            if standing.has_agreed(&digest) {
+                affected.approvals.push(name());
+            } else if standing.must_confirm(&digest) {
+                affected.waiting.push(name());
             }
+            if standing.kept_on(&digest).is_some() {
+                affected.kept.push(name());
+            }
+        }
+        affected
+    }
+
+    /// What a change of that class does to them, in a sentence or two.
+    pub fn in_words(&self, class: ChangeClass) -> String {
+        let mut words = match class {
+            ChangeClass::First => return String::new(),
+            ChangeClass::Editorial => format!("{} approvals carried over.", self.approvals.len()),
             ChangeClass::Material => {
-                let asked =
-                    dossier.sign_ons.iter().filter(|entry| entry.standing.status == Status::Signed).count();
-                format!(" {asked} signatories must confirm again.")
+                format!("{} signatories must confirm again.", self.approvals.len() + self.waiting.len())
             }
-            ChangeClass::First => String::new(),
         };
-        Ok(Outcome::new(message + &effect).on(self.letter.id).id(version.id))
+        if !self.kept.is_empty() {
+            words.push_str(" No longer printed unless that is decided anew: ");
+            words.push_str(&self.kept.join(", "));
+            words.push('.');
+        }
+        words
     }
 }
 
@@ -108,12 +150,11 @@ pub(super) fn publish(
     Ok(version)
 }
 
-/// Lets the approvals of the version before pass to `version`, with the difference they pass over; how
-/// many there were. One that waits for something passes too, and waits on.
-fn carry_over(tx: &Tx<'_>, cx: &Context, dossier: &Dossier, version: &Version) -> Result<usize> {
+/// Lets the approvals of the version before pass to `version`, with the difference they pass over. One that
+/// waits for something passes too, and waits on.
+fn carry_over(tx: &Tx<'_>, cx: &Context, dossier: &Dossier, version: &Version) -> Result<()> {
     let before = dossier.current_digest();
     let change = keep_change(tx, dossier)?;
-    let mut carried = 0;
     for entry in dossier.sign_ons.iter().filter(|entry| entry.standing.has_agreed(&before)) {
         events::append(
             tx,
@@ -139,9 +180,8 @@ fn carry_over(tx: &Tx<'_>, cx: &Context, dossier: &Dossier, version: &Version) -
                 change: change.clone(),
             },
         )?;
-        carried += 1;
     }
-    Ok(carried)
+    Ok(())
 }
 
 /// Keeps what the working text changes of the newest version; the digest that events name it by.

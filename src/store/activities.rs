@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::{Row, params};
 
-use super::error::Explain as _;
+use super::error::{Explain as _, damaged};
 use super::journal::{Change, Image};
 use super::record::{Columns, Table};
 use super::{Tx, View};
@@ -195,10 +195,9 @@ pub fn effects(view: View<'_>, operation: ActivityId) -> Result<Effects> {
             effects.editions.push(columns.parsed()?);
             continue;
         }
-        let damaged =
-            || Error::new(Kind::Damaged, format!("the log speaks of a table {table:?} that is not there"));
+        let unknown = || damaged(format!("the log speaks of a table {table:?} that is not there"));
         effects.changes.push(Change {
-            table: Table::named(&table).ok_or_else(damaged)?,
+            table: Table::named(&table).ok_or_else(unknown)?,
             id: columns.text()?,
             before: columns.optional_json()?,
             after: columns.optional_json()?,

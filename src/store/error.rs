@@ -28,6 +28,11 @@ pub(in crate::store) fn explain(doing: &str, err: rusqlite::Error) -> Error {
     error.because(err)
 }
 
+/// The error for a record that does not add up.
+pub(in crate::store) fn damaged(message: impl Into<String>) -> Error {
+    Error::new(Kind::Damaged, message).hint(SEE_DOCTOR)
+}
+
 /// True if another program holds the database.
 pub(in crate::store) fn is_busy(err: &rusqlite::Error) -> bool {
     matches!(err.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))

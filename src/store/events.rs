@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension as _, Row, params_from_iter};
 
-use super::error::Explain as _;
+use super::error::{Explain as _, damaged};
 use super::record::Columns;
 use super::{Tx, View, personal};
 use crate::domain::ids::{EventId, LetterId, SignOnId};
@@ -114,7 +114,7 @@ pub fn get(view: View<'_>, id: EventId) -> Result<Event> {
     read(view, &sql, &id.to_string())?
         .pop()
         .map(|(event, _)| event)
-        .ok_or_else(|| Error::new(Kind::Damaged, format!("the event {id} is not in the database")))
+        .ok_or_else(|| damaged(format!("the event {id} is not in the database")))
 }
 
 /// True if an event that names this version has not been taken back.

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension as _, params};
 
-use super::error::Explain as _;
+use super::error::{Explain as _, damaged};
 use super::record::{Cells, Columns, Record, Table, select};
 use super::{Tx, View, journal};
 use crate::domain::ids::LetterId;
@@ -69,7 +69,7 @@ pub fn list(view: View<'_>, letter: LetterId) -> Result<Vec<Version>> {
 /// The text of that digest.
 pub fn get_text(view: View<'_>, digest: &str) -> Result<Text> {
     let text = find_text(view, digest)?
-        .ok_or_else(|| Error::new(Kind::Damaged, format!("the text {digest} is not in the database")))?;
+        .ok_or_else(|| damaged(format!("the text {digest} is not in the database")))?;
     if text.digest() != digest {
         return Err(Error::new(
             Kind::Damaged,

@@ -19,8 +19,10 @@ use super::theme::Tone;
 use super::views;
 use crate::check::Standards;
 use crate::domain::ids::{ActivityId, LetterId, OfficialId, OrgId};
+use crate::domain::letter::Letter;
 use crate::error::Result;
-use crate::ops::export;
+use crate::ops::export::Wanted;
+use crate::ops::release::Waive;
 use crate::ops::{Context, Operation};
 use crate::render::Format;
 use crate::store::{Store, View};
@@ -111,7 +113,9 @@ pub(crate) enum Effect {
     ForgetView(String),
     /// Write a letter to a file in the current folder; one that is there is replaced only if the
     /// flag says so, and asked about otherwise.
-    Export { letter: LetterId, which: export::Which, format: Format, replace: bool },
+    Export { letter: LetterId, wanted: Wanted, format: Format, replace: bool },
+    /// Release a letter as its next edition. Nothing takes that back, so it is asked about before.
+    Release { letter: Box<Letter>, note: Option<String>, waive: Vec<Waive> },
     /// Write messages to organizations, or a paper about a letter.
     Circulate(Box<Circulate>),
     /// Do what a command does.

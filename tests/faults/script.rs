@@ -2,6 +2,7 @@
 //! which things go wrong.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use undersigned::check::Standards;
 use undersigned::clock::Clock;
 use undersigned::domain::deadline::{DeadlineKind, ZonedTime};
 use undersigned::domain::ids::OrgId;
@@ -12,18 +13,25 @@ use undersigned::domain::version::ChangeClass;
 use undersigned::error::Result;
 use undersigned::letter_file;
 use undersigned::ops::letter_file::{Load, Replace};
+use undersigned::ops::release::{Release, Terms};
 use undersigned::ops::{
     self, Context, Done, Operation, deadline, letter, organization, sign_on, undo, version,
 };
+use undersigned::render::Templates;
 use undersigned::store::{Store, letters, organizations};
 
 const FILE: &str = r#"+++
 title = "Keep the ferry"
 slug = "ferry"
+date = 2026-04-20
 
 [[to]]
 name = "Ada Quill"
-title = "Harbor Master"
+courtesy = "Secretary"
+title = "Secretary of Harbors"
+honorific = "The Honorable"
+agency = "Department of Harbors"
+address = ["1 Main Street", "Salina, KS 67401"]
 
 [[deadline]]
 kind = "sign-on"
@@ -66,13 +74,14 @@ pub(crate) enum Move {
     Publish(ChangeClass),
     /// The sign-on deadline moves to that day of May.
     Deadline(u32),
+    Release,
     Undo,
     Redo,
 }
 
 /// What is done, in order.
 pub(crate) fn script() -> Vec<Move> {
-    use Move::{Add, Deadline, Edit, Load, Publish, Redo, Sign, Undo};
+    use Move::{Add, Deadline, Edit, Load, Publish, Redo, Release, Sign, Undo};
     vec![
         Load,
         Sign(KNOWN, Status::Invited),
@@ -97,7 +106,10 @@ pub(crate) fn script() -> Vec<Move> {
         Edit(3),
         Undo,
         Sign(&["Birch League", "Gum Tree Club", "Hazel Fund"], Status::Signed),
+        Release,
         Sign(&["Ivy Press"], Status::Withdrawn),
+        Sign(&["Fir Trust"], Status::Signed),
+        Release,
     ]
 }
 
@@ -168,6 +180,7 @@ impl Move {
                 let at = ZonedTime::resolve(civil.unwrap(), chrono_tz::America::Chicago, None)?;
                 Box::new(deadline::Set { letter: ferry(store)?, kind: DeadlineKind::SignOn, at, hard: None })
             }
+            Self::Release => Box::new(release(ferry(store)?)),
             Self::Undo | Self::Redo => panic!("not an operation of its own"),
         })
     }
@@ -175,6 +188,15 @@ impl Move {
 
 fn ferry(store: &Store) -> Result<Letter> {
     letters::resolve(store.view(), "ferry")
+}
+
+/// Some who signed have not confirmed again; everything else must be in order.
+fn release(letter: Letter) -> Release<'static> {
+    // What a release is held against and written with lives longer than the operation.
+    let standards: &'static Standards = Box::leak(Box::default());
+    let templates: &'static Templates = Box::leak(Box::default());
+    let today = context().now().date_naive();
+    Release { letter, note: None, terms: Terms { waive: Vec::new(), standards, today }, templates }
 }
 
 fn sign(store: &Store, names: &[&str], status: Status) -> Result<sign_on::Record> {

@@ -56,6 +56,7 @@ mod salutation_missing_form;
 mod sign_on_conditional;
 mod signatory_authorizer_missing;
 mod signatory_must_confirm;
+mod signatory_unconfirmed;
 
 use super::Rule;
 
@@ -91,6 +92,7 @@ pub const RULES: &[Rule] = &[
     deadline_day_off::RULE,
     lead_time_too_long::RULE,
     signatory_must_confirm::RULE,
+    signatory_unconfirmed::RULE,
     signatory_authorizer_missing::RULE,
     sign_on_conditional::RULE,
 ];

@@ -10,8 +10,8 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     kind: Kind::Exact,
     fix: None,
-    why: "the organization is listed, though it has said yes only on a condition",
-    help: "hold the letter until the condition is met; then record not-asked, and signed without the condition",
+    why: "a yes that waits for something is no approval yet, so the organization is not listed",
+    help: "once the condition is met, record signed again, without the condition",
     run,
 };
 

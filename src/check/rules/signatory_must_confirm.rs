@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
     let digest = subject.dossier.current_digest();
     for (index, entry) in subject.dossier.sign_ons.iter().enumerate() {
-        if entry.standing.must_confirm(&digest) {
+        if entry.standing.must_confirm(&digest) && entry.standing.kept_on(&digest).is_none() {
             let message = format!("{} must confirm again", shown(entry.name()));
             findings.add(Part::signatory(index, "text"), &entry.sign_on.id.to_string(), message);
         }

@@ -2,7 +2,9 @@
 
 use super::{findings, found, letter, sign};
 use crate::domain::dossier::Dossier;
+use crate::domain::ids::EventId;
 use crate::domain::sign_on::{Person, Status};
+use crate::domain::standing::Kept;
 
 fn signed() -> Dossier {
     let mut dossier = letter();
@@ -19,6 +21,17 @@ fn who_signed_another_text_must_confirm() {
     assert_eq!(findings(&dossier)[0].message, "Sleep Well Society must confirm again");
     dossier.sign_ons[1].standing.status = Status::Considering;
     assert_eq!(found(&dossier), [""; 0]);
+}
+
+#[test]
+fn a_name_that_is_printed_unconfirmed_is_named_with_its_reason() {
+    let mut dossier = signed();
+    let digest = dossier.current_digest();
+    dossier.sign_ons[1].standing.approved = Some("0123456789ab".to_owned());
+    let (reason, actor, event) = ("the board meets on Monday".to_owned(), "Ann".to_owned(), EventId::new());
+    dossier.sign_ons[1].standing.kept = Some(Kept { digest, reason, actor, event });
+    assert_eq!(found(&dossier), ["signatory-unconfirmed signatory.2.text"]);
+    assert!(findings(&dossier)[0].message.contains("the board meets on Monday"));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::cli::session::{self, Session};
 use crate::cli::table::table;
 use crate::domain::version::{ChangeClass, short_digest};
 use crate::error::Result;
-use crate::ops::version::Publish;
+use crate::ops::version::{Affected, Publish};
 
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum Command {
@@ -32,6 +32,9 @@ pub(in crate::cli) enum Command {
         /// What it changes, in a sentence
         #[arg(short = 'm', long = "note", value_name = "NOTE")]
         note: Option<String>,
+        /// Say whom it would affect, and publish nothing
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Show what changed between two texts, word by word
     Diff(diff::Args),
@@ -41,7 +44,8 @@ pub(in crate::cli) fn run(session: &Session, command: Command) -> Result<Answer>
     match command {
         Command::List { letter } => list(session, &letter),
         Command::Diff(args) => diff::run(session, &args),
-        Command::Publish { letter, editorial, material, note } => {
+        Command::Publish { letter, dry_run: true, .. } => affected(session, &letter),
+        Command::Publish { letter, editorial, material, note, .. } => {
             let mut store = session.write()?;
             let letter = session::letter(&store, &letter)?;
             let class = match (editorial, material) {
@@ -52,6 +56,25 @@ pub(in crate::cli) fn run(session: &Session, command: Command) -> Result<Answer>
             session.perform(&mut store, &Publish { letter, class, note })
         }
     }
+}
+
+fn affected(session: &Session, selector: &str) -> Result<Answer> {
+    let dossier = session::dossier(&session.read()?, selector)?;
+    let affected = Affected::of(&dossier);
+    let moved_on = super::sign::moved_on(&dossier);
+    let lines = [
+        moved_on
+            .clone()
+            .unwrap_or_else(|| "The working text is the newest version, or the first.".to_owned()),
+        format!("--editorial: {}", affected.in_words(ChangeClass::Editorial)),
+        format!("--material: {}", affected.in_words(ChangeClass::Material)),
+        format!("Approved: {}", affected.approvals.join(", ")),
+    ];
+    let document = json!({
+        "letter": dossier.letter.slug, "changed": moved_on.is_some(), "approvals": affected.approvals,
+        "waiting": affected.waiting, "kept": affected.kept,
+    });
+    Ok(Answer::result(lines.join("\n"), document))
 }
 
 fn list(session: &Session, selector: &str) -> Result<Answer> {

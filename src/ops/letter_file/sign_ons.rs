@@ -7,15 +7,15 @@ use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::ids::{OrgId, SignOnId};
 use crate::domain::organization::Organization;
 use crate::domain::sign_on::{EventKind, Listing, Person, Report, SignOn, Status};
-use crate::domain::standing::Standing;
+use crate::domain::standing::{Kept, Standing};
 use crate::domain::text::{self, fold_key};
 use crate::domain::version::same_text;
 use crate::error::{Error, Result};
 use crate::letter_file::{LetterFile, SignatoryEntry};
 use crate::ops::sign_on::{Step, Target, next_position};
-use crate::ops::{Context, Outcome};
+use crate::ops::{Context, Outcome, keep_listed};
 use crate::store::organizations::NameKind;
-use crate::store::{Tx, organizations, sign_ons};
+use crate::store::{Tx, events, organizations, sign_ons};
 
 /// Makes the sign-ons of a letter what the file says.
 ///
@@ -115,6 +115,8 @@ impl Loader<'_> {
             None => sign_ons::insert(self.tx, &entry.sign_on)?,
         }
         self.stand(&entry)?;
+        let entry = self.stood(entry)?;
+        self.keep(&entry, old.and_then(|old| old.standing.kept.as_ref()))?;
         Ok(entry)
     }
 
@@ -259,6 +261,60 @@ impl Loader<'_> {
         Step { status: row.status, report: &report, target: target.as_ref(), whole: true }
             .append(self.tx, self.cx, entry, kind)?;
         Ok(())
+    }
+
+    /// The entry with what its events amount to by now.
+    fn stood(&self, entry: Entry) -> Result<Entry> {
+        let events = events::list_of_sign_on(self.tx.view(), entry.sign_on.id)?;
+        Ok(Entry { standing: Standing::of(&events), ..entry })
+    }
+
+    /// Keeps the name on the list of a text that it has not confirmed, or no longer, as the row says: of the
+    /// text that it names; else of the one it was kept for `before`; else of the text of this file.
+    fn keep(&self, entry: &Entry, before: Option<&Kept>) -> Result<()> {
+        let row = self.row;
+        let Some(reason) = row.kept_for.as_deref().and_then(|why| text::remark("kept_for", why).transpose())
+        else {
+            if row.kept_text.is_some() {
+                return Err(Error::invalid("kept_text stands without kept_for")
+                    .hint("give the reason: kept_for = \"…\""));
+            }
+            return self.no_longer_kept(entry);
+        };
+        let reason = reason?;
+        let named = match (&row.kept_text, before) {
+            (Some(named), _) => checked_digest(named)?,
+            (None, Some(before)) => before.digest.clone(),
+            (None, None) => self.working.to_owned(),
+        };
+        let target = self.published(named);
+        entry.standing.may_keep(entry.name(), &target.digest)?;
+        let stands = entry.standing.kept.as_ref();
+        if stands.is_some_and(|kept| kept.reason == reason && same_text(&kept.digest, &target.digest)) {
+            return Ok(());
+        }
+        keep_listed::append(self.tx, self.cx, entry, (target.version, &target.digest), &reason)?;
+        Ok(())
+    }
+
+    /// A correction that says what stands anyway ends the decision, and undo brings it back.
+    fn no_longer_kept(&self, entry: &Entry) -> Result<()> {
+        if entry.standing.kept.is_none() {
+            return Ok(());
+        }
+        let (standing, target) = (&entry.standing, self.target(&entry.standing)?);
+        Step { status: standing.status, report: &standing.report, target: target.as_ref(), whole: true }
+            .append(self.tx, self.cx, entry, EventKind::Corrected)?;
+        Ok(())
+    }
+
+    /// The text of a digest, with its version and the whole digest where it was published here.
+    fn published(&self, digest: String) -> Target {
+        let found = self.dossier.versions.iter().find(|version| same_text(&version.digest, &digest));
+        Target {
+            version: found.map(|version| version.id),
+            digest: found.map_or(digest, |version| version.digest.clone()),
+        }
     }
 
     /// The text that a signed row approves: the one it names; else the one it approved before;

@@ -10,7 +10,10 @@ use rusqlite::Connection;
 use super::connection::{self, Access};
 use super::error::explain;
 use super::integrity::{self, Depth};
-use super::{View, editions, events, fingerprint, header, migrations, open, versions};
+use super::{
+    View, activities, contacts, dossiers, editions, events, fingerprint, header, letters, migrations,
+    officials, open, organizations, versions,
+};
 pub use place::conflicted_copies;
 
 use crate::error::{Error, Kind, Result};
@@ -61,7 +64,7 @@ const FILE_CHECKS: &[Check] = &[structure, references, tables];
 
 /// The checks of what the file records: that it adds up. They are made only when nothing is wrong with
 /// the file itself, since a changed table could answer them with anything.
-const RECORD_CHECKS: &[Check] = &[chain, texts, released];
+const RECORD_CHECKS: &[Check] = &[chain, texts, released, rows];
 
 /// Examines the database at `path`; nothing found means that all is well, or that there is no file.
 ///
@@ -138,4 +141,23 @@ fn texts(conn: &Connection) -> Result<Vec<Finding>> {
 /// Every edition is what was released.
 fn released(conn: &Connection) -> Result<Vec<Finding>> {
     editions::verify(View::new(conn)).map(|()| Vec::new())
+}
+
+/// Every row can be read as what it is.
+fn rows(conn: &Connection) -> Result<Vec<Finding>> {
+    Ok(match read_all(View::new(conn)) {
+        Err(err) if err.kind == Kind::Damaged => vec![Finding::error(err.message, RESTORE)],
+        read => read.map(|()| Vec::new())?,
+    })
+}
+
+fn read_all(view: View<'_>) -> Result<()> {
+    organizations::list(view)?;
+    contacts::list(view, None)?;
+    officials::list(view)?;
+    activities::list(view, None)?;
+    for letter in letters::list(view)? {
+        dossiers::load(view, letter)?;
+    }
+    Ok(())
 }

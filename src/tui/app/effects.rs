@@ -41,7 +41,10 @@ impl App {
                 let effects = screen.tell(notice, &look)?;
                 self.carry_out(effects)
             }
-            Effect::Export { letter, which, format, replace } => self.export(letter, which, format, replace),
+            Effect::Export { letter, wanted, format, replace } => {
+                self.export(letter, &wanted, format, replace)
+            }
+            Effect::Release { letter, note, waive } => self.release(*letter, note, waive),
             Effect::Circulate(what) => self.circulate(*what),
             Effect::OpenSample => self.open_sample(),
             Effect::Open(path) => self.open(&path),
@@ -89,11 +92,11 @@ impl App {
     }
 
     /// Changes the record and says what was done.
-    fn change(&mut self, operation: &dyn Operation) -> Result<ops::Done> {
+    pub(super) fn change(&mut self, operation: &dyn Operation) -> Result<ops::Done> {
         let done = ops::perform(&mut self.store, &self.cx, operation)?;
         let words = std::iter::once(&done.outcome.message).chain(&done.outcome.notices);
         let words = words.map(String::as_str).collect::<Vec<_>>().join(" ");
-        let undo = if done.activity.is_some() { "   u undoes it" } else { "" };
+        let undo = if done.activity.is_some() && !done.outcome.is_final { "   u undoes it" } else { "" };
         self.message = Some((Tone::Good, format!("✓ {words}{undo}")));
         self.reload()?;
         Ok(done)

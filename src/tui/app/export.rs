@@ -1,10 +1,12 @@
-//! Writing a letter to a file in the current folder.
+//! Writing a letter to a file in the current folder, and releasing one.
 
 use super::App;
 use crate::domain::ids::LetterId;
+use crate::domain::letter::Letter;
 use crate::error::{Kind, Result};
 use crate::files::{Overwrite, write_whole};
-use crate::ops::export::{Which, export};
+use crate::ops::export::{Wanted, export};
+use crate::ops::release::{Release, Terms, Waive};
 use crate::render::{Format, Templates};
 use crate::store::{dossiers, letters};
 use crate::tui::overlays::Overlay;
@@ -14,12 +16,18 @@ use crate::tui::theme::Tone;
 
 impl App {
     /// Exports a letter as the command line does; an existing file is asked about first.
-    pub(super) fn export(&mut self, id: LetterId, which: Which, format: Format, replace: bool) -> Result<()> {
+    pub(super) fn export(
+        &mut self,
+        id: LetterId,
+        wanted: &Wanted,
+        format: Format,
+        replace: bool,
+    ) -> Result<()> {
         self.save_all();
         let view = self.store.view();
         let dossier = dossiers::load(view, letters::get(view, id)?)?;
         let templates = Templates::with_user_folder_if_there(&self.options.templates)?;
-        let exported = export(view, &dossier, which, format, &templates)?;
+        let exported = export(view, &dossier, wanted.clone(), format, &templates)?;
         let name = format!("{}.{format}", dossier.letter.slug);
         let path = self.options.exports.join(&name);
         let overwrite = if replace { Overwrite::Force } else { Overwrite::Refuse };
@@ -34,7 +42,7 @@ impl App {
             }
             Err(err) if err.kind == Kind::FileExists && !replace => {
                 let question = format!("{name} is there already. Replace it?");
-                let again = Effect::Export { letter: id, which, format, replace: true };
+                let again = Effect::Export { letter: id, wanted: wanted.clone(), format, replace: true };
                 self.carry_out(vec![Effect::Push(Overlay::Confirm(Confirm::new(
                     question,
                     ("Keep it", "Replace it"),
@@ -43,5 +51,15 @@ impl App {
             }
             Err(err) => Err(err),
         }
+    }
+
+    /// Releases a letter as the command line does.
+    pub(super) fn release(&mut self, letter: Letter, note: Option<String>, waive: Vec<Waive>) -> Result<()> {
+        self.save_all();
+        let templates = Templates::with_user_folder_if_there(&self.options.templates)?;
+        let standards = self.options.standards.clone();
+        let today = self.cx.now().with_timezone(&self.options.zone).date_naive();
+        let terms = Terms { waive, standards: &standards, today };
+        self.change(&Release { letter, note, terms, templates: &templates }).map(drop)
     }
 }

@@ -131,10 +131,11 @@ impl Purpose for OfDeadline {
 struct Publishing {
     letter: Letter,
     has_versions: bool,
+    affected: version::Affected,
 }
 
-/// A form that publishes the working text.
-pub(crate) fn publish(letter: Letter, has_versions: bool) -> Form {
+/// A form that publishes the working text; `affected` are those who stand for the version before.
+pub(crate) fn publish(letter: Letter, has_versions: bool, affected: version::Affected) -> Form {
     let mut fields = vec![Field::text("Note", "").hint("what has changed, for the record")];
     if has_versions {
         let class = Field::choice("Change", "material", ["material", "editorial"]);
@@ -145,7 +146,8 @@ pub(crate) fn publish(letter: Letter, has_versions: bool) -> Form {
     } else {
         "Publish version 1: organizations sign this text"
     };
-    Form::new(title, fields, Publishing { letter, has_versions })
+    let effect = if has_versions { affected.in_words(ChangeClass::Material) } else { String::new() };
+    Form::new(title, fields, Publishing { letter, has_versions, affected }).saying(effect)
 }
 
 impl Purpose for Publishing {
@@ -158,6 +160,11 @@ impl Purpose for Publishing {
         let letter = letters::get(look.view(), self.letter.id)?;
         let publish = version::Publish { letter, class, note: values.optional("Note") };
         Ok(Effect::Submit(Box::new(publish), Then::Show))
+    }
+
+    fn understood(&self, values: &Values<'_>, _look: &Look<'_>) -> Option<String> {
+        let class = values.text("Change").parse().ok().filter(|_| self.has_versions)?;
+        Some(self.affected.in_words(class))
     }
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod checks;
 pub(crate) mod database;
 pub(crate) mod letters;
 pub(crate) mod records;
+pub(crate) mod release;
 pub(crate) mod sign_ons;
 pub(crate) mod views;
 
@@ -204,6 +205,11 @@ impl Form {
     pub(crate) fn new(title: impl Into<String>, fields: Vec<Field>, purpose: impl Purpose + 'static) -> Self {
         let purpose = Box::new(purpose);
         Self { title: title.into(), fields, purpose, focus: 0, problem: None, understood: None }
+    }
+
+    /// The same, which says this until something is typed.
+    pub(crate) fn saying(self, words: impl Into<String>) -> Self {
+        Self { understood: Some(words.into()).filter(|words: &String| !words.is_empty()), ..self }
     }
 
     /// Types into the field.

@@ -6,6 +6,7 @@ use crate::domain::organization::Organization;
 use crate::domain::sign_on::{Report, Status};
 use crate::error::Result;
 use crate::ops::consent::RecordWithConsent;
+use crate::ops::keep_listed::KeepListed;
 use crate::ops::sign_on;
 use crate::tui::screen::{Effect, Look, Then};
 use crate::tui::theme::status_word;
@@ -27,6 +28,7 @@ pub(crate) fn answer(letter: Letter, organizations: Vec<Organization>, status: S
             Field::text("Approved by", "").hint("Jo Park, Executive Director; may stay empty"),
             Field::text("By way of", "email").hint("email, telephone, form"),
             Field::choice("Name early", "", ["", "yes", "no"]),
+            Field::text("Waits for", "").hint("what its yes depends on; it is not printed meanwhile"),
         ],
         Status::Considering => vec![Field::text("Waits for", "").hint("board meeting, …; may stay empty")],
         _ => vec![Field::text("Reason", "").hint("may stay empty")],
@@ -59,5 +61,29 @@ impl Purpose for Answer {
                 Effect::Submit(Box::new(both), Then::Show)
             }
         })
+    }
+}
+
+struct Keeping {
+    letter: Letter,
+    organizations: Vec<Organization>,
+}
+
+/// A form that keeps names on the list of the newest version which have not confirmed it.
+pub(crate) fn keep_listed(letter: Letter, organizations: Vec<Organization>) -> Form {
+    let who = match organizations.as_slice() {
+        [one] => one.name.clone(),
+        many => format!("{} organizations", many.len()),
+    };
+    let reason =
+        Field::text("Reason", "").required().hint("kept, and shown with each edition that prints it");
+    Form::new(format!("Print unconfirmed: {who}"), vec![reason], Keeping { letter, organizations })
+}
+
+impl Purpose for Keeping {
+    fn submit(&self, values: &Values<'_>, _look: &Look<'_>) -> Result<Effect> {
+        let (letter, organizations) = (self.letter.clone(), self.organizations.clone());
+        let keep = KeepListed { letter, organizations, version: None, reason: values.text("Reason") };
+        Ok(Effect::Submit(Box::new(keep), Then::Show))
     }
 }

@@ -12,6 +12,7 @@ mod guard;
 mod listing;
 mod name_list;
 mod pages;
+mod releasing;
 mod returning;
 mod snapshots;
 

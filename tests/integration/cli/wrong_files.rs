@@ -98,7 +98,7 @@ fn hidden_in_each_field() -> Vec<String> {
         sender_lines cc enclosures";
     let to = "name family_name post_nominals honorific mr title courtesy agency address";
     let signatory = "organization abbreviation listed_as sort_as state district kind group by channel evidence \
-        reason waits_for person person_title";
+        reason waits_for kept_for person person_title";
     let tables =
         [("", letter, "title"), ("[[to]]\n", to, "name"), ("[[signatory]]\n", signatory, "organization")];
     let mut heads = Vec::new();

@@ -12,13 +12,13 @@ use std::time::Duration;
 use rusqlite::Connection;
 use serde_json::Value;
 
-use super::moments;
+use super::{duration_of, moments};
 use crate::cli::support::{PROGRAM, World, letter_file};
 use crate::{is_full, report};
 
-/// Signs, withdraws, changes the text and publishes it, for ever; one JSON document a line.
+/// Signs, withdraws, changes the text and publishes it, far longer than it is let; one JSON document a line.
 const LOOP: &str = r#"
-while :; do
+for TURN in $(seq 100); do
     N=$((N + 1))
     for STATUS in signed withdrawn invited; do
         "$PROGRAM" --json sign quiet "Club $((N % 20))" --status $STATUS --by "Jo Park"
@@ -39,31 +39,32 @@ fn world() -> World {
     world
 }
 
-/// Runs the loop and kills it, and what it is running, after `delay`; the entries of the log that it
-/// acknowledged.
-fn kill_loop(world: &World, round: u32, delay: Duration) -> Vec<String> {
+/// Runs the loop, reads `answers` lines of it, and kills it and what it is running `delay` later; the
+/// entries of the log that it acknowledged.
+fn kill_loop(world: &World, answers: usize, delay: Duration) -> Vec<String> {
     let mut child = world
         .start("sh", &["-c", LOOP])
         .env("PROGRAM", PROGRAM)
-        .env("N", (round * 7).to_string())
+        .env("N", (answers * 7).to_string())
         .process_group(0)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let reader = std::thread::spawn(|| lines.map_while(Result::ok).collect::<Vec<_>>());
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+    let mut read: Vec<String> = lines.by_ref().take(answers).collect();
     sleep(delay);
     let group = format!("-{}", child.id());
     assert!(Command::new("kill").args(["-9", "--", &group]).status().unwrap().success());
     child.wait().unwrap();
+    read.extend(lines);
     let activity = |line: &String| -> Option<String> {
         // The last line may be cut.
         let answer: Value = serde_json::from_str(line).ok()?;
         Some(answer["activity"].as_str()?.to_owned())
     };
-    reader.join().unwrap().iter().filter_map(activity).collect()
+    read.iter().filter_map(activity).collect()
 }
 
 /// What a query finds, as texts.
@@ -86,9 +87,11 @@ fn what_a_killed_command_has_acknowledged_is_there() {
     let rounds = if is_full() { 500 } else { 12 };
     let mut acknowledged = HashSet::new();
     let mut half_written = 0;
-    let longest = Duration::from_millis(if is_full() { 700 } else { 500 });
-    for (round, delay) in (1..).zip(moments(longest, rounds)) {
-        acknowledged.extend(kill_loop(&world, round, delay));
+    let one = duration_of(&world, &["org", "add", "Owl Club"]);
+    // From few answers to many, so that each command of the loop has its turn, at every moment of it.
+    let answers = (1..=if is_full() { 21 } else { 5 }).cycle();
+    for (answers, delay) in answers.zip(moments(one, rounds)) {
+        acknowledged.extend(kill_loop(&world, answers, delay));
         let journal = world.db().with_extension("db-journal");
         half_written += u32::from(journal.metadata().is_ok_and(|found| found.len() > 0));
         world.run(&["doctor"]).success();
@@ -101,5 +104,5 @@ fn what_a_killed_command_has_acknowledged_is_there() {
     report(&format!(
         "kill during commands: {rounds} kills, {count} acknowledged, {half_written} half-written files repaired"
     ));
-    assert!(count >= if is_full() { 5_000 } else { 12 }, "{count} acknowledged");
+    assert!(count >= if is_full() { 5_000 } else { 24 }, "{count} acknowledged");
 }

@@ -15,7 +15,7 @@ use undersigned::domain::text::sort_key;
 use undersigned::domain::version::ChangeClass;
 use undersigned::letter::compose::{Print, compose};
 use undersigned::letter::doc::SignatoryList;
-use undersigned::ops::{self, Operation, letter, organization, sign_on, version};
+use undersigned::ops::{self, Operation, keep_listed, letter, organization, sign_on, undo, version};
 use undersigned::store::{Store, dossiers, events, letters, organizations, versions};
 
 use super::steps::status;
@@ -28,25 +28,53 @@ const NAMES: &[&str] = &["The Willow Fund", "Élan Vital", "elm house", "Farmers
 enum Move {
     /// These organizations, by their places in [`NAMES`], come to stand so on the given version.
     Sign(Vec<usize>, Status, Option<u32>),
+    /// These sign the newest version on a condition.
+    Condition(Vec<usize>),
+    /// These are printed under the newest version without their word.
+    Keep(Vec<usize>),
     /// The text changes and is published.
     Publish(ChangeClass),
     /// The text changes.
     Edit,
+    /// The newest entry of the log is taken back.
+    Undo,
+    /// What was taken back last is done again.
+    Redo,
 }
 
 fn moves() -> impl Strategy<Value = Vec<Move>> {
     let sign = (vec(0..NAMES.len(), 1..4), status(), option::weighted(0.2, 1..4_u32));
     let one = prop_oneof![
         6 => sign.prop_map(|(who, status, version)| Move::Sign(who, status, version)),
+        1 => vec(0..NAMES.len(), 1..3).prop_map(Move::Condition),
+        2 => vec(0..NAMES.len(), 1..3).prop_map(Move::Keep),
         1 => Just(Move::Publish(ChangeClass::Editorial)),
         1 => Just(Move::Publish(ChangeClass::Material)),
         1 => Just(Move::Edit),
+        2 => Just(Move::Undo),
+        1 => Just(Move::Redo),
     ];
     vec(one, 1..25)
 }
 
-/// A status and, of those who signed, the version they signed.
-type At = (Status, Option<u32>);
+/// Where one stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct At {
+    status: Status,
+    /// Of those who signed: the version.
+    on: Option<u32>,
+    /// Whether that yes waits for something.
+    waits: bool,
+    /// The version it is printed under without its word.
+    kept: Option<u32>,
+}
+
+impl At {
+    fn is_printed(self, version: u32) -> bool {
+        self.status == Status::Signed
+            && (self.on == Some(version) && !self.waits || self.kept == Some(version))
+    }
+}
 
 /// Where everybody stands.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -60,56 +88,123 @@ impl Model {
     fn after(&self, step: &Move) -> Option<Self> {
         let mut next = self.clone();
         match step {
-            Move::Sign(who, status, version) => {
-                let signed = *status == Status::Signed;
-                if signed && next.versions == 0 && version.is_none() {
-                    next.versions = 1;
-                }
-                let version = if signed { Some(version.unwrap_or(next.versions)) } else { None };
-                if version.is_some_and(|version| version > next.versions) {
-                    return None;
-                }
+            Move::Sign(who, status, version) => next.sign(who, *status, *version, false)?,
+            Move::Condition(who) => next.sign(who, Status::Signed, None, true)?,
+            Move::Keep(who) => {
                 for who in who {
-                    let from = next.standing.get(who).map_or(Status::NotAsked, |(status, _)| *status);
-                    if !makes_sense(from, *status) {
-                        return None;
-                    }
-                    next.standing.insert(*who, (*status, version));
+                    let at = next.standing.get_mut(who).filter(|_| next.versions > 0)?;
+                    let may = at.status == Status::Signed && (at.waits || at.on != Some(next.versions));
+                    at.kept = may.then_some(next.versions);
+                    at.kept?;
                 }
             }
             Move::Publish(class) => {
                 let before = next.versions;
                 next.versions += 1;
                 if *class == ChangeClass::Editorial && before > 0 {
-                    for (_, on) in next.standing.values_mut().filter(|(_, on)| *on == Some(before)) {
-                        *on = Some(next.versions);
+                    for at in next.standing.values_mut().filter(|at| at.on == Some(before)) {
+                        (at.on, at.kept) = (Some(next.versions), None);
                     }
                 }
             }
-            Move::Edit => {}
+            // The past and the future are the business of [`Course`].
+            Move::Edit | Move::Undo | Move::Redo => {}
         }
         Some(next)
+    }
+
+    fn sign(&mut self, who: &[usize], status: Status, version: Option<u32>, waits: bool) -> Option<()> {
+        let signed = status == Status::Signed;
+        if signed && self.versions == 0 && version.is_none() {
+            self.versions = 1;
+        }
+        let on = if signed { Some(version.unwrap_or(self.versions)) } else { None };
+        if on.is_some_and(|version| version > self.versions) {
+            return None;
+        }
+        for who in who {
+            let at = self.standing.entry(*who).or_default();
+            if !makes_sense(at.status, status) {
+                return None;
+            }
+            // What says nothing new is not recorded, so that it takes no decision back either.
+            if (at.status, at.on, at.waits) != (status, on, waits) {
+                *at = At { status, on, waits, kept: None };
+            }
+        }
+        Some(())
     }
 
     fn tally(&self) -> Tally {
         let count = |wanted: &dyn Fn(&At) -> bool| self.standing.values().filter(|at| wanted(at)).count();
         let current = Some(self.versions);
+        let signed = |at: &At| at.status == Status::Signed;
         Tally {
-            signed: count(&|at| at.0 == Status::Signed && at.1 == current),
-            must_confirm: count(&|at| at.0 == Status::Signed && at.1 != current),
-            considering: count(&|at| at.0 == Status::Considering),
-            invited: count(&|at| matches!(at.0, Status::Invited | Status::Reminded)),
-            declined: count(&|at| at.0 == Status::Declined),
-            withdrawn: count(&|at| at.0 == Status::Withdrawn),
-            not_asked: count(&|at| at.0 == Status::NotAsked),
-            conditional: 0,
-            kept: 0,
+            signed: count(&|at| signed(at) && at.on == current && !at.waits),
+            conditional: count(&|at| signed(at) && at.on == current && at.waits),
+            must_confirm: count(&|at| signed(at) && at.on != current),
+            considering: count(&|at| at.status == Status::Considering),
+            invited: count(&|at| matches!(at.status, Status::Invited | Status::Reminded)),
+            declined: count(&|at| at.status == Status::Declined),
+            withdrawn: count(&|at| at.status == Status::Withdrawn),
+            not_asked: count(&|at| at.status == Status::NotAsked),
+            kept: count(&|at| signed(at) && at.kept == current),
         }
     }
 
-    fn signed_on(&self, version: u32) -> Vec<usize> {
-        let all = self.standing.iter().filter(|(_, at)| **at == (Status::Signed, Some(version)));
+    /// Who is printed under a version: nobody without a standing approval of that text, or a recorded
+    /// decision.
+    fn printed_under(&self, version: u32) -> Vec<usize> {
+        let all = self.standing.iter().filter(|(_, at)| at.is_printed(version));
         all.map(|(who, _)| *who).collect()
+    }
+
+    /// Who is shown in a draft.
+    fn drafted(&self) -> usize {
+        let shows = |at: &&At| {
+            at.status == Status::Signed && (at.on != Some(self.versions) || at.is_printed(self.versions))
+        };
+        self.standing.values().filter(shows).count()
+    }
+}
+
+/// Where everybody stands, stood before each entry of the log, and would stand if it were done again.
+#[derive(Debug, Default)]
+struct Course {
+    now: Model,
+    past: Vec<Model>,
+    future: Vec<Model>,
+}
+
+impl Course {
+    /// What is to become of it; `None` if the program must refuse.
+    fn after(&self, step: &Move) -> Option<Model> {
+        match step {
+            Move::Undo => self.past.last().cloned(),
+            Move::Redo => self.future.last().cloned(),
+            step => self.now.after(step),
+        }
+    }
+
+    /// Takes note of a step that the program has done with so many entries of the log.
+    fn go(&mut self, step: &Move, next: Model, entries: usize) {
+        let before = std::mem::replace(&mut self.now, next);
+        match step {
+            Move::Undo => {
+                self.past.pop();
+                self.future.push(before);
+            }
+            Move::Redo => {
+                self.future.pop();
+                self.past.push(before);
+            }
+            // Nothing was changed, so nothing can be taken back.
+            _ if entries == 0 => {}
+            _ => {
+                self.past.extend(std::iter::repeat_n(before, entries));
+                self.future.clear();
+            }
+        }
     }
 }
 
@@ -151,6 +246,11 @@ impl Case {
         ops::perform(&mut self.store, &context(), operation)
     }
 
+    /// How many entries of the log it made; `None` if the program refused.
+    fn recorded(&mut self, operation: &dyn Operation) -> Option<usize> {
+        self.perform(operation).ok().map(|done| usize::from(done.activity.is_some()))
+    }
+
     fn letter(&self) -> Letter {
         letters::list(self.store.view()).unwrap().pop().unwrap()
     }
@@ -165,8 +265,8 @@ impl Case {
         self.perform(&letter::Edit(Letter { body, ..self.letter() })).unwrap();
     }
 
-    /// True if the program did it.
-    fn take(&mut self, step: &Move) -> bool {
+    /// How many entries of the log it made; `None` if the program refused.
+    fn take(&mut self, step: &Move) -> Option<usize> {
         let known = organizations::list(self.store.view()).unwrap();
         let named = |place: &usize| known.iter().find(|org| org.name == NAMES[*place]).unwrap().clone();
         match step {
@@ -174,17 +274,30 @@ impl Case {
                 let organizations = who.iter().map(named).collect();
                 let (letter, status, version) = (self.letter(), *status, *version);
                 let report = Report::default();
-                self.perform(&sign_on::Record { letter, organizations, status, report, version }).is_ok()
+                self.recorded(&sign_on::Record { letter, organizations, status, report, version })
+            }
+            Move::Condition(who) => {
+                let (letter, organizations) = (self.letter(), who.iter().map(named).collect());
+                let report = Report { waits_for: Some("the board".to_owned()), ..Report::default() };
+                let status = Status::Signed;
+                self.recorded(&sign_on::Record { letter, organizations, status, report, version: None })
+            }
+            Move::Keep(who) => {
+                let (letter, organizations) = (self.letter(), who.iter().map(named).collect());
+                let reason = "they said so".to_owned();
+                self.recorded(&keep_listed::KeepListed { letter, organizations, version: None, reason })
             }
             Move::Publish(class) => {
                 self.edit();
                 let letter = self.letter();
-                self.perform(&version::Publish { letter, class: Some(*class), note: None }).is_ok()
+                self.perform(&version::Publish { letter, class: Some(*class), note: None }).ok().map(|_| 2)
             }
             Move::Edit => {
                 self.edit();
-                true
+                Some(1)
             }
+            Move::Undo => undo::undo(&mut self.store, &context(), None).ok().map(|_| 1),
+            Move::Redo => undo::redo(&mut self.store, &context()).ok().map(|_| 1),
         }
     }
 
@@ -192,9 +305,14 @@ impl Case {
         let dossier = self.dossier();
         let tally = dossier.tally();
         assert_eq!(tally, model.tally());
-        let sum = tally.signed + tally.considering + tally.invited + tally.declined + tally.withdrawn;
+        let sum = tally.conditional
+            + tally.signed
+            + tally.considering
+            + tally.invited
+            + tally.declined
+            + tally.withdrawn;
         assert_eq!(sum + tally.must_confirm + tally.not_asked, dossier.sign_ons.len());
-        for (who, (status, version)) in &model.standing {
+        for (who, At { status, on: version, .. }) in &model.standing {
             let entry = dossier.sign_ons.iter().find(|entry| entry.name() == NAMES[*who]).unwrap();
             assert_eq!(entry.standing.status, *status, "{}", entry.name());
             let digest = version.map(|number| dossier.versions[number as usize - 1].digest.clone());
@@ -210,7 +328,8 @@ impl Case {
                 (version.number, versions::get_text(self.store.view(), &version.digest).unwrap());
             let list = compose(dossier, &Print::version(version, text)).unwrap().doc.signatories;
             let printed = printed(&list);
-            let mut wanted: Vec<&str> = model.signed_on(number).into_iter().map(|who| NAMES[who]).collect();
+            let mut wanted: Vec<&str> =
+                model.printed_under(number).into_iter().map(|who| NAMES[who]).collect();
             assert_eq!(list.count, wanted.len());
             match dossier.letter.signatories.order {
                 SignatoryOrder::Alphabetical => wanted.sort_by_key(|name| sort_key(name)),
@@ -222,7 +341,7 @@ impl Case {
             assert_eq!(printed, wanted, "version {number}");
         }
         let draft = compose(dossier, &Print::draft(dossier)).unwrap().doc.signatories;
-        assert_eq!(draft.count, model.tally().signed + model.tally().must_confirm);
+        assert_eq!(draft.count, model.drafted());
         if dossier.versions.is_empty() {
             assert_eq!(compose(dossier, &Print::finished(dossier)).unwrap().doc.signatories.count, 0);
         }
@@ -241,12 +360,19 @@ proptest! {
         moves in moves(), order in select(SignatoryOrder::ALL), group in select(Grouping::ALL),
     ) {
         let mut case = Case::new(order, group);
-        let mut model = Model::default();
+        let mut course = Course::default();
         for step in &moves {
-            let wanted = model.after(step);
-            assert_eq!(case.take(step), wanted.is_some(), "{step:?}");
-            model = wanted.unwrap_or(model);
-            case.agrees_with(&model);
+            let wanted = course.after(step);
+            if wanted.is_none() && matches!(step, Move::Undo) {
+                // What is older than the moves is not taken back.
+                continue;
+            }
+            let entries = case.take(step);
+            assert_eq!(entries.is_some(), wanted.is_some(), "{step:?}");
+            if let (Some(entries), Some(wanted)) = (entries, wanted) {
+                course.go(step, wanted, entries);
+            }
+            case.agrees_with(&course.now);
         }
         events::verify(case.store.view()).unwrap();
     }

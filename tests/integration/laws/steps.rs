@@ -17,8 +17,8 @@ use undersigned::domain::version::ChangeClass;
 use undersigned::letter_file;
 use undersigned::ops::letter_file::{Load, Replace};
 use undersigned::ops::{
-    Operation, addressee, consent, contact, deadline, letter, message, official, organization, sign_on,
-    version,
+    Operation, addressee, consent, contact, deadline, keep_listed, letter, message, official, organization,
+    sign_on, version,
 };
 use undersigned::store::messages as stored_messages;
 use undersigned::store::{Store, contacts, dossiers, letters, officials, organizations};
@@ -52,6 +52,7 @@ pub(super) enum Step {
     SetDeadline(Index, DeadlineKind, u32, Option<bool>),
     Sign(Index, Vec<Index>, Status, Option<&'static str>, Option<u32>),
     Publish(Index, Option<ChangeClass>),
+    Keep(Index, Index, &'static str),
     ShowEarly(Index, Index, bool),
     Message(Index, MessageKind),
 }
@@ -115,6 +116,7 @@ fn on_a_letter() -> impl Strategy<Value = Step> {
         6 => (pick(), vec(pick(), 1..4), status(), option::of(select(PEOPLE)), option::weighted(0.2, 1..4_u32))
             .prop_map(|(letter, who, status, by, version)| Step::Sign(letter, who, status, by, version)),
         2 => (pick(), class).prop_map(|(letter, class)| Step::Publish(letter, class)),
+        2 => (pick(), pick(), select(PEOPLE)).prop_map(|(letter, who, why)| Step::Keep(letter, who, why)),
         1 => (pick(), pick(), any::<bool>()).prop_map(|(letter, who, early)| Step::ShowEarly(letter, who, early)),
         2 => (pick(), select(MessageKind::ALL)).prop_map(|(letter, kind)| Step::Message(letter, kind)),
     ]
@@ -242,6 +244,16 @@ impl Step {
             }
             Self::Publish(pick, class) => {
                 Box::new(version::Publish { letter: letter_of(*pick, store)?, class: *class, note: None })
+            }
+            Self::Keep(pick, who, why) => {
+                let organizations = vec![one(*who, organizations::list(view).unwrap())?];
+                let letter = letter_of(*pick, store)?;
+                Box::new(keep_listed::KeepListed {
+                    letter,
+                    organizations,
+                    version: None,
+                    reason: (*why).to_owned(),
+                })
             }
             Self::ShowEarly(pick, who, show_early) => {
                 let organizations = vec![one(*who, organizations::list(view).unwrap())?];

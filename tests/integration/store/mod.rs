@@ -3,9 +3,11 @@
 mod backup;
 mod damage;
 mod doctor;
+mod flips;
 mod opening;
 mod refusals;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -13,7 +15,12 @@ use std::time::SystemTime;
 
 use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
-use undersigned::store::Store;
+use undersigned::domain::letter::Letter;
+use undersigned::domain::version::ChangeClass;
+use undersigned::letter_file;
+use undersigned::ops::letter_file::{Load, Replace};
+use undersigned::ops::{self, letter, version};
+use undersigned::store::{Store, letters};
 
 /// A folder of a test's own, and where its database goes.
 pub(crate) struct Place {
@@ -38,6 +45,29 @@ impl Place {
     pub(crate) fn with_sound_database() -> Self {
         let place = Self::new();
         drop(Store::open_or_create(&place.db()).unwrap());
+        place
+    }
+
+    /// A folder in which there is a database already, with a letter and what its signatories have said.
+    pub(crate) fn with_record() -> Self {
+        let place = Self::new();
+        let mut store = Store::open_or_create(&place.db()).unwrap();
+        let mut file = String::from("+++\ntitle = \"Quiet\"\n[[to]]\nname = \"Ann Bell\"\n");
+        for (number, status) in (1..=30).zip(["signed", "invited", "considering", "declined"].iter().cycle())
+        {
+            let row = format_args!("organization = \"Club {number}\"\nstatus = \"{status}\"");
+            write!(file, "[[signatory]]\n{row}\nby = \"Jo Park, chair of {number}\"\n").unwrap();
+        }
+        file.push_str("+++\n\nWe ask for quiet[^a].\n\n[^a]: At night.\n");
+        let files = vec![letter_file::read("quiet.md", &file).unwrap()];
+        let cx = crate::laws::context();
+        ops::perform(&mut store, &cx, &Load { files, replace: Replace::No }).unwrap();
+        let letter = letters::resolve(store.view(), "quiet").unwrap();
+        ops::perform(&mut store, &cx, &letter::Edit(Letter { body: "We ask.\n".to_owned(), ..letter }))
+            .unwrap();
+        let letter = letters::resolve(store.view(), "quiet").unwrap();
+        let class = Some(ChangeClass::Editorial);
+        ops::perform(&mut store, &cx, &version::Publish { letter, class, note: None }).unwrap();
         place
     }
 

@@ -14,8 +14,8 @@ use crate::domain::letter::Letter;
 use crate::error::{Error, Kind, Result};
 use crate::letter::block::{Note, plain_text};
 use crate::letter::body::{self, Fields};
-use crate::ops::{Operation, letter};
-use crate::store::letters;
+use crate::ops::{Operation, letter, version};
+use crate::store::{dossiers, letters};
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{Ui, boxed, cells, cut, put, row, split_bottom, split_right, split_top, wrap};
 use crate::tui::editor::{DraftEditor, LIMIT, Mark};
@@ -169,7 +169,9 @@ impl Draft {
     fn publish(&self, look: &Look<'_>) -> Result<Vec<Effect>> {
         let Some(letter) = &self.letter else { return Ok(Vec::new()) };
         let letter = letters::get(look.view(), letter.id)?;
-        Ok(vec![Effect::Push(Overlay::Form(forms::letters::publish(letter, self.published.is_some())))])
+        let affected = version::Affected::of(&dossiers::load(look.view(), letter.clone())?);
+        let form = forms::letters::publish(letter, self.published.is_some(), affected);
+        Ok(vec![Effect::Push(Overlay::Form(form))])
     }
 
     fn update_writing(&mut self, command: Command, now: DateTime<Utc>) -> Vec<Effect> {

@@ -4,6 +4,7 @@ mod addressees;
 mod checks;
 mod deadlines;
 mod draft;
+mod editions;
 mod facts;
 mod preview;
 mod signatories;
@@ -25,8 +26,6 @@ use crate::domain::dossier::Dossier;
 use crate::domain::ids::LetterId;
 use crate::error::Result;
 use crate::ops::Operation;
-use crate::ops::export::Which;
-use crate::render::{Format, Standards};
 use crate::store::{dossiers, letters};
 use crate::tui::command::{Command, Scope};
 use crate::tui::comparing;
@@ -35,7 +34,6 @@ use crate::tui::forms;
 use crate::tui::key::Key;
 use crate::tui::list::Listing;
 use crate::tui::overlays::Overlay;
-use crate::tui::overlays::menu::Menu;
 use crate::tui::screen::{Effect, Look, Notice, Screen, Tab};
 use crate::tui::theme::Tone;
 use crate::tui::words;
@@ -286,7 +284,14 @@ impl Screen for Workspace {
                 let asked = self.letter.map(|id| comparing::ask(id, look)).transpose()?;
                 return Ok(asked.into_iter().collect());
             }
-            Command::Export => return Ok(self.letter.map(export_menu).into_iter().collect()),
+            Command::Export | Command::Editions => {
+                let Some(dossier) = &self.dossier else { return Ok(Vec::new()) };
+                let panel = match command {
+                    Command::Export => editions::export_menu(dossier, look.view()),
+                    _ => editions::panel(dossier, look),
+                };
+                return Ok(vec![panel?]);
+            }
             Command::Open if self.tab == Tab::Checks => {
                 let place = self.checks.place();
                 return Ok(place.map(|place| self.go_to_finding(&place, look)).unwrap_or_default());
@@ -334,22 +339,4 @@ impl Screen for Workspace {
         self.draw_tabs(frame, tabs, ui);
         self.front_ref().view(frame, body, ui);
     }
-}
-
-/// What a letter can be exported as.
-fn export_menu(letter: LetterId) -> Effect {
-    let choices = [
-        ('h', "the finished letter as a web page, to print or to mail", Which::Finished, Format::Html),
-        ('p', "the finished letter as a PDF", Which::Finished, Format::Pdf(Standards::default())),
-        ('w', "the finished letter as a Word file, with real notes", Which::Finished, Format::Docx),
-        ('m', "the finished letter as Markdown", Which::Finished, Format::Markdown),
-        ('d', "the draft as a web page, marked DRAFT", Which::Draft, Format::Html),
-        ('o', "the draft as a Word file, marked DRAFT", Which::Draft, Format::Docx),
-        ('t', "the draft as Markdown, marked DRAFT", Which::Draft, Format::Markdown),
-    ];
-    let menu = choices.into_iter().fold(Menu::new("Export into the current folder"), |menu, choice| {
-        let (key, label, which, format) = choice;
-        menu.letter(key, label, Effect::Export { letter, which, format, replace: false })
-    });
-    Effect::Push(Overlay::Menu(menu))
 }

@@ -13,6 +13,7 @@ use crate::domain::letter::Letter;
 use crate::domain::organization::Organization;
 use crate::domain::sign_on::{Report, Status};
 use crate::domain::text::fold_key;
+use crate::domain::version::same_text;
 use crate::error::Result;
 use crate::ops::{invite_list, sign_on};
 use crate::store::contacts;
@@ -39,10 +40,46 @@ use crate::tui::words;
 pub(super) struct Row {
     entry: Entry,
     must_confirm: bool,
+    /// Its yes to the newest text waits for something.
+    is_conditional: bool,
+    /// It is printed under the newest text though it has not confirmed it.
+    is_kept: bool,
+    /// The number of the version it has agreed to.
+    version: Option<u32>,
     haystack: String,
 }
 
 impl Row {
+    fn of(entry: &Entry, digest: &str, dossier: &Dossier) -> Self {
+        let approved = entry.standing.approved.as_deref();
+        let version = dossier
+            .versions
+            .iter()
+            .find(|version| approved.is_some_and(|approved| same_text(approved, &version.digest)));
+        Self {
+            must_confirm: entry.standing.must_confirm(digest),
+            is_conditional: entry.standing.is_conditional(digest),
+            is_kept: entry.standing.kept_on(digest).is_some(),
+            version: version.map(|version| version.number),
+            haystack: fold_key(entry.name()),
+            entry: entry.clone(),
+        }
+    }
+
+    /// Where it stands, and on which text: "✓ Signed v2".
+    fn standing(&self) -> (String, Tone) {
+        let standing = &self.entry.standing;
+        let version = self.version.map(|number| format!(" v{number}")).unwrap_or_default();
+        let (mark, tone) = status_mark(standing.status);
+        match self.entry.withdrew_after() {
+            _ if self.is_kept => ("✓ Printed !".to_owned(), Tone::Warn),
+            _ if self.must_confirm => ("! Confirm again".to_owned(), Tone::Warn),
+            _ if self.is_conditional => ("… On condition".to_owned(), Tone::Warn),
+            Some(edition) => (format!("{mark} Withdrew e{edition}"), tone),
+            None => (format!("{mark} {}{version}", status_word(standing.status)), tone),
+        }
+    }
+
     fn state(&self) -> Option<&str> {
         self.entry.organization.as_ref().and_then(|own| own.state.as_deref())
     }
@@ -73,6 +110,9 @@ impl Searchable for Row {
             _ => match value {
                 "unanswered" => matches!(self.entry.standing.status, Status::Invited | Status::Reminded),
                 "must-confirm" => self.must_confirm,
+                "conditional" => self.is_conditional,
+                "unconfirmed" => self.is_kept,
+                "withdrew-after-release" => self.entry.withdrew_after().is_some(),
                 _ => false,
             },
         }
@@ -85,7 +125,10 @@ impl Searchable for Row {
             "status" => vec![status.as_str().to_owned()],
             "state" => organization.and_then(|own| own.state.clone()).into_iter().collect(),
             "tag" => organization.map(|own| own.tags.clone()).unwrap_or_default(),
+            "is" if self.is_kept => vec!["unconfirmed".to_owned()],
             "is" if self.must_confirm => vec!["must-confirm".to_owned()],
+            "is" if self.is_conditional => vec!["conditional".to_owned()],
+            "is" if self.entry.withdrew_after().is_some() => vec!["withdrew-after-release".to_owned()],
             "is" if matches!(status, Status::Invited | Status::Reminded) => vec!["unanswered".to_owned()],
             _ => Vec::new(),
         }
@@ -96,7 +139,7 @@ impl Item for Row {
     type Id = SignOnId;
     const NAME: &'static str = "signatories";
     const COLUMNS: &'static [Column] = &[
-        Column::new("Status", 14, 0),
+        Column::new("Status", 15, 0),
         Column::wide("Organization"),
         Column::new("State", 5, 60),
         Column::new("Asked", 8, 50),
@@ -122,16 +165,10 @@ impl Item for Row {
 
     fn cells(&self, ui: &Ui) -> Vec<Cell> {
         let standing = &self.entry.standing;
-        let (mark, tone) = status_mark(standing.status);
-        let status = if self.must_confirm {
-            ("! Confirm again".to_owned(), Tone::Warn)
-        } else {
-            (format!("{mark} {}", status_word(standing.status)), tone)
-        };
         let asked = standing.last_asked.map(|at| words::left(ui.now, at));
         let reminders = if standing.reminders > 0 { standing.reminders.to_string() } else { String::new() };
         vec![
-            status,
+            self.standing(),
             plain(self.entry.name()),
             plain(self.state().unwrap_or("")),
             plain(asked.unwrap_or_default()),
@@ -152,11 +189,7 @@ impl Signatories {
     /// Takes what the record holds.
     pub(crate) fn take(&mut self, dossier: &Dossier, look: &Look<'_>) {
         let digest = dossier.current_digest();
-        let row = |entry: &Entry| Row {
-            must_confirm: entry.standing.must_confirm(&digest),
-            haystack: fold_key(entry.name()),
-            entry: entry.clone(),
-        };
+        let row = |entry: &Entry| Row::of(entry, &digest, dossier);
         self.list.set(dossier.sign_ons.iter().map(row).collect(), look.now());
         self.tally = dossier.tally();
         self.letter = Some(dossier.letter.clone());
@@ -205,6 +238,13 @@ impl Signatories {
             .letter('n', "✗ Declined (asks for a reason)", asks(Status::Declined))
             .letter('w', "↩ Withdrawn (asks for a reason)", asks(Status::Withdrawn))
             .letter('0', "· Not asked", plain(Status::NotAsked));
+        let unconfirmed = self.list.targets().iter().any(|row| row.must_confirm || row.is_conditional);
+        let menu = if unconfirmed {
+            let keep = sign_ons::keep_listed(letter.clone(), who.clone());
+            menu.letter('k', "! Print it all the same (asks why)", Effect::Push(Overlay::Form(keep)))
+        } else {
+            menu
+        };
         Effect::Push(Overlay::Menu(menu))
     }
 
@@ -262,8 +302,12 @@ impl Signatories {
         } else {
             String::new()
         };
+        let waits = match tally.conditional {
+            0 => String::new(),
+            many => format!("  … {many} on a condition"),
+        };
         let rest = format!(
-            "{of}{again}  … {} considering  → {} invited  ✗ {} declined  · {} not asked",
+            "{of}{again}{waits}  … {} considering  → {} invited  ✗ {} declined  · {} not asked",
             tally.considering, tally.invited, tally.declined, tally.not_asked
         );
         let signed = format!(" ✓ {} signed", tally.signed);

@@ -35,6 +35,8 @@ pub struct Kept {
     pub reason: String,
     /// Who decided it.
     pub actor: String,
+    /// The event that says so.
+    pub event: EventId,
 }
 
 impl Standing {
@@ -200,7 +202,12 @@ impl Standing {
 
 fn kept(event: &Event) -> Option<Kept> {
     let digest = event.text_digest.clone().filter(|_| event.kind == EventKind::KeptListed)?;
-    Some(Kept { digest, reason: event.reason.clone().unwrap_or_default(), actor: event.actor.clone() })
+    Some(Kept {
+        digest,
+        reason: event.reason.clone().unwrap_or_default(),
+        actor: event.actor.clone(),
+        event: event.id,
+    })
 }
 
 fn status_after(event: &Event) -> Status {
@@ -230,3 +237,6 @@ fn report_of(event: &Event) -> Report {
         on: event.occurred_on,
     }
 }
+
+#[cfg(test)]
+mod tests;

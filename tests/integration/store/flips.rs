@@ -1,0 +1,90 @@
+//! One byte of what was said is changed, behind SQLite's back: the examination finds it, wherever it is.
+//! SQLite's own checks pass over most of these.
+
+use std::fs;
+use std::ops::Range;
+
+use rusqlite::Connection;
+use rusqlite::types::ValueRef;
+use undersigned::store::doctor::{Severity, examine};
+
+use super::Place;
+use super::damage::next;
+use crate::{is_full, report};
+
+/// Where the rows of a table lie in the file, each from its length to its last byte.
+///
+/// A row is stored as its length, its number, the lengths of its columns, and the texts of its
+/// columns one behind the other: <https://www.sqlite.org/fileformat2.html#record_format>. The
+/// texts are long enough to stand nowhere else in that order.
+fn places(conn: &Connection, bytes: &[u8], query: &str) -> Vec<Range<usize>> {
+    let mut statement = conn.prepare(query).unwrap();
+    let columns = statement.column_count();
+    let mut rows = statement.query([]).unwrap();
+    let mut places = Vec::new();
+    while let Some(row) = rows.next().unwrap() {
+        let mut body = Vec::new();
+        // One byte for the number of the lengths, one for the row's number, two for the whole length.
+        let mut before = 4;
+        for column in 0..columns {
+            let value = row.get_ref(column).unwrap();
+            before += usize::from(value.as_str().is_ok_and(|text| 13 + 2 * text.len() >= 128)) + 1;
+            match value {
+                ValueRef::Text(text) => body.extend(text),
+                // Smaller numbers are part of the lengths.
+                ValueRef::Integer(number @ 2..) if column > 0 => body.push(u8::try_from(number).unwrap()),
+                _ => {}
+            }
+        }
+        let found = find_all(bytes, &body);
+        assert_eq!(found.len(), 1, "{}", String::from_utf8_lossy(&body));
+        places.push(found[0] - before..found[0] + body.len());
+    }
+    places
+}
+
+fn find_all(bytes: &[u8], wanted: &[u8]) -> Vec<usize> {
+    (0..=bytes.len() - wanted.len()).filter(|at| bytes[*at..].starts_with(wanted)).collect()
+}
+
+/// The number of an event, its first column, is that of its row and takes no place of its own.
+const EVENTS: &str = "SELECT * FROM sign_on_event ORDER BY seq";
+
+/// What stands beside an event and can be erased.
+const EVIDENCE: &str = "SELECT * FROM personal
+    WHERE id IN (SELECT personal_id FROM sign_on_event)";
+
+fn is_found(place: &Place, bytes: &[u8]) -> bool {
+    let path = place.at("flipped.db");
+    fs::write(&path, bytes).unwrap();
+    let findings = examine(&path);
+    findings.is_err() || findings.unwrap().iter().any(|finding| finding.severity == Severity::Error)
+}
+
+#[test]
+fn a_changed_byte_of_an_event_or_its_evidence_is_found() {
+    let place = Place::with_record();
+    let sound = fs::read(place.db()).unwrap();
+    assert!(!is_found(&place, &sound));
+    let conn = Connection::open(place.db()).unwrap();
+    let mut random = 20_260_415;
+    for (what, query, least) in [("events", EVENTS, 30), ("evidence", EVIDENCE, 20)] {
+        let rows = places(&conn, &sound, query);
+        assert!(rows.len() >= least, "{} rows", rows.len());
+        let all: Vec<usize> = rows.into_iter().flatten().collect();
+        let stride = if is_full() { 1 } else { all.len() / 120 };
+        let mut tried = 0;
+        for at in all.iter().skip(next(&mut random) % stride).step_by(stride) {
+            let mut bytes = sound.clone();
+            bytes[*at] ^= 1 << (next(&mut random) % 8);
+            assert!(
+                is_found(&place, &bytes),
+                "byte {at} of the file, of the {what}: {:02x} is {:02x} now",
+                sound[*at],
+                bytes[*at]
+            );
+            tried += 1;
+        }
+        report(&format!("flipped bytes: {tried} of the {what}, all found"));
+    }
+}
