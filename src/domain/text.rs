@@ -18,7 +18,7 @@ pub const REMARK_LIMIT: usize = 20_000;
 /// The largest body of a letter, in bytes.
 pub const BODY_LIMIT: usize = 1024 * 1024;
 /// The most combining marks on one character.
-const MARK_LIMIT: usize = 8;
+pub const MARK_LIMIT: usize = 8;
 
 /// Takes one line of text for `field`: trimmed, in one Unicode form, not empty.
 pub fn line(field: &str, text: &str) -> Result<String> {

@@ -55,10 +55,13 @@ impl Operation for KeepListed {
             [one] => one.clone(),
             many => format!("{} organizations", many.len()),
         };
-        outcome.message = format!(
-            "{who}: printed under version {} of letter {} without confirming it. Reason: {reason}",
+        let done = format!(
+            "{who}: printed under version {} of letter {} without confirming it.",
             version.number, self.letter.slug
         );
+        outcome.message = format!("{done} Reason: {reason}");
+        // The reason stands in the event; it may speak of people, so the log does not repeat it.
+        outcome.summary = Some(done);
         Ok(outcome)
     }
 }

@@ -9,16 +9,18 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Paragraph, Wrap};
+use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr;
 
 use super::command::Command;
 use super::screen::Tab;
 use super::theme::{Theme, Tone};
-use crate::domain::text::is_hidden;
+use crate::domain::text::{MARK_LIMIT, is_hidden};
 
-/// The most bytes of one character that are sent to the terminal: a letter with eight accents.
-const CLUSTER_LIMIT: usize = 40;
+/// The most bytes of one character that are sent to the terminal: more than a family of four, each
+/// with a tone of skin, is made of.
+const CLUSTER_LIMIT: usize = 64;
 
 /// What a press of the mouse means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,12 +98,14 @@ pub(crate) fn cells(number: usize) -> u16 {
 pub(crate) fn clean(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for cluster in text.graphemes(true) {
+        let (start, mut marks) = (line.len(), 0);
         for c in cluster.chars() {
+            marks = if is_combining_mark(c) { marks + 1 } else { 0 };
             if c == '\n' || c == '\t' {
                 line.push(' ');
             } else if is_hidden(c) || c == '\u{AD}' {
                 line.extend(format!("⟨U+{:04X}⟩", u32::from(c)).chars());
-            } else if line.len() < CLUSTER_LIMIT || cluster.len() <= CLUSTER_LIMIT || cluster.starts_with(c) {
+            } else if marks <= MARK_LIMIT && line.len() - start < CLUSTER_LIMIT {
                 line.push(c);
             }
         }
@@ -305,7 +309,12 @@ mod tests {
     fn what_a_terminal_would_obey_is_spelled_out() {
         assert_eq!(clean("a\u{1b}[2Jb"), "a⟨U+001B⟩[2Jb");
         assert_eq!(clean("Friends\u{202E}fo"), "Friends⟨U+202E⟩fo");
-        assert!(clean(&format!("a{}", "\u{301}".repeat(5000))).len() < 100);
+        let with_accents = |count| format!("a{}", "\u{301}".repeat(count));
+        assert_eq!(clean(&with_accents(8)), with_accents(8));
+        assert_eq!(clean(&format!("{}b", with_accents(5000))), format!("{}b", with_accents(8)));
+        let family = "👩🏽\u{200D}👨🏽\u{200D}👧🏽\u{200D}👦🏽";
+        assert_eq!(clean(family), family);
+        assert!(clean(&"👩\u{200D}".repeat(1000)).len() < 80);
     }
 
     proptest! {
@@ -322,5 +331,25 @@ mod tests {
             let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             assert_eq!(letters(&lines.concat()), letters(&text));
         }
+    }
+
+    #[test]
+    fn a_panel_keeps_its_border_where_it_covers_half_of_a_wide_character() {
+        use ratatui::Terminal;
+        use ratatui::backend::TestBackend;
+        let mut terminal = Terminal::new(TestBackend::new(40, 6)).unwrap();
+        let ui = Ui::new(Theme::new(true), DateTime::UNIX_EPOCH, Tz::UTC);
+        let drawn = terminal
+            .draw(|frame| {
+                for line in 0..6 {
+                    put(frame, row(frame.area(), line), format!(" {}", "日".repeat(19)));
+                }
+                panel(frame, frame.area(), (20, 4), "Wide", &ui);
+            })
+            .unwrap();
+        let column = |x| (1..5).map(|y| drawn.buffer[(x, y)].symbol().to_owned()).collect::<String>();
+        assert_eq!(column(10), "┏┃┃┗");
+        assert_eq!(column(9), "    ");
+        assert_eq!(column(29), "┓┃┃┛");
     }
 }

@@ -61,8 +61,7 @@ fn a_stopped_program_gives_the_terminal_back_and_takes_it_again() {
     terminal.signal("TSTP");
     terminal.until("the shell's screen", is_given_back);
     assert_ne!(terminal.master.get_termios(), taken);
-    terminal.signal("CONT");
-    terminal.until("the screens", Screen::alternate_screen);
+    terminal.goes_on_until(Screen::alternate_screen);
     terminal.shows("Open letters");
     terminal.types("2");
     terminal.shows(" Letters (");

@@ -224,6 +224,19 @@ impl Terminal {
         self.master.resize(PtySize { rows, cols, ..PtySize::default() }).unwrap();
     }
 
+    /// Lets a stopped program go on. It may not have stopped yet, so it is told until the screen is as wanted.
+    pub(crate) fn goes_on_until(&mut self, is_so: impl Fn(&Screen) -> bool) {
+        let end = Instant::now() + PATIENCE;
+        while !is_so(self.parser.screen()) {
+            assert!(Instant::now() < end, "it never goes on:\n{}", self.parser.screen().contents());
+            self.signal("CONT");
+            if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(200)) {
+                self.parser.process(&bytes);
+                self.written.extend(bytes);
+            }
+        }
+    }
+
     /// Waits until the screen is as wanted; `what` says how, if it never is.
     pub(crate) fn until(&mut self, what: &str, is_so: impl Fn(&Screen) -> bool) {
         let end = Instant::now() + PATIENCE;

@@ -246,6 +246,11 @@ impl Case {
         ops::perform(&mut self.store, &context(), operation)
     }
 
+    /// How many entries of the log it made; `None` if the program refused.
+    fn recorded(&mut self, operation: &dyn Operation) -> Option<usize> {
+        self.perform(operation).ok().map(|done| usize::from(done.activity.is_some()))
+    }
+
     fn letter(&self) -> Letter {
         letters::list(self.store.view()).unwrap().pop().unwrap()
     }
@@ -269,21 +274,18 @@ impl Case {
                 let organizations = who.iter().map(named).collect();
                 let (letter, status, version) = (self.letter(), *status, *version);
                 let report = Report::default();
-                let record = sign_on::Record { letter, organizations, status, report, version };
-                self.perform(&record).ok().map(|done| usize::from(done.activity.is_some()))
+                self.recorded(&sign_on::Record { letter, organizations, status, report, version })
             }
             Move::Condition(who) => {
                 let (letter, organizations) = (self.letter(), who.iter().map(named).collect());
                 let report = Report { waits_for: Some("the board".to_owned()), ..Report::default() };
                 let status = Status::Signed;
-                let record = sign_on::Record { letter, organizations, status, report, version: None };
-                self.perform(&record).ok().map(|done| usize::from(done.activity.is_some()))
+                self.recorded(&sign_on::Record { letter, organizations, status, report, version: None })
             }
             Move::Keep(who) => {
                 let (letter, organizations) = (self.letter(), who.iter().map(named).collect());
                 let reason = "they said so".to_owned();
-                let keep = keep_listed::KeepListed { letter, organizations, version: None, reason };
-                self.perform(&keep).ok().map(|done| usize::from(done.activity.is_some()))
+                self.recorded(&keep_listed::KeepListed { letter, organizations, version: None, reason })
             }
             Move::Publish(class) => {
                 self.edit();

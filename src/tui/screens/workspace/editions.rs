@@ -21,12 +21,14 @@ use crate::tui::words;
 const DIGITS: [char; 9] = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /// The formats that a letter is exported in, in words.
-const FORMATS: [(&str, Format); 4] = [
-    ("a web page", Format::Html),
-    ("a PDF", Format::Pdf(Standards { accessible: false, archival: false })),
-    ("a Word file", Format::Docx),
-    ("Markdown", Format::Markdown),
-];
+fn formats() -> [(&'static str, Format); 4] {
+    [
+        ("a web page", Format::Html),
+        ("a PDF", Format::Pdf(Standards::default())),
+        ("a Word file", Format::Docx),
+        ("Markdown", Format::Markdown),
+    ]
+}
 
 /// The editions of a letter, the newest first, with what has changed since, and the next one.
 pub(super) fn panel(dossier: &Dossier, look: &Look<'_>) -> Result<Effect> {
@@ -164,6 +166,7 @@ pub(super) fn export_menu(dossier: &Dossier, view: View<'_>) -> Result<Effect> {
     let mut menu = Menu::new("Export into the current folder");
     for (key, label, which, format) in [
         ('h', "the finished letter as a web page, to print or to mail", Which::Finished, Format::Html),
+        ('p', "the finished letter as a PDF", Which::Finished, Format::Pdf(Standards::default())),
         ('w', "the finished letter as a Word file, with real notes", Which::Finished, Format::Docx),
         ('m', "the finished letter as Markdown", Which::Finished, Format::Markdown),
         ('d', "the draft as a web page, marked DRAFT", Which::Draft, Format::Html),
@@ -191,14 +194,14 @@ pub(super) fn export_menu(dossier: &Dossier, view: View<'_>) -> Result<Effect> {
     for (key, label, choices) in [
         ('e', "an edition, as it was released …", editions_of),
         ('v', "an earlier version …", older.collect()),
-        ('p', "the list set by one of the letter's profiles …", profiles.collect::<Vec<_>>()),
+        ('l', "the list set by one of the letter's profiles …", profiles.collect::<Vec<_>>()),
     ] {
         if choices.is_empty() {
             continue;
         }
         let mut inner = Menu::new("Export into the current folder");
         for (what, wanted) in choices {
-            for (words, format) in FORMATS {
+            for (words, format) in formats() {
                 inner = inner.choice(None, format!("{what}, as {words}"), write(wanted.clone(), format));
             }
         }
