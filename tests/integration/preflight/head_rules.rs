@@ -13,6 +13,7 @@ pub(super) const ELSEWHERE: &[&str] = &[
     "serial-comma",
     "sign-on-conditional",
     "signatory-must-confirm",
+    "signatory-unconfirmed",
 ];
 
 const COMMERCE: &str = "title = \"Secretary of Commerce\"\nagency = \"U.S. Department of Commerce\"\naddress = [\"1401 Constitution Avenue, NW\", \"Washington, DC 20230\"]";
