@@ -50,7 +50,7 @@ impl MessageKind {
 /// A message that was written as a draft. Whether anybody sent it is not known.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Message {
-    /// Its key, see [`Message::key`].
+    /// Its key: the digest of what the message is.
     pub id: MessageId,
     /// Row version.
     pub version: i64,
