@@ -16,6 +16,7 @@ mod rules;
 mod shown;
 mod subject;
 mod united_states;
+mod wording;
 
 #[cfg(test)]
 mod tests;

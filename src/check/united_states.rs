@@ -23,6 +23,26 @@ pub(super) fn last_line(address: &[String]) -> Option<LastLine> {
     Some(LastLine { has_state: ends_with_state(place.trim_end_matches([' ', ',', '\u{a0}'])), has_zip })
 }
 
+/// The city, the state as it is written, and the five digits of the ZIP code at the end of an
+/// address; `None` where one of them lacks.
+pub(super) fn state_and_zip(address: &[String]) -> Option<(String, String, String)> {
+    let mut lines = address.iter().rev().map(|line| line.trim()).filter(|line| !line.is_empty());
+    let line = lines.find(|line| !is_country(line))?;
+    let (place, zip) = line.rsplit_once(is_space).filter(|(_, last)| is_zip(last))?;
+    let place = place.trim_end_matches([' ', ',', '\u{a0}']);
+    let last = place.rsplit([' ', ',', '\u{a0}']).next().unwrap_or_default();
+    let bare: String = last.chars().filter(|c| *c != '.').collect();
+    let typed = states().filter_map(|(code, name)| {
+        let typed =
+            if bare == code { Some(last) } else { Some(name).filter(|name| ends_with_word(place, name)) };
+        Some((code, typed?))
+    });
+    // "West Virginia" ends with "Virginia" too.
+    let (code, state) = typed.max_by_key(|(_, typed)| typed.len())?;
+    let city = place[..place.len() - state.len()].trim_end_matches([' ', ',', '\u{a0}']);
+    Some((city.to_owned(), code.to_owned(), zip.get(..5)?.to_owned()))
+}
+
 /// True if a title or an agency says of itself that it is of the United States.
 pub(super) fn names_the_country(line: &str) -> bool {
     line.contains("United States") || line.split([' ', '(', ',']).any(|word| matches!(word, "U.S." | "US"))
@@ -59,7 +79,7 @@ fn ends_with_word(place: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{LastLine, last_line, names_the_country};
+    use super::{LastLine, last_line, names_the_country, state_and_zip};
 
     fn read(lines: &[&str]) -> (bool, bool) {
         let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
@@ -91,6 +111,17 @@ mod tests {
         assert_eq!(read(&["London SW1A 2AA"]), (false, false));
         assert_eq!(read(&["Ottawa, ON K1A 0A2"]), (false, false));
         assert_eq!(last_line(&[]), None);
+    }
+
+    #[test]
+    fn city_state_and_zip_code_are_told_apart() {
+        for line in ["Washington, DC 20500", "Washington, D.C. 20500-0004", "Washington DC  20500"] {
+            let read = state_and_zip(&[line.to_owned()]).unwrap();
+            assert_eq!(read, ("Washington".to_owned(), "DC".to_owned(), "20500".to_owned()), "{line}");
+        }
+        let west = state_and_zip(&["Beckley, West Virginia 25801".to_owned()]).unwrap();
+        assert_eq!((west.0.as_str(), west.1.as_str()), ("Beckley", "WV"));
+        assert_eq!(state_and_zip(&["10115 Berlin".to_owned()]), None);
     }
 
     #[test]

@@ -146,7 +146,14 @@ fn the_checks_find_nothing_in_the_closed_letter_and_every_fault_of_the_draft() {
     assert_eq!(check(&dossier(&store, "wells-after-floods"), &Standards::default(), today), []);
     let draft = check(&dossier(&store, "lead-pipe-count"), &Standards::default(), today);
     let rules: BTreeSet<&str> = draft.iter().map(|finding| finding.rule).collect();
-    let meant = ["date-missing", "field-unknown", "left-over-mark", "note-undefined", "note-unused"];
+    let meant = [
+        "date-missing",
+        "field-unknown",
+        "left-over-mark",
+        "note-undefined",
+        "note-unused",
+        "source-cited-twice",
+    ];
     assert_eq!(rules.into_iter().collect::<Vec<_>>(), meant);
 }
 

@@ -4,6 +4,7 @@ use super::addressee::Addressee;
 use super::deadline::Deadline;
 use super::edition::Edition;
 use super::letter::Letter;
+use super::official::Official;
 use super::organization::Organization;
 use super::sign_on::{SignOn, Status};
 use super::standing::Standing;
@@ -18,6 +19,8 @@ pub struct Dossier {
     pub letter: Letter,
     /// Its addressees, in the order of the blocks.
     pub to: Vec<Addressee>,
+    /// The officials from whom these were copied, as they are recorded now.
+    pub officials: Vec<Official>,
     /// Its deadlines, the next one first.
     pub deadlines: Vec<Deadline>,
     /// Its published versions, the oldest first.

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::{View, addressees, deadlines, editions, events, organizations, sign_ons, versions, waivers};
+use super::{
+    View, addressees, deadlines, editions, events, officials, organizations, sign_ons, versions, waivers,
+};
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::ids::OrgId;
 use crate::domain::letter::Letter;
@@ -31,6 +33,7 @@ pub fn load(view: View<'_>, letter: Letter) -> Result<Dossier> {
         .collect();
     Ok(Dossier {
         to: addressees::list(view, letter.id)?,
+        officials: officials::list_of_letter(view, letter.id)?,
         waivers: waivers::list(view, letter.id)?,
         ticks: waivers::ticks(view, letter.id)?,
         deadlines: deadlines::list(view, Some(letter.id))?,

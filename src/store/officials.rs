@@ -4,7 +4,7 @@ use super::record::{Cells, Columns, Record, Table, find, select};
 use super::selector::the_one;
 use super::{Tx, View, journal};
 use crate::domain::addressee::Printed;
-use crate::domain::ids::OfficialId;
+use crate::domain::ids::{LetterId, OfficialId};
 use crate::domain::official::Official;
 use crate::domain::text::fold_key;
 use crate::error::{Error, Result};
@@ -98,6 +98,12 @@ pub fn list(view: View<'_>) -> Result<Vec<Official>> {
         (official.archived_at.is_some(), fold_key(&official.printed.name), official.id)
     });
     Ok(all)
+}
+
+/// The officials from whom the addressees of a letter were copied, in the order of their keys.
+pub fn list_of_letter(view: View<'_>, letter: LetterId) -> Result<Vec<Official>> {
+    let addressed = "WHERE t.id IN (SELECT official_id FROM addressee WHERE letter_id = ?1) ORDER BY t.id";
+    select(view, addressed, [letter.to_string()])
 }
 
 /// The one official that `selector` (id, or name without case and accents) names.

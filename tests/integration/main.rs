@@ -5,6 +5,7 @@ mod architecture;
 mod cli;
 mod kill;
 mod laws;
+mod preflight;
 mod record;
 mod store;
 

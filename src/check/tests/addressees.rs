@@ -1,8 +1,10 @@
 //! Rules about the addressees, the salutation and the date.
 
-use super::{addressed, findings, found, letter, official};
+use super::{addressed, findings, found, letter, official, today};
 use crate::domain::addressee::Printed;
-use crate::domain::letter::SalutationStyle;
+use crate::domain::ids::OfficialId;
+use crate::domain::letter::{SalutationStyle, Stage};
+use crate::domain::official::Official;
 
 fn collective(name: &str) -> Printed {
     Printed { name: name.to_owned(), collective: true, ..Printed::default() }
@@ -16,7 +18,7 @@ fn found_to(to: impl IntoIterator<Item = Printed>) -> Vec<String> {
 
 fn living_at(last_line: &str) -> Printed {
     let address = vec!["48 Depot Street".to_owned(), last_line.to_owned()];
-    Printed { address, ..official("Ann Bell", "Secretary of Transportation") }
+    Printed { address, ..official("Ann Bell", "Secretary of Night Trains") }
 }
 
 #[test]
@@ -145,13 +147,13 @@ fn a_formal_salutation_must_know_the_form() {
 #[test]
 fn a_salutation_by_hand_ends_with_a_colon_in_the_united_states() {
     let mut dossier = letter();
-    dossier.letter.salutation.text = Some("Dear Secretary Bell,".to_owned());
+    dossier.letter.salutation.text = Some("Dear Secretary Bell and Ambassador Grier,".to_owned());
     assert_eq!(found(&dossier), ["salutation-colon salutation"]);
-    assert_eq!(findings(&dossier)[0].help, "write \"Dear Secretary Bell:\"");
+    assert_eq!(findings(&dossier)[0].help, "write \"Dear Secretary Bell and Ambassador Grier:\"");
     dossier.letter.lang = "en-GB".to_owned();
     assert_eq!(found(&dossier), [""; 0]);
     dossier.letter.lang = "en-US".to_owned();
-    for text in ["Dear Secretary Bell: ", " "] {
+    for text in ["Dear Secretary Bell and Ambassador Grier: ", " "] {
         dossier.letter.salutation.text = Some(text.to_owned());
         assert_eq!(found(&dossier), [""; 0], "{text:?}");
     }
@@ -162,4 +164,49 @@ fn a_letter_bears_a_date() {
     let mut dossier = letter();
     dossier.letter.date = None;
     assert_eq!(found(&dossier), ["date-missing date"]);
+}
+
+/// Puts the first addressee's official on record.
+fn recorded(dossier: &mut crate::domain::dossier::Dossier, change: impl FnOnce(&mut Official)) {
+    let mut official = Official {
+        id: OfficialId::new(),
+        version: 1,
+        office: "cabinet-secretary".to_owned(),
+        printed: dossier.to[0].printed.clone(),
+        term_start: None,
+        term_end: None,
+        verified_on: None,
+        notes: None,
+        archived_at: None,
+        created_at: super::now(),
+    };
+    change(&mut official);
+    dossier.to[0].official = Some(official.id);
+    dossier.officials = vec![official];
+}
+
+#[test]
+fn nobody_is_addressed_who_has_left_the_office() {
+    let mut dossier = letter();
+    recorded(&mut dossier, |official| official.term_end = today().pred_opt());
+    assert_eq!(found(&dossier), ["official-departed to.1.name"]);
+    dossier.letter.stage = Stage::Released;
+    assert_eq!(found(&dossier), [""; 0]);
+    dossier.letter.stage = Stage::Drafting;
+    recorded(&mut dossier, |official| official.term_end = Some(today()));
+    assert_eq!(found(&dossier), [""; 0]);
+}
+
+#[test]
+fn somebody_has_looked_lately_who_holds_the_office() {
+    let ago = |days| today().checked_sub_days(chrono::Days::new(days));
+    let mut dossier = letter();
+    recorded(&mut dossier, |official| official.verified_on = ago(91));
+    assert_eq!(found(&dossier), ["official-unverified to.1.name"]);
+    for days in [90, 0] {
+        recorded(&mut dossier, |official| official.verified_on = ago(days));
+        assert_eq!(found(&dossier), [""; 0]);
+    }
+    recorded(&mut dossier, |_| {});
+    assert_eq!(found(&dossier), [""; 0]);
 }

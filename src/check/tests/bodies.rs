@@ -63,7 +63,7 @@ fn whatever_is_noticed_in_a_body_has_its_rule() {
 #[test]
 fn a_body_that_only_looks_wrong_has_no_finding() {
     for body in [
-        "a[^u] b[^U]\n\n[^u]: U",
+        "A.[^u] B.[^U]\n\n[^u]: U",
         "a[^u]\n\n[^u]: see [^v]\n[^v]: V\n\nb[^v]",
         "a \\[^u] `[^u]` [sic] [T]he [emphasis added]",
         "a^[b [c] d]",
@@ -143,6 +143,15 @@ fn what_was_left_for_later_is_found_in_the_lines_around_the_body() {
         found(&dossier),
         ["left-over-mark enclosures", "left-over-mark subject", "left-over-mark to.1.address"]
     );
+}
+
+#[test]
+fn a_long_paragraph_full_of_mistakes_is_read_in_time() {
+    let words =
+        "The U.S. could of met last week, 41000 people (“No”) at 9 EST – “as we said it” (AB)[^a] and ";
+    let started = std::time::Instant::now();
+    assert!(findings(&with_body(&format!("{}\n\n[^a]: A", words.repeat(300)))).len() >= 900);
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
 }
 
 #[test]

@@ -5,8 +5,10 @@ mod bodies;
 mod deadlines;
 mod decisions;
 mod explaining;
+mod fixes;
 mod laws;
 mod sign_ons;
+mod style;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -28,7 +30,7 @@ Night trains carried 41,000 people in 2025,[^board] and “[t]he demand is not m
 We, {{ signatories.count }} organizations, ask you to act.^[Of all sizes.]
 
 [^board]: Rail Board; *Berths and Beds*; (2025); <https://rail.example/beds>
-[^study]: Night Study (p. 4) [sic]; available at: www.rail.example/study
+[^study]: Night Study (p. 4) [sic]; available at: https://rail.example/study
 [^supra]: *Supra* note [^study], at 12.
 ";
 
@@ -46,7 +48,7 @@ fn official(name: &str, title: &str) -> Printed {
         honorific: Some("The Honorable".to_owned()),
         title: Some(title.to_owned()),
         agency: Some("U.S. Department of Night Trains".to_owned()),
-        address: vec!["48 Depot Street, NW".to_owned(), "Washington, DC 20590".to_owned()],
+        address: vec!["1200 New Jersey Avenue, SE".to_owned(), "Washington, DC 20590".to_owned()],
         ..Printed::default()
     }
 }
@@ -78,6 +80,7 @@ fn letter() -> Dossier {
     let mut dossier = Dossier {
         letter,
         to: Vec::new(),
+        officials: Vec::new(),
         deadlines: Vec::new(),
         versions: Vec::new(),
         newest_text: None,
@@ -87,7 +90,11 @@ fn letter() -> Dossier {
         ticks: Vec::new(),
     };
     let secretary = official("Ann Bell", "Secretary of Transportation");
-    let ambassador = Printed { agency: None, ..official("Carl Grier", "United States Trade Representative") };
+    let ambassador = Printed {
+        agency: None,
+        address: vec!["600 17th Street, NW".to_owned(), "Washington, DC 20508".to_owned()],
+        ..official("Carl Grier", "United States Trade Representative")
+    };
     addressed(&mut dossier, [secretary, ambassador]);
     dossier
 }

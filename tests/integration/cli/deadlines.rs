@@ -183,9 +183,10 @@ fn who_cannot_approve_in_time_is_named_with_the_time_it_needs() {
     ]);
     let extended = set("2026-04-17 17:00").says(&["1 cannot approve"]);
     assert!(!extended.stderr.contains("cuts off"), "{extended:?}");
-    // It is a warning of preflight; that the letter is to nobody is the error.
+    // It is a warning of preflight, beside those of the date and of a letterhead; that the letter is
+    // to nobody is the error.
     let check = world.run(&["--json", "check", "quiet"]).json();
-    assert_eq!((&check["errors"], &check["warnings"]), (&json!(1), &json!(2)));
+    assert_eq!((&check["errors"], &check["warnings"]), (&json!(1), &json!(3)));
     assert!(check.to_string().contains("lead-time-too-long"), "{check}");
     // Who has answered is no longer waited for.
     world.run(&["sign", "quiet", "Early Birds", "--status", "signed", "--by", "Jo Park"]).success();

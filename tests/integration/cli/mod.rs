@@ -15,7 +15,7 @@ mod merging;
 mod papers;
 mod pdf;
 mod records;
-mod reference;
+pub(crate) mod reference;
 mod releases;
 mod scenario;
 mod settings;

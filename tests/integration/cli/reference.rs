@@ -66,7 +66,7 @@ fn addressee(block: &str) -> String {
     let mut entry =
         format!("[[to]]\nhonorific = \"The Honorable\"\nname = {name:?}\ntitle = {:?}\n", lines[1]);
     if let Some(agency) = lines.get(2) {
-        writeln!(entry, "agency = {:?}", agency.replace("of Treasury", "of the Treasury")).unwrap();
+        writeln!(entry, "agency = {agency:?}").unwrap();
     }
     writeln!(entry, "address = {address:?}").unwrap();
     entry
@@ -75,11 +75,14 @@ fn addressee(block: &str) -> String {
 /// One line of the list: "Name (ABBREVIATION)".
 fn signatory(line: &str) -> String {
     let (name, abbreviation) = line.strip_suffix(')').and_then(|line| line.rsplit_once(" (")).unwrap();
-    format!("[[signatory]]\norganization = {name:?}\nabbreviation = {abbreviation:?}\nstatus = \"signed\"\n")
+    format!(
+        "[[signatory]]\norganization = {name:?}\nabbreviation = {abbreviation:?}\nstatus = \"signed\"\n\
+        by = \"its president\"\n"
+    )
 }
 
-/// The printed letter as a letter file.
-fn letter_file(printed: &str) -> String {
+/// The printed letter as a letter file, with the mistakes that it was sent with.
+pub(crate) fn letter_file(printed: &str) -> String {
     let (top, rest) = printed.split_once("\n\nDear ").unwrap();
     let (_, rest) = rest.split_once(":\n\n").unwrap();
     let (pages, signatories) = rest.split_once("\n\nSincerely,\n").unwrap();
@@ -92,18 +95,30 @@ fn letter_file(printed: &str) -> String {
     file + "+++\n\n" + &body(pages)
 }
 
-/// A world with the letter, and the program that looks at its exports; `None` where they are missing.
+/// Where the letter lies, if it does.
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reference")
+}
+
+/// The printed text; without it, says so.
+pub(crate) fn printed() -> Option<String> {
+    let printed = fs::read_to_string(folder().join("letter.txt")).ok();
+    if printed.is_none() {
+        skip(&format!("there is no reference letter in {}", folder().display()));
+    }
+    printed
+}
+
+/// A world with the letter as it should have been sent, and the program that looks at its exports;
+/// `None` where they are missing.
 fn with_reference() -> Option<(World, PathBuf)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/reference");
-    let Ok(printed) = fs::read_to_string(folder.join("letter.txt")) else {
-        skip(&format!("there is no reference letter in {}", folder.display()));
-        return None;
-    };
+    let printed = printed()?;
     if !is_there("python3", "--version") {
         skip("there is no python3 to check the reference letter with");
         return None;
     }
-    Some((World::with_letter(&letter_file(&printed)), folder.join("check_reference")))
+    let corrected = letter_file(&printed).replace("Department of Treasury", "Department of the Treasury");
+    Some((World::with_letter(&corrected), folder().join("check_reference")))
 }
 
 fn is_there(program: &str, argument: &str) -> bool {

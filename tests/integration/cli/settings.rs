@@ -57,7 +57,8 @@ fn a_database_that_is_opened_for_reading_only_stays_as_it_is() {
 #[test]
 fn where_the_screens_cannot_open_the_same_is_named_as_commands() {
     let world = World::new();
-    let answer = world.run::<&str>(&[]).success();
+    let answer = world.run::<&str>(&[]);
+    assert_eq!(answer.code, Some(2), "{answer:?}");
     assert!(answer.stdout.contains("no terminal"), "{answer:?}");
     assert!(answer.stdout.contains("Signatories   status LETTER"), "{answer:?}");
     assert!(world.run(&["--plain"]).success().stdout.contains("as you asked"));
