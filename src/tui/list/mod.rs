@@ -55,6 +55,9 @@ pub(crate) trait Item: Searchable {
 /// Rows with a cursor, a selection, a filter and an order.
 pub(crate) struct List<T: Item> {
     items: Vec<T>,
+    /// All rows in order, and by what: so that typing a filter sorts nothing.
+    ordered: Vec<usize>,
+    ordered_by: Option<(usize, bool)>,
     shown: Vec<usize>,
     cursor: usize,
     anchor: Option<usize>,
@@ -80,6 +83,8 @@ impl<T: Item> Default for List<T> {
     fn default() -> Self {
         Self {
             items: Vec::new(),
+            ordered: Vec::new(),
+            ordered_by: None,
             shown: Vec::new(),
             cursor: 0,
             anchor: None,
@@ -104,8 +109,11 @@ impl<T: Item> List<T> {
     pub(crate) fn set(&mut self, items: Vec<T>, now: DateTime<Utc>) {
         let at = self.current().map(Item::id);
         self.items = items;
-        let known: HashSet<T::Id> = self.items.iter().map(Item::id).collect();
-        self.selected.retain(|id| known.contains(id));
+        self.ordered_by = None;
+        if !self.selected.is_empty() {
+            let known: HashSet<T::Id> = self.items.iter().map(Item::id).collect();
+            self.selected.retain(|id| known.contains(id));
+        }
         let left_at = self.left_at.take_if(|_| !self.items.is_empty());
         let found = |left: &String| self.items.iter().map(Item::id).find(|id| id.to_string() == *left);
         self.arrange(left_at.as_ref().and_then(found).or(at), now);
@@ -114,13 +122,18 @@ impl<T: Item> List<T> {
     /// Finds anew what passes the filter, in order, and puts the cursor on `at`.
     fn arrange(&mut self, at: Option<T::Id>, now: DateTime<Utc>) {
         let items = &self.items;
-        self.shown = (0..items.len()).filter(|index| self.query.fits(&items[*index], now)).collect();
-        self.nearest = if self.shown.is_empty() { filter::nearest(&self.query, items, now) } else { None };
-        let sort = self.sort;
-        self.shown.sort_by(|a, b| items[*a].order(&items[*b], sort));
-        if self.is_reversed {
-            self.shown.reverse();
+        let by = (self.sort, self.is_reversed);
+        if self.ordered_by != Some(by) {
+            self.ordered = (0..items.len()).collect();
+            self.ordered.sort_by(|a, b| items[*a].order(&items[*b], by.0));
+            if self.is_reversed {
+                self.ordered.reverse();
+            }
+            self.ordered_by = Some(by);
         }
+        let fits = |index: &usize| self.query.fits(&items[*index], now);
+        self.shown = self.ordered.iter().copied().filter(fits).collect();
+        self.nearest = if self.shown.is_empty() { filter::nearest(&self.query, items, now) } else { None };
         let found = at.and_then(|id| self.shown.iter().position(|index| items[*index].id() == id));
         self.cursor = found.unwrap_or(self.cursor).min(self.shown.len().saturating_sub(1));
         self.anchor = None;

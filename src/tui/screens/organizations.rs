@@ -33,7 +33,8 @@ pub(super) struct Row {
     haystack: Box<str>,
     state: Option<Box<str>>,
     kind: Option<Box<str>>,
-    tags: Box<[String]>,
+    /// Its tags, a line each.
+    tags: Box<str>,
     is_archived: bool,
     created_at: DateTime<Utc>,
 }
@@ -50,7 +51,7 @@ impl Row {
             sort_key: key.into(),
             state: organization.state.map(Into::into),
             kind: organization.kind.map(Into::into),
-            tags: organization.tags.iter().map(|tag| fold_key(tag)).collect(),
+            tags: organization.tags.iter().map(|tag| fold_key(tag)).collect::<Vec<_>>().join("\n").into(),
             is_archived: organization.archived_at.is_some(),
             created_at: organization.created_at,
         }
@@ -69,7 +70,7 @@ impl Searchable for Row {
         match field {
             "state" => is(self.state.as_deref()),
             "kind" => is(self.kind.as_deref()),
-            "tag" => self.tags.iter().any(|tag| tag.starts_with(value)),
+            "tag" => self.tags.lines().any(|tag| tag.starts_with(value)),
             "older" => span(value).is_some_and(|span| now - self.created_at > span),
             _ => value == "archived" && self.is_archived,
         }
@@ -80,7 +81,7 @@ impl Searchable for Row {
         match field {
             "state" => one(self.state.as_deref()),
             "kind" => one(self.kind.as_deref()),
-            "tag" => self.tags.to_vec(),
+            "tag" => self.tags.lines().map(str::to_owned).collect(),
             "is" => one(self.is_archived.then_some("archived")),
             _ => Vec::new(),
         }
