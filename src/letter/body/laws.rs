@@ -100,6 +100,17 @@ const PIECES: &[&str] = &[
     "\u{2018}", "'80s", "\t", "\r", "\r\n", "!", "word", "word", "\0", "---\n", "```\n", "<", ">",
 ];
 
+/// Links with a `~` where a line may end.
+const WRAPPED: &[&str] = &[
+    "[x](~https://x.example)",
+    "[x](https://x.example~'t')",
+    "[two\nwords](~<https://x.example>~\"a~title\"~)",
+    "![i](~https://x.example)",
+    "*[x](~https://x.example)*",
+    "[x][r~s]",
+    "[![i](~https://x.example)](~https://y.example)",
+];
+
 /// Such pieces, in any order.
 fn markdown() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(PIECES);
@@ -124,6 +135,14 @@ fn letter(marks: &[usize], definitions: &[usize]) -> String {
     text
 }
 
+#[test]
+fn what_stands_behind_a_wrapped_link_is_not_lost() {
+    let body = check("[^a][^a](\r\n)*https://x.example/a [^no]");
+    assert_eq!(plain_text(&body.blocks), "[^a][^a]( )*https://x.example/a [^no]");
+    let at: Vec<_> = body.diagnostics.iter().map(|d| (d.place.line, d.place.column)).collect();
+    assert_eq!(at, [(1, 1), (1, 5), (2, 23)]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
@@ -135,6 +154,24 @@ proptest! {
     #[test]
     fn any_markdown_can_be_read(source in markdown()) {
         check(&source);
+    }
+
+    /// A link may be wrapped anywhere behind its words: all that follows is read as it stands.
+    #[test]
+    fn a_wrapped_link_is_a_link(
+        prefix in prop::sample::select(vec!["", "> ", "- ", "> > "]),
+        tails in prop::collection::vec(0..WRAPPED.len(), 1..6),
+    ) {
+        let indent = prefix.replace('-', " ");
+        let text = |line_end: &str| {
+            let parts = tails.iter().map(|tail| format!("{} and [^a], {{{{ no }}}},\n{indent}www.x.example/--a", WRAPPED[*tail]));
+            prefix.to_owned() + &parts.collect::<Vec<_>>().join("\n").replace('~', line_end) + "\n\n[r s]: https://x.example"
+        };
+        let wrapped = check(&text(&format!("\n{indent}")));
+        let straight = check(&text(&" ".repeat(1 + indent.len())));
+        prop_assert_eq!(&wrapped.blocks, &straight.blocks);
+        let named = |body: &Body| body.diagnostics.iter().map(|d| (d.kind, d.detail.clone())).collect::<Vec<_>>();
+        prop_assert_eq!(named(&wrapped), named(&straight));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use comrak::nodes::{NodeLink, NodeValue};
 use super::diagnostic::DiagnosticKind;
 use super::line::Line;
 use super::reader::Reader;
-use super::source::Span;
+use super::source::{Source, Span};
 use crate::letter::block::Inline;
 
 /// Punctuation that ends a sentence or a quotation, never an address.
@@ -96,6 +96,39 @@ impl<'a> Reader<'a, '_> {
             None
         }
     }
+}
+
+/// Where a line ends between the words of a link and the end of it, as before a title: the parser
+/// does not count such a line end. The first of each paragraph: behind it, all places are wrong.
+pub(super) fn uncounted_line_ends(root: Node<'_>, source: &Source<'_>) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut last_line = 0;
+    for node in root.descendants() {
+        let data = node.data();
+        let place = data.sourcepos;
+        if data.value.block() {
+            if data.value.contains_inlines() {
+                last_line = place.end.line;
+            }
+            continue;
+        }
+        let is_cut = match data.value {
+            NodeValue::Link(_) | NodeValue::Image(_) => {
+                source.is_beyond_line(place.end, 0) || is_cut(source.slice(&source.span(place)))
+            }
+            _ => source.is_beyond_line(place.start, 1),
+        };
+        if is_cut && place.end.line < last_line {
+            ends.extend(source.line_end(place.end.line));
+            last_line = 0;
+        }
+    }
+    ends
+}
+
+/// True for a link in brackets that does not end with one: it ends on another line.
+fn is_cut(link: &str) -> bool {
+    link.starts_with(['[', '!']) && !link.ends_with([')', ']'])
 }
 
 /// Adds an address as typed. The parser leaves `.` or `"` at its end outside, but not `”`.

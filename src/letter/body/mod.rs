@@ -27,7 +27,6 @@ mod prose_tests;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use comrak::Arena;
@@ -36,7 +35,7 @@ pub use self::diagnostic::{Diagnostic, DiagnosticKind, Place};
 pub use self::fields::Fields;
 pub use self::prose::{Link, Mark, OBJECT, Paragraph, Prose, Role, whole_words};
 use self::reader::Reading;
-use self::source::Source;
+use self::source::{Changes, Source};
 use super::block::{Block, Note};
 use crate::error::{Error, Result};
 
@@ -79,17 +78,22 @@ fn parse_within(source: &str, fields: &Fields, time: Duration) -> Result<Body> {
             .hint("send what does not belong in the letter as an enclosure"));
     }
     let deadline = Instant::now() + time;
-    let mut gaps = BTreeSet::new();
+    let mut changes = Changes::default();
     let mut round = 1;
     loop {
-        let spaced = Source::new(source, &gaps);
+        let changed = Source::new(source, &changes);
         let arena = Arena::new();
-        let root = markdown::parse(&arena, spaced.text(), deadline)?;
-        let Reading { mut body, gaps: wanted } = reader::read(root, &spaced, fields);
-        let before = gaps.len();
-        gaps.extend(wanted);
-        if gaps.len() == before || round == MAX_ROUNDS {
-            body.prose = prose::read(root, &spaced);
+        let root = markdown::parse(&arena, changed.text(), deadline)?;
+        let before = changes.clone();
+        changes.joins.extend(links::uncounted_line_ends(root, &changed));
+        if changes != before {
+            // Nothing can be read as long as the places are wrong.
+            continue;
+        }
+        let Reading { mut body, gaps } = reader::read(root, &changed, fields);
+        changes.gaps.extend(gaps);
+        if changes == before || round == MAX_ROUNDS {
+            body.prose = prose::read(root, &changed);
             return Ok(body);
         }
         round += 1;
