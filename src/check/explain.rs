@@ -3,6 +3,7 @@
 //!
 //! A paragraph is often one long line, so only the part of it around the place is shown.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -24,6 +25,22 @@ const CUT: &str = "…";
 /// Explains a finding in lines of at most 80 columns; `body` is the text that was checked. The
 /// last line ends like the others.
 pub fn explain(finding: &Finding, body: &str) -> String {
+    explain_without(finding, body, &mut HashSet::new())
+}
+
+/// Explains findings one by one. Why a rule matters and what to do is said once, not with each
+/// of twenty findings of it.
+pub fn explain_all(findings: &[Finding], body: &str) -> Vec<String> {
+    let mut said = HashSet::new();
+    findings.iter().map(|finding| explain_without(finding, body, &mut said)).collect()
+}
+
+/// Explains a finding but for what was `said` of its rule, and adds what it says.
+fn explain_without<'f>(
+    finding: &'f Finding,
+    body: &str,
+    said: &mut HashSet<(&'static str, &'f str)>,
+) -> String {
     let mut out = String::new();
     let head = format!("{}[{}]: ", finding.severity, finding.rule);
     wrapped(&mut out, &head, "  ", &finding.message);
@@ -33,6 +50,9 @@ pub fn explain(finding: &Finding, body: &str) -> String {
         marked(&mut out, finding, line, gutter);
     }
     for (label, text) in [("why", finding.why), ("help", finding.help.as_str())] {
+        if !said.insert((finding.rule, text)) {
+            continue;
+        }
         let first = format!("{:gutter$} = {label}: ", "");
         let indent = " ".repeat(first.width());
         wrapped(&mut out, &first, &indent, text);

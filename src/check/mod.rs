@@ -23,7 +23,7 @@ mod tests;
 
 use chrono::NaiveDate;
 
-pub use explain::explain;
+pub use explain::{explain, explain_all};
 pub use finding::{Finding, Kind, Part, Place, Severity};
 pub use findings::Findings;
 pub use fix::{Edit, Fix, apply};

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{findings, letter, with_body};
-use crate::check::explain;
+use crate::check::{explain, explain_all};
 
 fn explained(body: &str) -> String {
     explain(&findings(&with_body(body))[0], body)
@@ -32,6 +32,16 @@ error[note-undefined]: the mark [^cencus] has no note
   = help: there is a note [^census]: write [^census] if it is meant
 "
     );
+}
+
+#[test]
+fn what_a_rule_is_for_is_said_once() {
+    let body = "One[^a] and two[^b] and [TODO] three.\n";
+    let all = explain_all(&findings(&with_body(body)), body);
+    let saying = |what: &str| all.iter().filter(|text| text.contains(what)).count();
+    assert_eq!((all.len(), saying("= why:")), (3, 2), "{all:#?}");
+    // The notes to write differ, so what to do is said of each.
+    assert_eq!(saying("= help:"), 3, "{all:#?}");
 }
 
 #[test]

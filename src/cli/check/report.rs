@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use crate::check::{Item, Review, Severity, Waived, explain};
+use crate::check::{Item, Review, Severity, Waived, explain_all};
 use crate::domain::dossier::Dossier;
 
 /// A letter, and what was found in it.
@@ -21,8 +21,7 @@ impl Report {
     /// The findings, those that are let stand, the tick-list, and the counts.
     pub(super) fn text(&self) -> String {
         let body = &self.dossier.letter.body;
-        let mut parts: Vec<String> =
-            self.review.findings.iter().map(|finding| explain(finding, body)).collect();
+        let mut parts = explain_all(&self.review.findings, body);
         if !self.review.waived.is_empty() {
             let lines: Vec<String> = self.review.waived.iter().map(waived_line).collect();
             parts.push(format!("Let stand:\n{}\n", lines.join("\n")));
