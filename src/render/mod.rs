@@ -14,6 +14,7 @@ mod limit;
 mod markdown;
 mod material;
 mod pdf;
+mod plain_file;
 mod templates;
 
 #[cfg(test)]
