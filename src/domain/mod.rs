@@ -3,7 +3,9 @@
 
 pub mod activity;
 pub mod addressee;
+pub mod body;
 pub mod business_day;
+pub mod chamber;
 pub(crate) mod choice;
 pub mod clean;
 pub mod deadline;

@@ -42,6 +42,7 @@ pub(in crate::store) const STEPS: &[Step] = &[
         sql: include_str!("../../migrations/04-circulation/up.sql"),
         schema: Some("206d6256afce35a582b6a23144510d05e35704232706253fb5dbc66c7c631162"),
     },
+    Step { name: "06-bodies", sql: include_str!("../../migrations/06-bodies/up.sql"), schema: None },
 ];
 
 /// The version of a file in which all of `steps` are done.

@@ -8,6 +8,7 @@
 pub mod activities;
 pub mod addressees;
 mod backup;
+pub mod bodies;
 mod connection;
 pub mod contacts;
 pub mod deadlines;

@@ -1,0 +1,102 @@
+//! `official import`: officials, and the committees and chambers they sit in.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use serde_json::json;
+
+use super::{Policy, listed, notices, rows_of};
+use crate::cli::output::Answer;
+use crate::cli::session::{self, Session};
+use crate::error::Result;
+use crate::import;
+use crate::import::mapping::Mapping;
+use crate::import::officials::{Known, OfficialColumn, Source, Taking, is_public_list, plan};
+use crate::import::telling::{self, Told};
+use crate::ops::import::Officials;
+use crate::store::{Store, bodies, officials as stored};
+
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Lists of congress-legislators (YAML or JSON), and tables with headers (CSV, TSV, or a workbook)
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Which column of a table holds what, where the headers do not say it; may be repeated
+    #[arg(long, value_name = "FIELD=HEADER")]
+    map: Vec<String>,
+    /// Say what would become of each entry, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Leave out the entries that cannot be brought in
+    #[arg(long)]
+    skip_bad: bool,
+    /// What a table was saved in, where that is guessed wrongly: windows-1252, macintosh …
+    #[arg(long)]
+    encoding: Option<String>,
+    /// What becomes of entries that may be officials who are known with another office
+    #[arg(long, value_enum, default_value_t = Policy::Ask)]
+    doubles: Policy,
+    /// Where the members sit, if no column says it; a file called ks.csv says it itself
+    #[arg(long)]
+    state: Option<String>,
+    /// The day on which somebody made sure of all this
+    #[arg(long, value_name = "DATE")]
+    verified_on: Option<NaiveDate>,
+}
+
+pub(in crate::cli) fn officials(session: &Session, args: &Args) -> Result<Answer> {
+    let (source, notices) = args.read()?;
+    let taking =
+        Taking { doubles: args.doubles.into(), verified_on: args.verified_on, now: session.context.now() };
+    if args.dry_run {
+        let planned = plan(&source, known(&session.read()?)?, taking);
+        let told: Vec<Told> = planned.rows.iter().map(telling::record).collect();
+        let totals = telling::records_in_all(|is_kind| planned.count(is_kind));
+        let table = listed(&told, "Official or group");
+        let text = format!("{}\n\n{table}\n\n{totals}. Nothing was written.", source.form);
+        let document = json!({ "form": source.form, "rows": rows_of(&told), "gone": planned.gone });
+        let mut answer = Answer::result(text, document);
+        answer.notices.extend(notices);
+        return Ok(answer);
+    }
+    let mut store = session.write()?;
+    let planned = plan(&source, known(&store)?, taking);
+    let mut answer = session.perform(&mut store, &Officials { plan: planned, skip_bad: args.skip_bad })?;
+    answer.notices.extend(notices);
+    Ok(answer)
+}
+
+impl Args {
+    /// What the files say, and what a person should know of how they were read.
+    fn read(&self) -> Result<(Source, Vec<String>)> {
+        let mut source = Source::default();
+        let mut said = Vec::new();
+        for file in &self.files {
+            session::existing(file)?;
+            if is_public_list(file) {
+                source.take_list(file)?;
+                continue;
+            }
+            let sheet = import::read(file, self.encoding.as_deref())?;
+            let mut mapping = Mapping::<OfficialColumn>::guess(&sheet.headers);
+            for words in &self.map {
+                mapping.set(words)?;
+            }
+            let state = self.state.clone().or_else(|| import::officials::state_of_file(file));
+            source.take_table(&sheet, &mapping, state.as_deref());
+            said.extend(notices(&sheet, &mapping));
+        }
+        Ok((source.some()?, said))
+    }
+}
+
+/// What is known already.
+pub(in crate::cli) fn known(store: &Store) -> Result<Known> {
+    store.read(|view| {
+        Ok(Known {
+            officials: stored::list(view)?,
+            bodies: bodies::list(view)?,
+            memberships: bodies::memberships(view)?,
+        })
+    })
+}
