@@ -14,6 +14,7 @@ mod limit;
 mod markdown;
 mod material;
 mod pdf;
+mod plain;
 mod templates;
 
 #[cfg(test)]
@@ -41,6 +42,8 @@ pub enum Format {
     Html,
     /// `CommonMark` with footnotes.
     Markdown,
+    /// Plain text, for the form of a web site.
+    Text,
     /// A Word file with real notes.
     Docx,
     /// A PDF, notes at the foot of the page of their mark.
@@ -62,6 +65,7 @@ impl Format {
         match self {
             Self::Html => "html",
             Self::Markdown => "md",
+            Self::Text => "txt",
             Self::Docx => "docx",
             Self::Pdf(_) => "pdf",
         }
@@ -72,6 +76,7 @@ impl Format {
         match self {
             Self::Html => Some(TextFormat::Html),
             Self::Markdown => Some(TextFormat::Markdown),
+            Self::Text => Some(TextFormat::Text),
             Self::Docx | Self::Pdf(_) => None,
         }
     }
@@ -82,6 +87,7 @@ impl Format {
 enum TextFormat {
     Html,
     Markdown,
+    Text,
 }
 
 /// A letter in a format.
@@ -121,8 +127,8 @@ const LARGEST_OUTPUT: usize = 64 << 20;
 /// The longest that a template may print.
 const LONGEST_RUN: Duration = Duration::from_secs(10);
 
-/// Writes `doc` as `format`: text is framed by the template `set` ("letter" is "letter.html" or
-/// "letter.md"), Word takes its styles from the user's `reference.docx` if there is one, and a PDF is set by
+/// Writes `doc` as `format`: text is framed by the template `set` ("letter" is "letter.html", "letter.md"
+/// or "letter.txt"), Word takes its styles from the user's `reference.docx` if there is one, and a PDF is set by
 /// "letter.typ".
 ///
 /// A text ends with one line end. An unknown set is [`Kind::NotFound`]; a template that
@@ -137,7 +143,7 @@ pub fn render(doc: &LetterDoc, format: Format, set: &str, templates: &Templates)
     }
     match format {
         Format::Pdf(standards) => pdf::write(doc, set, templates, standards),
-        Format::Html | Format::Markdown | Format::Docx => {
+        Format::Html | Format::Markdown | Format::Text | Format::Docx => {
             Ok(Rendered::of(docx::write(doc, templates.reference()?)?))
         }
     }
