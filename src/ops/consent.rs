@@ -49,12 +49,3 @@ impl Operation for RecordWithConsent {
         Ok(outcome)
     }
 }
-
-/// Whoever takes the name back, or never gave it, has not agreed to be shown.
-pub(super) fn lapse(tx: &Tx<'_>, sign_on: &SignOn, status: Status) -> Result<()> {
-    let has_ended = matches!(status, Status::NotAsked | Status::Declined | Status::Withdrawn);
-    if !(has_ended && sign_on.show_early) {
-        return Ok(());
-    }
-    sign_ons::update(tx, &SignOn { show_early: false, ..sign_on.clone() })
-}

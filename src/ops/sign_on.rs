@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Context, Operation, Outcome, consent, version};
+use super::{Context, Operation, Outcome, version};
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::ids::{EventId, LetterId, OrgId, SignOnId, VersionId};
 use crate::domain::letter::Letter;
@@ -87,7 +87,7 @@ pub(super) fn record_each<'a>(
         let text = target.as_ref().filter(|_| each.status == Status::Signed);
         let step = Step { status: each.status, report: each.report, target: text, whole: false };
         if let Some(kind) = step.record(tx, cx, entry)? {
-            consent::lapse(tx, &entry.sign_on, each.status)?;
+            lapse(tx, &entry.sign_on, each.status)?;
             outcome.ids.push(entry.sign_on.id.to_string());
             kinds.push((each.organization.name.as_str(), kind));
         }
@@ -291,4 +291,13 @@ fn describe(recorded: &[(&str, EventKind)], status: Status, slug: &str) -> Strin
         [(name, _)] => format!("{name}: {status} on letter {slug}."),
         many => format!("{} organizations: {status} on letter {slug}.", many.len()),
     }
+}
+
+/// Whoever takes the name back, or never gave it, has not agreed to be shown.
+fn lapse(tx: &Tx<'_>, sign_on: &SignOn, status: Status) -> Result<()> {
+    let has_ended = matches!(status, Status::NotAsked | Status::Declined | Status::Withdrawn);
+    if !(has_ended && sign_on.show_early) {
+        return Ok(());
+    }
+    sign_ons::update(tx, &SignOn { show_early: false, ..sign_on.clone() })
 }

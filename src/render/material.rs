@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::templates::read_file;
+use super::plain_file::read_file;
 use crate::error::{Error, Result};
 
 /// The names under which a logo is looked for, in this order.

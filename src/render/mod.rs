@@ -14,8 +14,9 @@ mod limit;
 mod markdown;
 mod material;
 mod pdf;
-mod plain;
+mod plain_file;
 mod templates;
+mod web_form;
 
 #[cfg(test)]
 mod tests;

@@ -14,6 +14,7 @@ use tera::{Context, ErrorKind, Tera};
 use super::docx::Reference;
 use super::limit::Limited;
 use super::material::Material;
+use super::plain_file::read_file;
 use super::{TextFormat, html, markdown};
 use crate::error::{Error, Kind, Result};
 
@@ -38,9 +39,6 @@ const BUILT_IN: [(&str, &str); 18] = [
     ("signed-so-far.html", include_str!("../../templates/signed-so-far.html")),
     ("signed-so-far.md", include_str!("../../templates/signed-so-far.md")),
 ];
-
-/// The largest file that is read, in bytes; a template may carry a logo, and a font many characters.
-const LARGEST_FILE: u64 = 32 << 20;
 
 /// The name of the user's Word file that letters take their styles from.
 const REFERENCE: &str = "reference.docx";
@@ -275,18 +273,6 @@ fn read_template(path: &Path) -> Result<String> {
             .hint("save it again as UTF-8")
             .because(err)
     })
-}
-
-pub(super) fn read_file(path: &Path) -> Result<Vec<u8>> {
-    let about = fs::symlink_metadata(path).map_err(|err| Error::io("read the template", path, err))?;
-    if !about.is_file() {
-        return Err(Error::refused(format!("{} is not a plain file", path.display()))
-            .hint("put a copy of the file in its place"));
-    }
-    if about.len() > LARGEST_FILE {
-        return Err(Error::invalid(format!("{} is larger than 32 MiB", path.display())));
-    }
-    fs::read(path).map_err(|err| Error::io("read the template", path, err))
 }
 
 fn has_ending(name: &str, endings: &[&str]) -> bool {

@@ -9,7 +9,8 @@ use rusqlite::{Connection, OptionalExtension as _};
 use super::connection::{self, Access};
 use super::error::{Explain as _, explain};
 use super::integrity::{self, Depth};
-use super::{fingerprint, header, migrations, open};
+use super::sidecars::journals;
+use super::{fingerprint, header, migrations};
 use crate::error::{Error, Kind, Result};
 use crate::files::{Overwrite, Staged};
 
@@ -31,7 +32,7 @@ pub(in crate::store) fn write(source: &Connection, target: &Path, overwrite: Ove
 
 /// Removes what SQLite leaves beside a copy that it could not finish.
 fn remove_journals(copy: &Path) {
-    for journal in open::journals(copy) {
+    for journal in journals(copy) {
         // Most often there is none.
         let _ = fs::remove_file(journal);
     }

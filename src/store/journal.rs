@@ -9,7 +9,7 @@ use rusqlite::{OptionalExtension as _, params_from_iter};
 
 use super::error::{Explain as _, explain};
 use super::record::{Cell, Cells, Record, Table};
-use super::{Tx, View, organizations};
+use super::{Tx, View, name_index};
 use crate::error::{Error, Kind, Result};
 
 /// The columns of a row, by their names. Of a whole row, those that hold nothing are left out.
@@ -208,7 +208,7 @@ fn execute<'c>(tx: &Tx<'_>, sql: &str, cells: impl IntoIterator<Item = &'c Cell>
 /// Keeps what is derived from a row in step with it.
 fn after_write(tx: &Tx<'_>, table: Table, id: &str) -> Result<()> {
     match table {
-        Table::Organization => organizations::index_names(tx, id),
+        Table::Organization => name_index::index_names(tx, id),
         _ => Ok(()),
     }
 }

@@ -2,11 +2,12 @@
 
 use std::fs::DirBuilder;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::connection::{self, Access};
 use super::integrity::{self, Depth};
 use super::migrations::{self, Step};
+use super::sidecars::journals;
 use super::{Store, fingerprint, header, upgrade};
 use crate::error::{Error, Kind, Result};
 use crate::files::{Overwrite, Staged, resolve};
@@ -146,15 +147,6 @@ fn refuse_orphaned_journal(path: &Path) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// Where SQLite keeps what it has not finished writing.
-pub(in crate::store) fn journals(path: &Path) -> [PathBuf; 2] {
-    ["-journal", "-wal"].map(|suffix| {
-        let mut name = path.as_os_str().to_owned();
-        name.push(suffix);
-        name.into()
-    })
 }
 
 fn has_content(path: &Path) -> bool {

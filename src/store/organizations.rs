@@ -1,8 +1,5 @@
 //! Organizations: their rows, and finding one by any name it goes by.
 
-use rusqlite::params;
-
-use super::error::Explain as _;
 use super::record::{Cells, Columns, Record, Table, each, find, select};
 use super::selector::the_one;
 use super::{Tx, View, journal};
@@ -160,29 +157,4 @@ pub fn resolve(view: View<'_>, selector: &str) -> Result<Organization> {
         Error::not_found(format!("there is no organization {selector:?}"))
             .hint("see `undersigned org list`, or add it with `undersigned org add`")
     })
-}
-
-/// Makes the folded names of one organization anew.
-pub(in crate::store) fn index_names(tx: &Tx<'_>, id: &str) -> Result<()> {
-    let Some(org) = find::<Organization>(tx.view(), id)? else {
-        return Ok(());
-    };
-    tx.conn()
-        .prepare_cached("DELETE FROM organization_name WHERE organization_id = ?1")
-        .and_then(|mut statement| statement.execute([id]))
-        .doing("read the record")?;
-    let names = std::iter::once(("name", &org.name))
-        .chain(org.abbreviation.iter().map(|text| ("abbreviation", text)))
-        .chain(org.aliases.iter().map(|text| ("alias", text)));
-    for (kind, text) in names {
-        let key = fold_key(text);
-        tx.conn()
-            .prepare_cached(
-                "INSERT INTO organization_name (organization_id, kind, key) VALUES (?1, ?2, ?3)
-                 ON CONFLICT DO NOTHING",
-            )
-            .and_then(|mut statement| statement.execute(params![id, kind, key]))
-            .doing("read the record")?;
-    }
-    Ok(())
 }

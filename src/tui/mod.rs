@@ -174,7 +174,7 @@ fn crashed(app: &App, words: Vec<String>) -> Error {
 fn drive(app: &mut App, guard: &mut Guard, events: &Events) -> Result<Option<i32>> {
     loop {
         if app.needs_drawing() {
-            guard.draw(app)?;
+            guard.draw(|frame| app.draw(frame))?;
         }
         match events.receiver.recv_timeout(PULSE) {
             Ok(first) => {

@@ -16,11 +16,10 @@ use crossterm::terminal::{
     disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
-use ratatui::Terminal;
 use ratatui::backend::{Backend as _, ClearType, CrosstermBackend};
+use ratatui::{Frame, Terminal};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-use super::app::App;
 use crate::error::{Error, Kind, Result};
 
 type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
@@ -105,11 +104,11 @@ impl Guard {
         Ok(())
     }
 
-    /// Draws the program, as one change of the screen.
-    pub(crate) fn draw(&mut self, app: &mut App) -> Result<()> {
-        let mut draw = || {
+    /// Draws what `paint` paints, as one change of the screen.
+    pub(crate) fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> Result<()> {
+        let draw = || {
             queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
-            self.screen.draw(|frame| app.draw(frame))?;
+            self.screen.draw(paint)?;
             queue!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
             io::Write::flush(self.screen.backend_mut())
         };

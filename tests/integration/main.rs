@@ -3,6 +3,7 @@
 
 mod architecture;
 mod cli;
+mod documents;
 mod kill;
 mod laws;
 mod preflight;

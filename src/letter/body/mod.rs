@@ -81,19 +81,19 @@ fn parse_within(source: &str, fields: &Fields, time: Duration) -> Result<Body> {
     let mut changes = Changes::default();
     let mut round = 1;
     loop {
-        let changed = Source::new(source, &changes);
+        let parsed = Source::new(source, &changes);
         let arena = Arena::new();
-        let root = markdown::parse(&arena, changed.text(), deadline)?;
+        let root = markdown::parse(&arena, parsed.text(), deadline)?;
         let before = changes.clone();
-        changes.joins.extend(links::uncounted_line_ends(root, &changed));
+        changes.joins.extend(links::uncounted_line_ends(root, &parsed));
         if changes != before {
             // Nothing can be read as long as the places are wrong.
             continue;
         }
-        let Reading { mut body, gaps } = reader::read(root, &changed, fields);
+        let Reading { mut body, gaps } = reader::read(root, &parsed, fields);
         changes.gaps.extend(gaps);
         if changes == before || round == MAX_ROUNDS {
-            body.prose = prose::read(root, &changed);
+            body.prose = prose::read(root, &parsed);
             return Ok(body);
         }
         round += 1;

@@ -2,7 +2,7 @@
 //! file says of itself.
 
 use super::package::Kind;
-use super::runs::Set;
+use super::set::Set;
 use super::story::{Paragraph, Story};
 use super::styles::Styles;
 use super::xml::{R, W, Xml};

@@ -11,6 +11,7 @@ mod frame;
 mod numbering;
 mod package;
 mod runs;
+mod set;
 mod story;
 mod styles;
 mod xml;

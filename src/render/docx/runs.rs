@@ -2,33 +2,10 @@
 
 use unicode_bidi::{BidiInfo, Level};
 
+use super::set::Set;
 use super::story::Story;
 use super::xml::Xml;
 use crate::letter::block::{Inline, NoteRef};
-
-/// How a run of text is set: any of these together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Set(u8);
-
-impl Set {
-    /// As the paragraph has it.
-    pub(super) const PLAIN: Self = Self(0);
-    /// Bold type.
-    pub(super) const BOLD: Self = Self(1);
-    const ITALIC: Self = Self(2);
-    const STRIKE: Self = Self(4);
-    const CODE: Self = Self(8);
-    const LINK: Self = Self(16);
-    const RAISED: Self = Self(32);
-
-    fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    fn has(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-}
 
 /// The hidden bookmark round the first mark of a note, to which further marks refer.
 fn bookmark(number: u32) -> String {

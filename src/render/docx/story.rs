@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::numbering::{List, Numbering, STEP};
 use super::package::Links;
-use super::runs::Set;
+use super::set::Set;
 use super::styles::Styles;
 use super::xml::Xml;
 use crate::letter::block::{Align, Block, Inline, Note};

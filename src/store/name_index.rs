@@ -1,0 +1,36 @@
+//! The names by which an organization is found, folded, in a table of their own. It is made from
+//! the record, so it has no history: whoever writes an organization makes its names anew.
+
+use rusqlite::params;
+
+use super::Tx;
+use super::error::Explain as _;
+use super::record::find;
+use crate::domain::organization::Organization;
+use crate::domain::text::fold_key;
+use crate::error::Result;
+
+/// Makes the folded names of one organization anew.
+pub(in crate::store) fn index_names(tx: &Tx<'_>, id: &str) -> Result<()> {
+    let Some(org) = find::<Organization>(tx.view(), id)? else {
+        return Ok(());
+    };
+    tx.conn()
+        .prepare_cached("DELETE FROM organization_name WHERE organization_id = ?1")
+        .and_then(|mut statement| statement.execute([id]))
+        .doing("read the record")?;
+    let names = std::iter::once(("name", &org.name))
+        .chain(org.abbreviation.iter().map(|text| ("abbreviation", text)))
+        .chain(org.aliases.iter().map(|text| ("alias", text)));
+    for (kind, text) in names {
+        let key = fold_key(text);
+        tx.conn()
+            .prepare_cached(
+                "INSERT INTO organization_name (organization_id, kind, key) VALUES (?1, ?2, ?3)
+                 ON CONFLICT DO NOTHING",
+            )
+            .and_then(|mut statement| statement.execute(params![id, kind, key]))
+            .doing("read the record")?;
+    }
+    Ok(())
+}
