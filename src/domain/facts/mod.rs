@@ -98,7 +98,7 @@ pub struct State {
     pub code: String,
     /// "Kansas".
     pub name: String,
-    /// The first three digits of its ZIP codes: "660-679" or "885".
+    /// The first three digits of its ZIP codes, "660-679" or "885", or one in full: "20588".
     pub zip: Vec<String>,
 }
 
@@ -253,7 +253,7 @@ impl State {
         };
         self.zip.iter().any(|range| match range.split_once('-') {
             Some((first, last)) => (first..=last).contains(&prefix),
-            None => range == prefix,
+            None => range == prefix || range == zip,
         })
     }
 }

@@ -48,10 +48,20 @@ fn zip_codes_of_agencies_lie_in_their_states() {
 #[test]
 fn states_have_their_zip_codes_and_no_others() {
     let state = |code: &str| facts().states.find(code).unwrap();
-    for (code, zip) in [("KS", "67401"), ("DC", "20500"), ("NY", "00501"), ("PR", "00901"), ("TX", "88510")] {
+    for (code, zip) in [
+        ("KS", "67401"),
+        ("DC", "20500"),
+        ("NY", "00501"),
+        ("PR", "00901"),
+        ("TX", "88510"),
+        ("MD", "20588"),
+        ("AE", "09901"),
+    ] {
         assert!(state(code).has_zip(zip), "{code} {zip}");
     }
-    for (code, zip) in [("KS", "20500"), ("VA", "20500"), ("DC", "2050"), ("DC", ""), ("DC", "é")] {
+    for (code, zip) in
+        [("KS", "20500"), ("VA", "20500"), ("MD", "20589"), ("DC", "2050"), ("DC", ""), ("DC", "é")]
+    {
         assert!(!state(code).has_zip(zip), "{code} {zip}");
     }
     assert_eq!(state("Kansas").code, "KS");
