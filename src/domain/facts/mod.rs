@@ -74,6 +74,9 @@ pub struct Agency {
     /// The ZIP codes that mail to it bears, the usual one first. Five digits each.
     #[serde(default)]
     pub zip: Vec<String>,
+    /// True if no source says where it sits today: no letter is held against its address.
+    #[serde(default)]
+    pub unverified: bool,
     /// Short names of its sources.
     pub sources: Vec<String>,
     /// The day on which it was last compared with them, where that is not the file's.
@@ -216,6 +219,11 @@ impl Facts {
             (confusables, self.confusables.about.verified_on),
             (abbreviations, self.abbreviations.about.verified_on),
         ]
+    }
+
+    /// The agencies whose addresses no source confirms, in the order of their file.
+    pub fn unverified(&self) -> impl Iterator<Item = &Agency> {
+        self.agencies.agency.iter().filter(|agency| agency.unverified)
     }
 
     /// What was last compared with its sources more than 18 months before `today`.

@@ -81,6 +81,17 @@ fn agencies_are_known_with_or_without_the_country_and_by_their_heads() {
 }
 
 #[test]
+fn agencies_whose_address_no_source_confirms_are_told_apart() {
+    let unverified: Vec<&str> = facts().unverified().map(|agency| agency.name.as_str()).collect();
+    assert!(unverified.contains(&"Department of Housing and Urban Development"), "{unverified:?}");
+    assert!(!unverified.contains(&"Department of Commerce"), "{unverified:?}");
+    let mut own = facts().clone();
+    let text = FILES[0].1.replace("unverified = true\n", "");
+    own.take("agencies.toml", &text).unwrap();
+    assert_eq!(own.unverified().count(), 0);
+}
+
+#[test]
 fn facts_grow_stale_after_eighteen_months() {
     let verified: NaiveDate = facts().agencies.about.verified_on;
     assert_eq!(facts().stale(verified), []);
