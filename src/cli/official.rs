@@ -63,7 +63,11 @@ pub(super) enum Command {
         official: String,
     },
     /// The offices there are forms of address for
-    Offices,
+    Offices {
+        /// Instead, the heads of agencies, with the addresses that are known
+        #[arg(long)]
+        heads: bool,
+    },
     /// Bring in officials and committees: lists of congress-legislators, of Open States, or a table
     Import(Box<super::import::OfficialArgs>),
     /// The groups that can be addressed at once: chambers, committees, and who leads them
@@ -165,7 +169,8 @@ pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
         }
         Command::Archive { official } => archive(session, &official, true),
         Command::Restore { official } => archive(session, &official, false),
-        Command::Offices => Ok(offices()),
+        Command::Offices { heads: true } => heads(session),
+        Command::Offices { heads: false } => Ok(offices()),
         Command::Import(args) => super::import::officials(session, &args),
         Command::Groups { filter } => groups(session, &filter),
     }
@@ -175,7 +180,34 @@ fn add(session: &Session, name: String, office: &str, details: Details) -> Resul
     let mut official = Official::new(Printed { name, ..Printed::default() }, session.context.now());
     official.take_office(office);
     details.write_to(&mut official);
-    session.perform(&mut session.write()?, &Add(official))
+    let facts = session.standards()?.facts;
+    let agency = official.take_agency(&facts.agencies);
+    let notice = agency.map(|agency| {
+        let day = agency.verified_on.unwrap_or(facts.agencies.about.verified_on);
+        format!("name and address of the agency are as of {day}; see `undersigned official show`")
+    });
+    let mut answer = session.perform(&mut session.write()?, &Add(official))?;
+    answer.notices.extend(notice);
+    Ok(answer)
+}
+
+/// The offices of those who head agencies, with the addresses that `official add` takes.
+fn heads(session: &Session) -> Result<Answer> {
+    let facts = session.standards()?.facts;
+    let (mut rows, mut document) = (Vec::new(), Vec::new());
+    for agency in &facts.agencies.agency {
+        let day = agency.verified_on.unwrap_or(facts.agencies.about.verified_on);
+        for title in &agency.heads {
+            let (name, address) = (agency.printed_name(), agency.address());
+            rows.push(vec![title.clone(), name.clone(), address.join(", "), day.to_string()]);
+            document.push(json!({
+                "title": title, "agency": name, "address": address, "verified_on": day,
+                "office": forms_of_address::recognise(title).map(|office| office.key.as_str()),
+            }));
+        }
+    }
+    let text = table(&["Title line", "Agency", "Address", "Verified"], &rows, "");
+    Ok(Answer::result(text, Value::Array(document)))
 }
 
 fn archive(session: &Session, selector: &str, away: bool) -> Result<Answer> {

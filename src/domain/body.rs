@@ -50,12 +50,11 @@ impl Role {
     pub fn of_title(title: &str) -> Self {
         let folded = fold_key(title).replace('-', " ");
         match folded.as_str() {
-            "" | "member" => Self::Member,
+            "" | "member" | "ex officio" => Self::Member,
             "chair" | "chairman" | "chairwoman" | "chairperson" | "cochair" | "co chair" | "cochairman"
             | "cochairwoman" => Self::Chair,
             "ranking member" | "ranking minority member" | "ranking" => Self::RankingMember,
             "vice chair" | "vice chairman" | "vice chairwoman" | "vice chairperson" => Self::ViceChair,
-            "ex officio" => Self::Member,
             _ => Self::Leader,
         }
     }

@@ -8,6 +8,7 @@ pub mod business_day;
 pub mod chamber;
 pub(crate) mod choice;
 pub mod clean;
+pub mod columns;
 pub mod deadline;
 pub mod dossier;
 pub mod edition;

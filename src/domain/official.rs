@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::addressee::Printed;
+use super::facts::{Agencies, Agency};
 use super::forms_of_address::{self, Office};
 use super::ids::OfficialId;
 
@@ -90,6 +91,19 @@ impl Official {
             printed.title = printed.title.take().or_else(|| whole(&known.title));
             printed.agency = printed.agency.take().or_else(|| whole(&known.agency));
         }
+    }
+
+    /// Takes the name and address of the agency that the official heads by the title line, where none are
+    /// said; the agency, if it took anything.
+    pub fn take_agency<'a>(&mut self, agencies: &'a Agencies) -> Option<&'a Agency> {
+        let agency = agencies.headed_by(self.printed.title.as_deref()?)?;
+        let printed = &mut self.printed;
+        let is_bare = printed.agency.is_none() || printed.address.is_empty();
+        printed.agency.get_or_insert_with(|| agency.printed_name());
+        if printed.address.is_empty() {
+            printed.address = agency.address();
+        }
+        is_bare.then_some(agency)
     }
 
     /// True for somebody who can be written to today: neither put away nor out of the term.

@@ -7,6 +7,7 @@ pub mod delimited;
 pub mod mapping;
 pub mod officials;
 pub mod organizations;
+pub mod reply;
 pub mod sheet;
 pub mod sign_ons;
 pub mod telling;

@@ -3,11 +3,10 @@
 use chrono::NaiveDate;
 
 use super::record::{Cells, Columns, Record, Table, select};
-use super::selector::the_one;
 use super::{Tx, View, journal, officials};
 use crate::domain::body::{Body, Group, Membership};
 use crate::domain::ids::BodyId;
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 
 impl Record for Body {
     const TABLE: Table = Table::Body;
@@ -135,13 +134,13 @@ pub fn resolve_group(view: View<'_>, words: &str, today: NaiveDate) -> Result<Gr
     if fitting.iter().any(|group| !is_part(group)) {
         fitting.retain(|group| !is_part(group));
     }
-    the_one(
-        fitting,
-        |_| false,
-        || format!("several groups fit {words:?}"),
-        |group: &Group| group.name.clone(),
-    )?
-    .ok_or_else(|| {
+    if fitting.len() > 1 {
+        let names = fitting.into_iter().map(|group| group.name).collect();
+        return Err(Error::new(Kind::Ambiguous, format!("several groups fit {words:?}"))
+            .hint("say more words of its name")
+            .candidates(names));
+    }
+    fitting.pop().ok_or_else(|| {
         Error::not_found(format!("there is no group {words:?}"))
             .hint("see `undersigned official groups`, or bring some in with `undersigned official import`")
     })

@@ -63,11 +63,14 @@ tables! {
     Body = "body" ["source", "name", "chamber", "parent_id", "created_at"],
     /// Memberships of officials in bodies.
     Membership = "membership" ["body_id", "official_id", "role", "title", "place"],
+    /// What the columns of tables held that were brought in.
+    ImportColumns = "import_columns" ["kind", "headers", "held"],
     /// Letters with their working text.
     Letter = "letter" [
         "slug", "title", "subject", "date", "lang", "paper", "stage", "stage_before_archive", "goal",
         "template", "close", "sender", "sender_lines", "reply_to", "cc", "enclosures", "salutation",
         "running_head", "signatories", "body", "created_at", "profiles", "style",
+        "copies", "docket",
     ],
     /// Addressees of letters.
     Addressee = "addressee" [
@@ -85,7 +88,7 @@ tables! {
     /// Sign-ons: how an organization is listed on a letter.
     SignOn = "sign_on" [
         "letter_id", "organization_id", "personal_id", "position", "abbreviation", "listed_as", "sort_as",
-        "scope", "state", "district", "kind", "heading", "show_early",
+        "scope", "state", "district", "kind", "heading", "show_early", "lead",
     ],
     /// Messages that were written to contacts as drafts.
     Message = "message" ["letter_id", "sign_on_id", "contact_id", "kind", "text_digest", "edition", "written_at"],

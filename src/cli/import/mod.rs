@@ -3,6 +3,7 @@
 
 mod officials;
 mod organizations;
+mod reply;
 mod sign_ons;
 
 use std::path::PathBuf;
@@ -19,10 +20,10 @@ use super::table::table;
 use crate::error::Result;
 use crate::import;
 use crate::import::mapping::{Column, Mapping};
-use crate::import::organizations::{Doubles, Known};
+use crate::import::organizations::Doubles;
 use crate::import::sheet::Sheet;
 use crate::import::telling::Told;
-use crate::store::{Store, contacts, organizations as stored};
+use crate::ops::import::mapping_of;
 
 /// The most rows that are listed; a file may have a hundred thousand.
 const LISTED: usize = 200;
@@ -31,11 +32,14 @@ const LISTED: usize = 200;
 pub(super) enum Command {
     /// Record the answers of a form on a letter
     SignOns(sign_ons::Args),
+    /// Read an e-mail that answers an invitation, and record what it says
+    Reply(reply::Args),
 }
 
 pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
     match command {
         Command::SignOns(args) => sign_ons::run(session, &args),
+        Command::Reply(args) => reply::run(session, &args),
     }
 }
 
@@ -62,10 +66,10 @@ pub(super) struct Table {
 
 impl Table {
     /// The table, and which column holds what.
-    fn read<C: Column>(&self) -> Result<(Sheet, Mapping<C>)> {
+    fn read<C: Column>(&self, session: &Session) -> Result<(Sheet, Mapping<C>)> {
         session::existing(&self.file)?;
         let sheet = import::read(&self.file, self.encoding.as_deref())?;
-        let mut mapping = Mapping::guess(&sheet.headers);
+        let mut mapping = mapping_of(&session.read()?, &sheet.headers)?;
         for said in &self.map {
             mapping.set(said)?;
         }
@@ -95,15 +99,6 @@ impl From<Policy> for Doubles {
             Policy::Skip => Self::LeftOut,
         }
     }
-}
-
-/// What is known already.
-fn known(store: &Store) -> Result<Known> {
-    store.read(|view| {
-        let mut people = contacts::list(view, None)?;
-        people.retain(|person| person.archived_at.is_none() && person.details.is_some());
-        Ok(Known { organizations: stored::list(view)?, contacts: people })
-    })
 }
 
 /// Every row and what would become of it; `totals` says it in one line.

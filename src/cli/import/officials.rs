@@ -8,13 +8,13 @@ use serde_json::json;
 use super::{Policy, listed, notices, rows_of};
 use crate::cli::output::Answer;
 use crate::cli::session::{self, Session};
+use crate::domain::columns::Columns;
 use crate::error::Result;
 use crate::import;
-use crate::import::mapping::Mapping;
-use crate::import::officials::{Known, OfficialColumn, Source, Taking, is_public_list, plan};
+use crate::import::officials::{OfficialColumn, Source, Taking, is_public_list, plan};
+use crate::import::organizations::Doubles;
 use crate::import::telling::{self, Told};
-use crate::ops::import::Officials;
-use crate::store::{Store, bodies, officials as stored};
+use crate::ops::import::{Officials, known_officials, mapping_of};
 
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Args {
@@ -45,11 +45,14 @@ pub(in crate::cli) struct Args {
 }
 
 pub(in crate::cli) fn officials(session: &Session, args: &Args) -> Result<Answer> {
-    let (source, notices) = args.read()?;
-    let taking =
-        Taking { doubles: args.doubles.into(), verified_on: args.verified_on, now: session.context.now() };
+    let Read { source, notices, columns } = args.read(session)?;
+    let taking = Taking {
+        doubles: Doubles::from(args.doubles).into(),
+        verified_on: args.verified_on,
+        now: session.context.now(),
+    };
     if args.dry_run {
-        let planned = plan(&source, known(&session.read()?)?, taking);
+        let planned = plan(&source, known_officials(&session.read()?)?, taking);
         let told: Vec<Told> = planned.rows.iter().map(telling::record).collect();
         let totals = telling::records_in_all(|is_kind| planned.count(is_kind));
         let table = listed(&told, "Official or group");
@@ -60,17 +63,28 @@ pub(in crate::cli) fn officials(session: &Session, args: &Args) -> Result<Answer
         return Ok(answer);
     }
     let mut store = session.write()?;
-    let planned = plan(&source, known(&store)?, taking);
-    let mut answer = session.perform(&mut store, &Officials { plan: planned, skip_bad: args.skip_bad })?;
+    let planned = plan(&source, known_officials(&store)?, taking);
+    let mut answer =
+        session.perform(&mut store, &Officials { plan: planned, skip_bad: args.skip_bad, columns })?;
     answer.notices.extend(notices);
     Ok(answer)
 }
 
+/// Files that were read.
+struct Read {
+    source: Source,
+    /// What a person should know of how they were read.
+    notices: Vec<String>,
+    /// What the columns of tables held, where that is to be remembered.
+    columns: Vec<Columns>,
+}
+
 impl Args {
-    /// What the files say, and what a person should know of how they were read.
-    fn read(&self) -> Result<(Source, Vec<String>)> {
+    /// What the files say.
+    fn read(&self, session: &Session) -> Result<Read> {
         let mut source = Source::default();
-        let mut said = Vec::new();
+        let (mut said, mut columns) = (Vec::new(), Vec::new());
+        let store = session.read()?;
         for file in &self.files {
             session::existing(file)?;
             if is_public_list(file) {
@@ -78,25 +92,15 @@ impl Args {
                 continue;
             }
             let sheet = import::read(file, self.encoding.as_deref())?;
-            let mut mapping = Mapping::<OfficialColumn>::guess(&sheet.headers);
+            let mut mapping = mapping_of::<OfficialColumn>(&store, &sheet.headers)?;
             for words in &self.map {
                 mapping.set(words)?;
             }
             let state = self.state.clone().or_else(|| import::officials::state_of_file(file));
             source.take_table(&sheet, &mapping, state.as_deref());
+            columns.extend(mapping.remembered());
             said.extend(notices(&sheet, &mapping));
         }
-        Ok((source.some()?, said))
+        Ok(Read { source: source.some()?, notices: said, columns })
     }
-}
-
-/// What is known already.
-pub(in crate::cli) fn known(store: &Store) -> Result<Known> {
-    store.read(|view| {
-        Ok(Known {
-            officials: stored::list(view)?,
-            bodies: bodies::list(view)?,
-            memberships: bodies::memberships(view)?,
-        })
-    })
 }

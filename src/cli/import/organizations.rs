@@ -1,25 +1,30 @@
 //! `org import`: organizations and their contacts.
 
-use super::{Table, known, notices, review};
+use super::{Table, notices, review};
 use crate::cli::output::Answer;
 use crate::cli::session::Session;
 use crate::error::Result;
-use crate::import::organizations::{OrgColumn, plan};
+use crate::import::organizations::{Doubles, OrgColumn, plan};
 use crate::import::telling::{self, Told};
-use crate::ops::import::Organizations;
+use crate::ops::import::{Organizations, known_organizations};
 
 pub(crate) fn organizations(session: &Session, args: &Table) -> Result<Answer> {
-    let (sheet, mapping) = args.read::<OrgColumn>()?;
+    let (sheet, mapping) = args.read::<OrgColumn>(session)?;
     let now = session.context.now();
     if args.dry_run {
-        let planned = plan(&sheet, &mapping, known(&session.read()?)?, args.doubles.into(), now);
+        let planned =
+            plan(&sheet, &mapping, known_organizations(&session.read()?)?, Doubles::from(args.doubles), now);
         let told: Vec<Told> = planned.rows.iter().map(telling::record).collect();
         let totals = telling::records_in_all(|is_kind| planned.count(is_kind));
         return Ok(review(&sheet, &mapping, &told, &totals));
     }
     let mut store = session.write()?;
-    let planned = plan(&sheet, &mapping, known(&store)?, args.doubles.into(), now);
-    let operation = Organizations { plan: planned, skip_bad: args.skip_bad };
+    let planned = plan(&sheet, &mapping, known_organizations(&store)?, Doubles::from(args.doubles), now);
+    let operation = Organizations {
+        plan: planned,
+        skip_bad: args.skip_bad,
+        columns: mapping.remembered().into_iter().collect(),
+    };
     let mut answer = session.perform(&mut store, &operation)?;
     answer.notices.extend(notices(&sheet, &mapping));
     Ok(answer)

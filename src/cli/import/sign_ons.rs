@@ -1,13 +1,14 @@
 //! `import sign-ons`: the answers of a form, recorded on a letter.
 
-use super::{Table, known, notices, review};
+use super::{Table, notices, review};
 use crate::cli::output::Answer;
 use crate::cli::session::{self, Session};
 use crate::domain::dossier::Dossier;
 use crate::error::Result;
-use crate::import::sign_ons::{Letter, Plan, SignOnColumn, Taking, plan};
+use crate::import::organizations::Doubles;
+use crate::import::sign_ons::{Plan, SignOnColumn, Taking, plan};
 use crate::import::telling::{self, Told};
-use crate::ops::import::SignOns;
+use crate::ops::import::{SignOns, answered, known_organizations};
 use crate::store::Store;
 
 #[derive(Debug, clap::Args)]
@@ -25,12 +26,13 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(session: &Session, args: &Args) -> Result<Answer> {
-    let (sheet, mapping) = args.table.read::<SignOnColumn>()?;
-    let taking = Taking { doubles: args.table.doubles.into(), create: args.create };
+    let (sheet, mapping) = args.table.read::<SignOnColumn>(session)?;
+    let taking = Taking { doubles: Doubles::from(args.table.doubles).into(), create: args.create };
     let planned = |store: &Store| -> Result<(Dossier, Plan)> {
         let dossier = session::dossier(store, &args.letter)?;
         let letter = answered(&dossier, args.version);
-        let plan = plan(&sheet, &mapping, known(store)?, &letter, taking, session.context.now());
+        let plan =
+            plan(&sheet, &mapping, known_organizations(store)?, &letter, &taking, session.context.now());
         Ok((dossier, plan))
     };
     if args.table.dry_run {
@@ -41,19 +43,10 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Answer> {
     let mut store = session.write()?;
     let (dossier, planned) = planned(&store)?;
     let skip_bad = args.table.skip_bad;
-    let operation = SignOns { letter: dossier.letter, plan: planned, version: args.version, skip_bad };
+    let columns = mapping.remembered().into_iter().collect();
+    let operation =
+        SignOns { letter: dossier.letter, plan: planned, version: args.version, skip_bad, columns };
     let mut answer = session.perform(&mut store, &operation)?;
     answer.notices.extend(notices(&sheet, &mapping));
     Ok(answer)
-}
-
-/// The letter as the answers find it. Whoever names a version says to which text they belong.
-fn answered(dossier: &Dossier, version: Option<u32>) -> Letter {
-    let standings = dossier
-        .sign_ons
-        .iter()
-        .filter_map(|entry| Some((entry.sign_on.organization?, entry.standing.clone())))
-        .collect();
-    let newest = dossier.newest().filter(|_| version.is_none());
-    Letter { standings, published_on: newest.map(|version| version.published_at.date_naive()) }
 }

@@ -70,6 +70,7 @@ pub enum OfficialColumn {
 }
 
 impl Column for OfficialColumn {
+    const KIND: &'static str = "officials";
     const TABLE: &'static [Spec<Self>] = TABLE;
 }
 

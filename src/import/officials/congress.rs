@@ -45,7 +45,7 @@ pub(super) fn read(text: &str) -> Result<List> {
     match parse::<Shape>(text)? {
         Shape::ByKey(members) => {
             let rosters = committees::memberships(members);
-            Ok(List { form: "memberships of committees", rosters, ..empty() })
+            Ok(List { form: "rosters of committees", rosters, ..empty() })
         }
         Shape::Several(probes) if probes.iter().all(|probe| probe.terms.is_some()) && !probes.is_empty() => {
             Ok(people(&parse::<Vec<Person>>(text)?))
@@ -232,9 +232,9 @@ impl Person {
         };
         official.term_start = Some(term.start);
         official.term_end = Some(term.end);
-        official.phone = term.phone.clone();
+        official.phone.clone_from(&term.phone);
         official.printed.address = term.address.as_deref().map(address_lines).unwrap_or_default();
-        official.mandate.party = term.party.clone();
+        official.mandate.party.clone_from(&term.party);
         entry.problem = take_seat(&mut entry, term.r#type.as_str(), term.state.as_deref(), term.district);
         entry
     }

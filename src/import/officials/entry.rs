@@ -62,10 +62,10 @@ impl Entry {
 
     /// Notes what is wrong with it, once all is said.
     pub(super) fn checked(mut self) -> Self {
-        if self.problem.is_none() {
-            if let Err(err) = self.official.clean() {
-                self.problem = Some(Problem { column: None, reason: err.message });
-            }
+        if self.problem.is_none()
+            && let Err(err) = self.official.clean()
+        {
+            self.problem = Some(Problem { column: None, reason: err.message });
         }
         self
     }
@@ -80,10 +80,10 @@ pub(super) fn address_lines(address: &str) -> Vec<String> {
         .filter(|line| !line.is_empty())
         .map(str::to_owned)
         .collect();
-    if let [line] = lines.as_slice() {
-        if let Some((street, city)) = split_washington(line) {
-            lines = vec![street, city];
-        }
+    if let [line] = lines.as_slice()
+        && let Some((street, city)) = split_washington(line)
+    {
+        lines = vec![street, city];
     }
     lines
 }
@@ -103,13 +103,23 @@ fn split_washington(line: &str) -> Option<(String, String)> {
 }
 
 /// The family name where it cannot be told from the full name: more than one word, or something behind it.
+/// Who prints only the first of two family names is called by that.
 pub(super) fn family_name(full: &str, last: &str) -> Option<String> {
-    let last = last.trim();
-    let is_plain = !last.contains([' ', '\u{a0}'])
-        && full
-            .strip_suffix(last)
-            .is_some_and(|before| before.ends_with([' ', '\u{a0}']) || before.is_empty());
-    (!last.is_empty() && !is_plain).then(|| last.to_owned())
+    let all: Vec<&str> = last.split_whitespace().collect();
+    let printed =
+        (1..=all.len()).rev().map(|count| all[..count].join(" ")).find(|name| stands_in(full, name));
+    let last = printed.unwrap_or_else(|| all.join(" "));
+    let is_plain = !last.contains(' ') && full.split_whitespace().last() == Some(last.as_str());
+    (!last.is_empty() && !is_plain).then_some(last)
+}
+
+/// True if a name stands in a longer one as words of its own.
+fn stands_in(full: &str, name: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split([' ', '\u{a0}', ',']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    };
+    let (full, name) = (words(full), words(name));
+    !name.is_empty() && full.windows(name.len()).any(|part| part == name)
 }
 
 #[cfg(test)]
@@ -135,6 +145,8 @@ mod tests {
         assert_eq!(family_name("Ana Ruiz", "Ruiz"), None);
         assert_eq!(family_name("Ana Ruiz Soto", "Ruiz Soto").as_deref(), Some("Ruiz Soto"));
         assert_eq!(family_name("Tom Brandt, Jr.", "Brandt").as_deref(), Some("Brandt"));
+        assert_eq!(family_name("José Ruiz", "Ruiz Soto"), None);
+        assert_eq!(family_name("Li", "Li"), None);
         assert_eq!(family_name("Sofía Núñez-Cruz", "Núñez-Cruz"), None);
     }
 }

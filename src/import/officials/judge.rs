@@ -65,7 +65,10 @@ impl Judge {
         if let Some(problem) = &entry.problem {
             return judged(Fate::Refused { column: problem.column.clone(), reason: problem.reason.clone() });
         }
-        let fate = match (self.meant(entry), self.taking.doubles) {
+        if self.taking.doubles.by_line.get(&entry.line) == Some(&Doubles::LeftOut) {
+            return judged(Fate::LeftOut);
+        }
+        let fate = match (self.meant(entry), self.taking.doubles.of(entry.line)) {
             (Meant::Known(at), _) => self.change(entry, at),
             (Meant::Nobody, _) | (Meant::Perhaps(_), Doubles::AreNew) => self.add(entry),
             (Meant::Perhaps(found), Doubles::AreKnown) => self.change(entry, found[0]),

@@ -9,9 +9,6 @@ mod judge;
 mod rosters;
 mod rows;
 
-#[cfg(test)]
-mod tests;
-
 use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -21,7 +18,7 @@ pub use entry::Entry;
 use entry::Roster;
 
 use super::mapping::Mapping;
-use super::organizations::{Doubles, Fate, Judged};
+use super::organizations::{Decisions, Fate, Judged};
 use super::sheet::Sheet;
 use super::{FILE_LIMIT, decode};
 use crate::domain::body::{Body, Membership};
@@ -55,10 +52,10 @@ pub struct Source {
 }
 
 /// How it is taken.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Taking {
     /// What becomes of entries that may be officials who are known.
-    pub doubles: Doubles,
+    pub doubles: Decisions,
     /// When somebody made sure of all this, where the file does not say.
     pub verified_on: Option<NaiveDate>,
     /// When new rows are made.
@@ -111,10 +108,10 @@ impl Source {
         let text = decode::decode(&bytes, None).map_err(|err| err.at(path.display()))?.text;
         let read = congress::read(&text).map_err(|err| err.at(path.display()))?;
         self.is_whole_congress |= read.is_whole_congress;
-        let count = read.entries.len() + read.rosters.len();
+        let count = if read.entries.is_empty() { read.rosters.len() } else { read.entries.len() };
         self.entries.extend(read.entries);
         self.rosters.extend(read.rosters);
-        self.describe(format!("{} of {count} entries", read.form));
+        self.describe(format!("{count} {}", read.form));
         Ok(())
     }
 
@@ -148,10 +145,11 @@ impl Source {
 /// Judges everything that files say.
 pub fn plan(source: &Source, known: Known, taking: Taking) -> Plan {
     let Known { officials, bodies, memberships } = known;
+    let now = taking.now;
     let mut judge = judge::Judge::new(officials, taking);
     let mut rows: Vec<Judged> = source.entries.iter().map(|entry| judge.take(entry)).collect();
     let gone = if source.is_whole_congress { judge.gone() } else { Vec::new() };
-    let mut seats = rosters::Rosters::new(bodies, memberships, taking.now);
+    let mut seats = rosters::Rosters::new(bodies, memberships, now);
     rows.extend(rosters::gathered(&source.rosters).iter().map(|roster| seats.take(roster, &judge)));
     let (added, changed) = judge.finish();
     let seats = seats.finish();

@@ -5,6 +5,7 @@ use super::columns::OfficialColumn as C;
 use super::congress::{take_seat, with_suffix};
 use super::entry::{Entry, Roster, Seat, Who, address_lines, family_name};
 use crate::domain::body::Role;
+use crate::domain::facts::Facts;
 use crate::domain::text::fold_key;
 use crate::domain::{chamber, states};
 use crate::import::dates;
@@ -107,6 +108,7 @@ impl Reader<'_> {
         printed.courtesy = courtesy;
         printed.honorific = honorific.or(printed.honorific.take());
         printed.title = self.text(C::Title).or(printed.title.take());
+        official.take_agency(&Facts::built_in().agencies);
     }
 
     fn state_code(&self) -> Option<String> {

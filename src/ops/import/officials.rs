@@ -1,11 +1,12 @@
 //! Bringing in officials and the bodies they sit in.
 
 use super::{refuse_bad, rows};
+use crate::domain::columns::Columns;
 use crate::error::{Error, Result};
 use crate::import::officials::Plan;
 use crate::import::organizations::Fate;
 use crate::ops::{Context, Operation, Outcome};
-use crate::store::{Tx, bodies, officials};
+use crate::store::{Tx, bodies, columns, officials};
 
 /// Brings in officials and bodies as planned.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub struct Officials {
     pub plan: Plan,
     /// True if entries that cannot be brought in are left out; else nothing is brought in.
     pub skip_bad: bool,
+    /// What the columns of its table held, where that is to be remembered.
+    pub columns: Vec<Columns>,
 }
 
 impl Operation for Officials {
@@ -29,6 +32,9 @@ impl Operation for Officials {
                 .hint("look at them with --dry-run, then say --doubles new, known or skip"));
         }
         refuse_bad(plan.count(|fate| matches!(fate, Fate::Refused { .. })), self.skip_bad)?;
+        for columns in &self.columns {
+            columns::remember(tx, columns)?;
+        }
         for official in &plan.added {
             officials::insert(tx, official)?;
         }

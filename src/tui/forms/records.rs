@@ -183,7 +183,7 @@ fn official_fields(record: &Official) -> Vec<Field> {
 }
 
 impl Purpose for OfOfficial {
-    fn submit(&self, values: &Values<'_>, _look: &Look<'_>) -> Result<Effect> {
+    fn submit(&self, values: &Values<'_>, look: &Look<'_>) -> Result<Effect> {
         let mut record = self.record.clone();
         let beyond = record.printed.address.split_off(record.printed.address.len().min(ADDRESS.len()));
         record.office = values.text("Office");
@@ -195,6 +195,9 @@ impl Purpose for OfOfficial {
         record.printed.address =
             ADDRESS.iter().filter_map(|label| values.optional(label)).chain(beyond).collect();
         record.verified_on = values.parsed("Verified on", "a day; write 2026-04-28")?;
+        if self.is_new {
+            record.take_agency(&look.standards.facts.agencies);
+        }
         Ok(if self.is_new { save(official::Add(record)) } else { save(official::Edit(record)) })
     }
 

@@ -283,10 +283,8 @@ fn details(name: &str) -> ContactDetails {
 
 fn official_named(name: &str) -> Official {
     let title = Some("Harbor Master".to_owned());
-    let mut official =
-        Official::new(Printed { name: name.to_owned(), title, ..Printed::default() }, context().now());
-    official.office = "Harbor Master".to_owned();
-    official
+    let printed = Printed { name: name.to_owned(), title, ..Printed::default() };
+    Official { office: "Harbor Master".to_owned(), ..Official::new(printed, context().now()) }
 }
 
 /// What is recorded once drafts are written to everybody for whom such a message is.

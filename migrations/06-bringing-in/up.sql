@@ -34,3 +34,12 @@ CREATE TABLE membership (
 ) STRICT;
 
 CREATE INDEX membership_official ON membership (official_id);
+
+-- What the columns of a table held when it was brought in, for the next one with the same headers.
+CREATE TABLE import_columns (
+    id      TEXT PRIMARY KEY NOT NULL,
+    version INTEGER NOT NULL,
+    kind    TEXT NOT NULL CHECK (kind IN ('organizations', 'officials', 'sign-ons')),
+    headers TEXT NOT NULL CHECK (json_valid(headers)),
+    held    TEXT NOT NULL CHECK (json_valid(held))
+) STRICT;
