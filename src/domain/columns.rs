@@ -29,7 +29,9 @@ impl Columns {
     pub fn key(kind: &str, headers: &[String]) -> String {
         let mut hash = Encoder::new("undersigned columns 1");
         hash.part(kind);
-        headers.iter().for_each(|header| hash.part(header));
+        for header in headers {
+            hash.part(header);
+        }
         hash.finish()
     }
 }

@@ -21,6 +21,7 @@ pub(crate) mod reference;
 mod releases;
 mod replies;
 mod scenario;
+mod sending;
 mod settings;
 mod sizes;
 pub(crate) mod support;
