@@ -17,6 +17,7 @@ mod letters;
 mod merging;
 mod papers;
 mod pdf;
+mod persons;
 mod records;
 pub(crate) mod reference;
 mod releases;
