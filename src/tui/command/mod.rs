@@ -197,6 +197,7 @@ commands! {
     SetStatus, "set-status", Signatories, ["s"], "set status", "Set the status of the selected";
     AddSignatories, "add-signatories", Signatories, ["a"], "add", "Add organizations to this letter";
     AddFromLetter, "add-from-letter", Signatories, ["A"], "", "Add the organizations of another letter";
+    AddPerson, "add-person", Signatories, ["n"], "", "Add a person who signs alone";
     ImportSignOns, "import-sign-ons", Signatories, ["i"], "import", "Bring in the answers of a form";
     PasteList, "paste-list", Signatories, ["p"], "paste a list", "Add the names of a list that was pasted";
     PasteReply, "paste-reply", Signatories, ["r"], "paste a reply", "Record an e-mail that answers";
