@@ -20,6 +20,7 @@ mod org;
 mod outlook;
 mod output;
 mod paper;
+mod person;
 mod release;
 mod screens;
 mod session;
@@ -113,6 +114,9 @@ enum Command {
     /// Contacts at organizations
     #[command(subcommand)]
     Contact(contact::Command),
+    /// Persons who sign a letter for themselves
+    #[command(subcommand)]
+    Person(person::Command),
     /// Officials, and the offices there are forms of address for
     #[command(subcommand)]
     Official(official::Command),
@@ -196,6 +200,7 @@ fn dispatch(cli: Cli) -> Result<Answer> {
         Command::Org(command) => org::run(&session, command),
         Command::Import(command) => import::run(&session, command),
         Command::Contact(command) => contact::run(&session, command),
+        Command::Person(command) => person::run(&session, command),
         Command::Official(command) => official::run(&session, command),
         Command::Activity(args) => activity::list(&session, &args),
         Command::Undo(args) => activity::undo(&session, &args),

@@ -27,6 +27,7 @@ pub mod name_list;
 pub mod official;
 pub mod organization;
 pub mod paper;
+pub mod person;
 pub mod preflight;
 pub mod release;
 pub mod sign_on;

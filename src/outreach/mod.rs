@@ -21,4 +21,6 @@ pub use list::{Guard, Row, rows, to_csv};
 pub use signed_so_far::{SignedSoFar, signed_so_far};
 pub use stamp::{Chain, Stamp, moment, zone_of};
 pub use transmittal::Transmittal;
-pub use wording::{Addressed, Approved, Attached, Changes, Wording, Words, addressed, reply_to, word};
+pub use wording::{
+    Addressed, Approved, Attached, Changes, Wording, Words, addressed, person_alone, reply_to, word,
+};

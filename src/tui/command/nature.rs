@@ -25,6 +25,7 @@ impl Command {
                 | Self::SetStatus
                 | Self::AddSignatories
                 | Self::AddFromLetter
+                | Self::AddPerson
                 | Self::PasteList
                 | Self::AddAddressees
                 | Self::MoveUp

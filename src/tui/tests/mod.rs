@@ -14,6 +14,7 @@ mod name_list;
 mod pages;
 mod releasing;
 mod returning;
+mod scenario;
 mod snapshots;
 
 use std::collections::BTreeMap;
