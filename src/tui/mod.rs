@@ -41,6 +41,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::Duration;
 
+use chrono::NaiveTime;
 use chrono_tz::Tz;
 use rustix::event::Timespec;
 use signal_hook::consts::SIGHUP;
@@ -66,6 +67,8 @@ pub struct Options {
     pub has_mouse: bool,
     /// The zone of times that have none of their own, and of new deadlines.
     pub zone: Tz,
+    /// The clock time of "close of business".
+    pub close_of_business: NaiveTime,
     /// The house style and the facts that letters are checked against.
     pub standards: Standards,
     /// When those who have not answered are to be reminded.
@@ -82,6 +85,8 @@ pub struct Options {
     pub appearance: Appearance,
     /// What is wrong in the settings, each with its line; it is said once.
     pub mistakes: Vec<String>,
+    /// Whether there is a desktop that can open files.
+    pub has_desktop: bool,
 }
 
 /// What is wrong in the settings: what no program could use, and the keys and colours that these
@@ -176,7 +181,8 @@ fn drive(app: &mut App, guard: &mut Guard, events: &Events) -> Result<Option<i32
         if app.needs_drawing() {
             guard.draw(|frame| app.draw(frame))?;
         }
-        match events.receiver.recv_timeout(PULSE) {
+        let wait = if app.is_at_work() { Duration::ZERO } else { PULSE };
+        match events.receiver.recv_timeout(wait) {
             Ok(first) => {
                 for event in std::iter::once(first).chain(events.receiver.try_iter()) {
                     #[cfg(debug_assertions)]
@@ -194,6 +200,7 @@ fn drive(app: &mut App, guard: &mut Guard, events: &Events) -> Result<Option<i32
                     }
                 }
             }
+            Err(RecvTimeoutError::Timeout) if app.is_at_work() => app.work(),
             Err(RecvTimeoutError::Timeout) => app.pulse(),
             Err(RecvTimeoutError::Disconnected) => return Ok(None),
         }
@@ -222,6 +229,7 @@ fn serve(request: Request, app: &mut App, guard: &mut Guard, events: &Events) ->
                 app.report(&err);
             }
         }
+        Request::Show(path) => app.shown(&path, open::that_detached(&path)),
         Request::OwnEditor(text) => {
             events.pause();
             terminal::leave();
