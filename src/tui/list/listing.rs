@@ -85,7 +85,7 @@ impl<T: Item> Listing for List<T> {
     fn sort_by(&mut self, sort: usize, now: DateTime<Utc>) {
         self.is_reversed = sort == self.sort && !self.is_reversed;
         self.sort = sort.min(T::SORTS.len().saturating_sub(1));
-        self.arrange(self.current().map(Item::id), now);
+        self.arrange(self.shown.get(self.cursor).copied(), now);
     }
 
     fn columns(&self) -> Vec<(&'static str, bool)> {

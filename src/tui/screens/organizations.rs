@@ -1,6 +1,8 @@
 //! The organizations, with the contacts and the sign-ons of the one under the cursor.
 
 use std::cmp::Ordering;
+use std::collections::HashSet;
+use std::rc::Rc;
 
 use chrono::{DateTime, Utc};
 use ratatui::Frame;
@@ -31,16 +33,31 @@ pub(super) struct Row {
     name: Box<str>,
     sort_key: Box<str>,
     haystack: Box<str>,
-    state: Option<Box<str>>,
-    kind: Option<Box<str>>,
+    state: Option<Rc<str>>,
+    kind: Option<Rc<str>>,
     /// Its tags, a line each.
-    tags: Box<str>,
+    tags: Rc<str>,
     is_archived: bool,
     created_at: DateTime<Utc>,
 }
 
+/// Words that many rows have, held once.
+#[derive(Default)]
+struct Shared(HashSet<Rc<str>>);
+
+impl Shared {
+    fn one(&mut self, text: String) -> Rc<str> {
+        if let Some(known) = self.0.get(text.as_str()) {
+            return Rc::clone(known);
+        }
+        let new: Rc<str> = text.into();
+        self.0.insert(Rc::clone(&new));
+        new
+    }
+}
+
 impl Row {
-    fn of(organization: Organization) -> Self {
+    fn of(organization: Organization, shared: &mut Shared) -> Self {
         let key = sort_key(organization.sort_as.as_deref().unwrap_or(&organization.name));
         let aliases = organization.aliases.join(" ");
         let short = organization.abbreviation.as_deref().unwrap_or("");
@@ -49,9 +66,10 @@ impl Row {
             haystack: fold_key(&format!("{} {short} {aliases}", organization.name)).into(),
             name: organization.name.into(),
             sort_key: key.into(),
-            state: organization.state.map(Into::into),
-            kind: organization.kind.map(Into::into),
-            tags: organization.tags.iter().map(|tag| fold_key(tag)).collect::<Vec<_>>().join("\n").into(),
+            state: organization.state.map(|state| shared.one(state)),
+            kind: organization.kind.map(|kind| shared.one(kind)),
+            tags: shared
+                .one(organization.tags.iter().map(|tag| fold_key(tag)).collect::<Vec<_>>().join("\n")),
             is_archived: organization.archived_at.is_some(),
             created_at: organization.created_at,
         }
@@ -302,8 +320,8 @@ impl Screen for Organizations {
         // There may be a hundred thousand: they are read again only after something was written.
         let state = Some((look.store.data_version()?, activities::newest(look.view())?));
         if self.state != state {
-            let mut rows = Vec::new();
-            organizations::for_each(look.view(), |organization| rows.push(Row::of(organization)))?;
+            let (mut rows, mut shared) = (Vec::new(), Shared::default());
+            organizations::for_each(look.view(), |one| rows.push(Row::of(one, &mut shared)))?;
             self.list.set(rows, look.now());
             self.state = state;
         }

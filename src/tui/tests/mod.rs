@@ -9,6 +9,7 @@ mod finding;
 mod flows;
 mod follow_up;
 mod guard;
+mod laws;
 mod listing;
 mod name_list;
 mod pages;
