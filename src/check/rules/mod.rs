@@ -108,6 +108,7 @@ mod source_cited_twice;
 mod term_variants;
 mod titles_compared;
 mod unit_slip;
+mod word_twice;
 mod zip_mismatch;
 mod zone_abbreviation;
 
@@ -150,6 +151,7 @@ pub const RULES: &[Rule] = &[
     addressee_in_third_person::RULE,
     term_variants::RULE,
     confusable_word::RULE,
+    word_twice::RULE,
     quotes_mixed::RULE,
     double_space::RULE,
     dash_mixed::RULE,

@@ -36,6 +36,23 @@ pub(super) const BREAKS: &[Broken] = &[
         )]),
     ),
     // Addressees.
+    ("addressee-honorific-joined", "to.1.name", Head(&[("\"Carl Grier\"", "\"Gen. Carl Grier\"")])),
+    (
+        "addressee-not-greeted",
+        "salutation",
+        Head(&[(
+            SENDER,
+            "sender = \"Night Train Coalition\"\nsalutation = { text = \"Dear Secretary Grier, Secretary Delgado, and Administrator Holt:\" }",
+        )]),
+    ),
+    (
+        "signatory-duplicate",
+        "signatory.2",
+        Head(&[(
+            "organization = \"Sleep Well Society\"",
+            "organization = \"The River Towns Alliance, Inc.\"\nstatus = \"signed\"\nby = \"Jo Park\"\n\n[[signatory]]\norganization = \"Sleep Well Society\"",
+        )]),
+    ),
     (
         "addressee-missing",
         "to",
@@ -176,6 +193,13 @@ pub(super) const BREAKS: &[Broken] = &[
 ];
 
 pub(super) const LOOKS: &[Alike] = &[
+    (
+        "addressee-not-greeted",
+        Head(&[(
+            SENDER,
+            "sender = \"Night Train Coalition\"\nsalutation = { text = \"Dear Mr. Secretary and Madam Secretary:\" }",
+        )]),
+    ),
     ("date-missing", Head(&[("date = 2026-04-30", "date = 2026-04-15")])),
     ("date-past", Head(&[("date = 2026-04-30", "date = 2026-04-14\nstage = \"released\"")])),
     (
