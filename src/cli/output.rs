@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal as _, Write};
 use serde_json::{Value, json};
 
 use crate::domain::text::{Shown, is_hidden};
-use crate::error::{Error, Kind};
+use crate::error::{Error, Kind, Result};
 use crate::ops::Done;
 
 /// What a command answers.
@@ -101,6 +101,17 @@ pub(crate) fn answer(style: Style, answer: &Answer) -> u8 {
             let _ = print(&mut io::stderr().lock(), format!("error: could not print the answer: {err}\n"));
             1
         }
+    }
+}
+
+/// Prints a piece of a file that is too long to be held: for a command that has nothing else to say
+/// on stdout. A reader that has gone away is no error.
+pub(crate) fn piece(bytes: &[u8]) -> Result<()> {
+    match print(&mut io::stdout().lock(), bytes) {
+        Err(err) if err.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Error::new(Kind::Io, format!("could not print the answer: {err}")).because(err))
+        }
+        _ => Ok(()),
     }
 }
 

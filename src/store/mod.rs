@@ -7,6 +7,7 @@
 
 pub mod activities;
 pub mod addressees;
+pub mod as_text;
 mod backup;
 mod connection;
 pub mod contacts;

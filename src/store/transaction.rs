@@ -35,7 +35,7 @@ pub struct Tx<'a> {
 }
 
 impl<'a> Tx<'a> {
-    fn new(inner: Transaction<'a>) -> Self {
+    pub(in crate::store) fn new(inner: Transaction<'a>) -> Self {
         Self { inner, effects: RefCell::default() }
     }
 
@@ -51,6 +51,10 @@ impl<'a> Tx<'a> {
 
     pub(in crate::store) fn conn(&self) -> &Connection {
         &self.inner
+    }
+
+    pub(in crate::store) fn commit(self) -> Result<()> {
+        self.inner.commit().doing("save")
     }
 
     pub(in crate::store) fn keep(&self, change: Change) {

@@ -23,4 +23,5 @@ mod sizes;
 pub(crate) mod support;
 mod unconfirmed;
 mod usage;
+mod whole_database;
 mod wrong_files;
