@@ -104,6 +104,23 @@ pub(crate) fn answer(style: Style, answer: &Answer) -> u8 {
     }
 }
 
+/// Asks on the terminal; true if the answer is yes.
+///
+/// # Errors
+/// [`Kind::Usage`] where there is no terminal to ask on.
+pub(crate) fn ask(question: &str) -> Result<bool> {
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return Err(Error::new(Kind::Usage, format!("{} Here nobody can be asked.", Shown(question)))
+            .hint("say --yes if you are sure"));
+    }
+    let asked = format!("{} Type yes: ", Shown(question));
+    let mut said = String::new();
+    print(&mut io::stderr().lock(), asked)
+        .and_then(|()| io::stdin().read_line(&mut said))
+        .map_err(|err| Error::new(Kind::Io, format!("could not ask: {err}")).because(err))?;
+    Ok(matches!(said.trim().to_lowercase().as_str(), "yes" | "y"))
+}
+
 /// Prints a piece of a file that is too long to be held: for a command that has nothing else to say
 /// on stdout. A reader that has gone away is no error.
 pub(crate) fn piece(bytes: &[u8]) -> Result<()> {

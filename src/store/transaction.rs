@@ -8,7 +8,7 @@ use super::Store;
 use super::activities::Effects;
 use super::error::Explain as _;
 use super::journal::Change;
-use crate::domain::ids::{EditionId, EventId};
+use crate::domain::ids::{EditionId, EventId, PersonalId};
 use crate::error::{Error, Kind, Result};
 
 /// Reads records, inside or outside a transaction.
@@ -63,6 +63,10 @@ impl<'a> Tx<'a> {
 
     pub(in crate::store) fn keep_event(&self, event: EventId) {
         self.effects.borrow_mut().events.push(event);
+    }
+
+    pub(in crate::store) fn keep_erased(&self, id: PersonalId) {
+        self.effects.borrow_mut().erased.push(id);
     }
 
     pub(in crate::store) fn keep_edition(&self, edition: EditionId) {

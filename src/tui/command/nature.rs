@@ -19,6 +19,7 @@ impl Command {
                 | Self::NewContact
                 | Self::AddContact
                 | Self::EditContact
+                | Self::EraseContact
                 | Self::NewOfficial
                 | Self::EditOfficial
                 | Self::VerifyOfficials

@@ -7,6 +7,7 @@ mod circulation;
 mod database;
 mod deadlines;
 mod editing;
+mod erasing;
 mod exports;
 mod importing;
 mod letter_file;
