@@ -1,4 +1,4 @@
-//! Addresses in the United States: what the last line holds.
+//! Addresses in the United States: what the last line holds, and which street they name.
 
 use crate::domain::states::states;
 
@@ -48,6 +48,107 @@ pub(super) fn names_the_country(line: &str) -> bool {
     line.contains("United States") || line.split([' ', '(', ',']).any(|word| matches!(word, "U.S." | "US"))
 }
 
+/// True of an address with a street that is another than this one.
+pub(super) fn is_elsewhere(address: &[String], street: &str) -> bool {
+    let wanted = plain(street);
+    address.iter().any(|line| is_street(line)) && !address.iter().any(|line| plain(line).contains(&wanted))
+}
+
+/// True of a line that begins with the number of a house.
+pub(super) fn is_street(line: &str) -> bool {
+    let mut words = line.split([' ', ',']).filter(|word| !word.is_empty());
+    let is_number = words.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    is_number
+        && words.any(|word| {
+            [
+                "street",
+                "st",
+                "avenue",
+                "ave",
+                "road",
+                "rd",
+                "drive",
+                "dr",
+                "boulevard",
+                "blvd",
+                "place",
+                "pl",
+                "parkway",
+                "pike",
+                "way",
+                "plaza",
+                "circle",
+                "square",
+            ]
+            .contains(&plain(word).as_str())
+        })
+}
+
+/// A line as it is compared: small letters, no punctuation, short words for streets and numbers in
+/// digits.
+pub(super) fn plain(line: &str) -> String {
+    let bare: String = line
+        .chars()
+        .filter(|c| *c != '.')
+        .map(|c| match c {
+            ',' => ' ',
+            '’' => '\'',
+            c => c,
+        })
+        .collect();
+    let words = bare.split_whitespace().map(|word| {
+        let word = word.to_lowercase();
+        match word.as_str() {
+            "street" => "st".to_owned(),
+            "avenue" => "ave".to_owned(),
+            "road" => "rd".to_owned(),
+            "drive" => "dr".to_owned(),
+            "boulevard" => "blvd".to_owned(),
+            "place" => "pl".to_owned(),
+            "northwest" => "nw".to_owned(),
+            "northeast" => "ne".to_owned(),
+            "southwest" => "sw".to_owned(),
+            "southeast" => "se".to_owned(),
+            _ => ordinal(&word).unwrap_or(word),
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// "17th" of "seventeenth".
+fn ordinal(word: &str) -> Option<String> {
+    const WORDS: [&str; 21] = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+        "twenty-first",
+    ];
+    let number = WORDS.iter().position(|known| *known == word)? + 1;
+    Some(match number {
+        1 | 21 => format!("{number}st"),
+        2 => "2nd".to_owned(),
+        3 => "3rd".to_owned(),
+        _ => format!("{number}th"),
+    })
+}
+
 fn is_country(line: &str) -> bool {
     let letters: String = line.chars().filter(|c| c.is_alphanumeric()).collect();
     ["us", "usa", "unitedstates", "unitedstatesofamerica"].contains(&letters.to_lowercase().as_str())
@@ -79,7 +180,7 @@ fn ends_with_word(place: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{LastLine, last_line, names_the_country, state_and_zip};
+    use super::{LastLine, is_elsewhere, last_line, names_the_country, plain, state_and_zip};
 
     fn read(lines: &[&str]) -> (bool, bool) {
         let lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
@@ -129,5 +230,22 @@ mod tests {
         assert!(names_the_country("U.S. Department of State"));
         assert!(names_the_country("United States Senate"));
         assert!(!names_the_country("Ministry of US-born Horses"));
+    }
+
+    #[test]
+    fn a_street_is_the_same_however_it_is_written() {
+        for line in ["600 17th Street NW", "600 17th St., N.W.", "600 Seventeenth Street, Northwest"] {
+            assert_eq!(plain(line), "600 17th st nw", "{line}");
+        }
+        assert_ne!(plain("100 17th Street NW"), "600 17th st nw");
+        assert_eq!(plain("475 L’Enfant Plaza, SW"), plain("475 L'Enfant Plaza SW"));
+    }
+
+    #[test]
+    fn another_street_is_elsewhere_and_a_box_is_not() {
+        let is_elsewhere = |line: &str| is_elsewhere(&[line.to_owned()], "2201 C Street NW");
+        assert!(is_elsewhere("2401 E Street, NW"));
+        assert!(!is_elsewhere("Room 7, 2201 C St., N.W."));
+        assert!(!is_elsewhere("P.O. Box 7604"));
     }
 }

@@ -7,7 +7,7 @@ use super::output::Answer;
 use super::session::{self, Session};
 use super::table::{fields, table};
 use crate::domain::dossier::Dossier;
-use crate::domain::edition::{Edition, PrintedSignatory, Recipient, Since};
+use crate::domain::edition::{Edition, Form, PrintedSignatory, Recipient, Since};
 use crate::domain::version::short_digest;
 use crate::error::{Error, Result};
 use crate::letter::compose::Print;
@@ -184,8 +184,8 @@ fn show(session: &Session, selector: &str, number: Option<u32>) -> Result<Answer
         return Err(Error::bug("an edition is not where it was found"));
     };
     let pages = editions::pages(store.view(), edition.id)?;
-    let profiles: Vec<&str> =
-        pages.iter().map(|page| page.profile.as_str()).filter(|name| !name.is_empty()).collect();
+    let profiles: Vec<String> = pages.iter().filter_map(|page| Form::of(&page.profile).profile()).collect();
+    let copies = pages.iter().filter(|page| matches!(Form::of(&page.profile), Form::Copy(_))).count();
     let joined = |lines: Vec<String>| Some(lines.join("\n")).filter(|text| !text.is_empty());
     let text = fields(&[
         ("Edition", Some(format!("{} of letter {}", edition.number, history.dossier.letter.slug))),
@@ -199,6 +199,7 @@ fn show(session: &Session, selector: &str, number: Option<u32>) -> Result<Answer
             history.version(edition).map(|v| format!("{v} (text {})", short_digest(&edition.text_digest))),
         ),
         ("Profiles", Some(profiles.join(", ")).filter(|text| !text.is_empty())),
+        ("Copies", Some(format!("{copies}, one for each addressee")).filter(|_| copies > 0)),
         ("To", joined(edition.recipients.iter().map(|to| recipient(&history, to)).collect())),
         (
             "Let pass",
@@ -222,6 +223,7 @@ fn show(session: &Session, selector: &str, number: Option<u32>) -> Result<Answer
     let mut document = history.json(index, edition);
     document["signatories"] = names.iter().map(|name| named_json(&history, name)).collect();
     document["profiles"] = json!(profiles);
+    document["copies"] = json!(copies);
     Ok(Answer::result(text, document))
 }
 

@@ -41,6 +41,7 @@ pub(super) fn open(session: &Session, store: Store) -> Result<Answer> {
         appearance: session.settings.appearance(),
         mistakes,
         zone: session.settings.zone()?,
+        close_of_business: session.settings.cob()?,
         standards,
         reminders: session.settings.reminders.clone(),
         memory: Folders::of_platform().ok().map(|folders| folders.visits()),

@@ -9,6 +9,7 @@ use super::output::Answer;
 use super::session::Session;
 use super::table::table;
 use crate::domain::facts::FILES;
+use crate::domain::text::Shown;
 use crate::error::{Error, Kind, Result};
 use crate::files::{Overwrite, write_whole};
 
@@ -77,6 +78,7 @@ fn source(name: &str) -> Result<&'static str> {
 fn list(session: &Session) -> Result<Answer> {
     let facts = session.standards()?.facts;
     let stale = facts.stale(session.today()?);
+    let unverified: Vec<&str> = facts.unverified().map(|agency| agency.name.as_str()).collect();
     let mut rows = Vec::new();
     let mut document = Vec::new();
     for (name, verified_on) in facts.verified() {
@@ -89,9 +91,15 @@ fn list(session: &Session) -> Result<Answer> {
         document.push(json!({
             "name": name, "verified_on": verified_on, "is_stale": is_stale,
             "replaced_by": replaced.then(|| own.display().to_string()),
+            "unverified": if name == "agencies.toml" { unverified.as_slice() } else { &[] },
         }));
     }
-    Ok(Answer::result(table(&["Data file", "Verified on", ""], &rows, ""), Value::Array(document)))
+    let mut text = table(&["Data file", "Verified on", ""], &rows, "");
+    if !unverified.is_empty() {
+        let line = "No source says where these sit today, so no letter is held against their addresses:";
+        text = format!("{text}\n\n{line}\n{}.", Shown(&unverified.join(", ")));
+    }
+    Ok(Answer::result(text, Value::Array(document)))
 }
 
 /// Writes a file that is not there yet.

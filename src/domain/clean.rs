@@ -185,6 +185,10 @@ impl Letter {
         self.signatories.clean()?;
         clean_profiles(&mut self.profiles)?;
         self.style.clean()?;
+        optional("the docket's number", &mut self.docket.number)?;
+        optional("who submits to the docket", &mut self.docket.submitter)?;
+        optional("the docket's receipt", &mut self.docket.receipt)?;
+        day("the day of filing", self.docket.filed_on)?;
         self.body = text::body(&self.body)?;
         Ok(())
     }

@@ -79,10 +79,52 @@ pub struct PrintedSignatory {
     pub kept_for: Option<String>,
 }
 
-/// The letter as it went out, with its list set in one way.
+/// In which of its forms a letter went out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Form {
+    /// One letter to all, with its own list.
+    Own,
+    /// One letter to all, with the list as the profile of that name sets it.
+    Profile(String),
+    /// The copy for the addressee of that number, from 1.
+    Copy(usize),
+}
+
+impl Form {
+    /// What stands before the number of a copy; no name of a profile begins with it.
+    const COPY: char = '@';
+
+    /// The word under which a page is kept: nothing for the letter's own form.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Own => String::new(),
+            Self::Profile(name) => name.clone(),
+            Self::Copy(number) => format!("{}{number}", Self::COPY),
+        }
+    }
+
+    /// The form of a page that is kept under that word.
+    pub fn of(key: &str) -> Self {
+        match key.strip_prefix(Self::COPY).map(str::parse) {
+            Some(Ok(number)) => Self::Copy(number),
+            _ if key.is_empty() => Self::Own,
+            _ => Self::Profile(key.to_owned()),
+        }
+    }
+
+    /// The name of the profile, if it is one.
+    pub fn profile(self) -> Option<String> {
+        match self {
+            Self::Profile(name) => Some(name),
+            Self::Own | Self::Copy(_) => None,
+        }
+    }
+}
+
+/// The letter as it went out, in one of its forms.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// The name of the profile; empty for the letter's own list.
+    /// The key of its form: see [`Form::key`].
     pub profile: String,
     /// The finished letter, as JSON.
     pub doc: String,

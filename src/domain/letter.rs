@@ -64,6 +64,16 @@ choices! {
 }
 
 choices! {
+    /// How a letter to several addressees goes out.
+    Copies, "way of copies" {
+        /// One letter to all of them.
+        Joint = "joint",
+        /// One copy for each, addressed to nobody else.
+        Each = "each",
+    }
+}
+
+choices! {
     /// In which order signatories stand.
     SignatoryOrder, "order of signatories" {
         /// By name, without a leading article, case or accents.
@@ -176,6 +186,31 @@ impl Profile {
     }
 }
 
+/// Where a letter is filed, as with the docket of a rule, and what came back.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Docket {
+    /// The docket's number: "EPA-HQ-OW-2026-0044".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// Who submits it, as file names have it; absent: the sender.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub submitter: Option<String>,
+    /// The number under which it was received.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<String>,
+    /// The day it was filed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub filed_on: Option<NaiveDate>,
+}
+
+impl Docket {
+    /// True if nothing is said.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 fn one() -> u8 {
     1
 }
@@ -236,6 +271,10 @@ pub struct Letter {
     pub profiles: Vec<Profile>,
     /// Which forms this letter wants; what it does not say, the house style of the database does.
     pub style: HouseStyle,
+    /// How it goes to several addressees.
+    pub copies: Copies,
+    /// Where it is filed.
+    pub docket: Docket,
     /// The working text: Markdown with its notes, LF line ends, otherwise the author's bytes.
     pub body: String,
     /// When the row was made.
@@ -269,9 +308,16 @@ impl Letter {
             signatories: SignatorySpec::default(),
             profiles: Vec::new(),
             style: HouseStyle::default(),
+            copies: Copies::default(),
+            docket: Docket::default(),
             body: String::new(),
             created_at,
         }
+    }
+
+    /// The profile that is meant for the addressee of that name.
+    pub fn profile_for(&self, addressee: &str) -> Option<&Profile> {
+        self.profiles.iter().find(|profile| profile.to.iter().any(|name| name == addressee))
     }
 
     /// The profile of that name.

@@ -110,6 +110,8 @@ pub struct Listing {
     pub kind: Option<String>,
     /// The user's own heading it stands under.
     pub heading: Option<String>,
+    /// True if it signs above the list, with room for a signature by hand.
+    pub lead: bool,
 }
 
 /// What is told of a sign-on, as it is reported to us.

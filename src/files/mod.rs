@@ -66,6 +66,18 @@ pub fn write_pieces<T>(
     Ok((staged.commit()?, made))
 }
 
+/// Writes several files as [`write_whole`] does, after looking whether each may be written: if one may not
+/// be, none is. Returns their paths in the same order.
+///
+/// # Errors
+/// As [`write_whole`].
+pub fn write_each(files: &[(PathBuf, Vec<u8>)], overwrite: Overwrite) -> Result<Vec<PathBuf>> {
+    for (path, _) in files {
+        staged::refuse_unfit(&resolve(path)?, overwrite)?;
+    }
+    files.iter().map(|(path, bytes)| write_whole(path, bytes, overwrite)).collect()
+}
+
 /// Makes a folder that only its owner can look into, if it is not there. The folder above it must be.
 ///
 /// # Errors

@@ -84,7 +84,7 @@ pub(crate) fn resolve(path: &Path) -> Result<PathBuf> {
     }
 }
 
-fn refuse_unfit(target: &Path, overwrite: Overwrite) -> Result<()> {
+pub(super) fn refuse_unfit(target: &Path, overwrite: Overwrite) -> Result<()> {
     let found = match target.symlink_metadata() {
         Ok(found) => found,
         Err(err) if err.kind() == ErrorKind::NotFound => return Ok(()),

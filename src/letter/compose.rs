@@ -23,6 +23,8 @@ pub struct Print {
     pub draft: bool,
     /// How the list of signatories is set, where not as the letter says.
     pub list: Option<SignatorySpec>,
+    /// The place, from 0, of the one addressee whose copy it is; `None`: one letter to all.
+    pub copy: Option<usize>,
 }
 
 impl Print {
@@ -30,17 +32,17 @@ impl Print {
     pub fn finished(dossier: &Dossier) -> Self {
         let version = dossier.newest().cloned();
         let text = dossier.newest_text.clone().unwrap_or_else(|| dossier.working_text());
-        Self { text, version, draft: false, list: None }
+        Self { text, version, draft: false, list: None, copy: None }
     }
 
     /// The working text, to be looked at.
     pub fn draft(dossier: &Dossier) -> Self {
-        Self { text: dossier.working_text(), version: None, draft: true, list: None }
+        Self { text: dossier.working_text(), version: None, draft: true, list: None, copy: None }
     }
 
     /// A version whose text has been read.
     pub fn version(version: Version, text: Text) -> Self {
-        Self { text, version: Some(version), draft: false, list: None }
+        Self { text, version: Some(version), draft: false, list: None, copy: None }
     }
 
     /// The same, with the list set as the profile of that name says; `None`: as the letter says.
@@ -50,6 +52,37 @@ impl Print {
     pub fn with_profile(self, dossier: &Dossier, profile: Option<&str>) -> Result<Self> {
         let list = profile.map(|name| dossier.letter.profile(name).map(Profile::spec)).transpose()?;
         Ok(Self { list, ..self })
+    }
+
+    /// The copy for the addressee of that number, from 1: to nobody else, and with its list as the
+    /// profile that is meant for them sets it. A salutation or running head that is written by hand is
+    /// that of the letter to all; a copy has its own.
+    ///
+    /// # Errors
+    /// [`Kind::NotFound`](crate::error::Kind::NotFound) if there is no such addressee.
+    pub fn copy_for(self, dossier: &Dossier, number: usize) -> Result<Self> {
+        let place = number.checked_sub(1);
+        let addressee = place.and_then(|place| self.text.to.get(place)).ok_or_else(|| {
+            let slug = &dossier.letter.slug;
+            let count = self.text.to.len();
+            Error::not_found(format!("letter {slug} has no addressee {number}: there are {count}"))
+                .hint(format!("`undersigned addressee list {slug}` numbers those of the working text"))
+        })?;
+        let meant = dossier.letter.profile_for(&addressee.name).map(Profile::spec);
+        Ok(Self { list: self.list.clone().or(meant), copy: place, ..self })
+    }
+
+    /// To whom it is.
+    pub fn to(&self) -> &[Printed] {
+        match self.copy.and_then(|place| self.text.to.get(place)) {
+            Some(only) => std::slice::from_ref(only),
+            None => &self.text.to,
+        }
+    }
+
+    /// True if it is one copy of several.
+    fn is_one_of_many(&self) -> bool {
+        self.copy.is_some() && self.text.to.len() > 1
     }
 }
 
@@ -70,13 +103,17 @@ pub struct Composed {
 /// A salutation that cannot be made from what is known of an addressee; a body that is too long
 /// or too tangled to be read.
 pub fn compose(dossier: &Dossier, print: &Print) -> Result<Composed> {
-    let (letter, text) = (&dossier.letter, &print.text);
-    let salutation = salutation(&text.to, &letter.salutation, &letter.lang)?;
+    let (letter, text, to) = (&dossier.letter, &print.text, print.to());
+    let (mut greeting, mut head) = (letter.salutation.clone(), letter.running_head.clone());
+    if print.is_one_of_many() {
+        (greeting.text, head.text) = (None, None);
+    }
+    let salutation = salutation(to, &greeting, &letter.lang)?;
     let spec = print.list.as_ref().unwrap_or(&letter.signatories);
     let members = members(dossier, print);
     let signatories = signatories::list(&members, spec, &letter.lang);
     let date = letter.date.map(|iso| PrintedDate { iso, text: long_date(iso, &letter.lang) });
-    let mut fields = fields(letter, text, date.as_ref(), salutation.as_deref(), &signatories);
+    let mut fields = fields(letter, (text, to), date.as_ref(), salutation.as_deref(), &signatories);
     if counts_sorts(&text.body) {
         add_counts(&mut fields, &Counts::of(dossier, &members), &letter.lang);
     }
@@ -84,18 +121,18 @@ pub fn compose(dossier: &Dossier, print: &Print) -> Result<Composed> {
     let doc = LetterDoc {
         lang: letter.lang.clone(),
         paper: letter.paper,
-        document_title: document_title(letter, text),
+        document_title: document_title(letter, text, to),
         draft: print.draft,
         version: print.version.as_ref().map(|version| PrintedVersion {
             number: version.number,
             digest: short_digest(&version.digest).to_owned(),
         }),
         letterhead: letterhead(letter),
-        blocks: text.to.iter().filter_map(address_block).collect(),
+        blocks: to.iter().filter_map(address_block).collect(),
         subject: text.subject.clone(),
         salutation,
         running_head: RunningHead {
-            names: running_head_names(&text.to, &letter.running_head),
+            names: running_head_names(to, &head),
             date: date.as_ref().map(|date| date.text.clone()),
             page_word: page_word(&letter.lang).to_owned(),
         },
@@ -188,12 +225,12 @@ fn add_counts(fields: &mut Fields, counts: &Counts, lang: &str) {
 
 fn fields(
     letter: &Letter,
-    text: &Text,
+    (text, to): (&Text, &[Printed]),
     date: Option<&PrintedDate>,
     salutation: Option<&str>,
     signatories: &SignatoryList,
 ) -> Fields {
-    let names: Vec<String> = text.to.iter().map(|printed| printed.name.clone()).collect();
+    let names: Vec<String> = to.iter().map(|printed| printed.name.clone()).collect();
     let greeted = salutation.map(|line| {
         let line = line.strip_prefix("Dear ").unwrap_or(line);
         line.trim_end_matches([':', ',', '.', '!']).to_owned()
@@ -214,12 +251,11 @@ fn fields(
 }
 
 /// The subject, else whom it is to; never the letter's internal title.
-pub(crate) fn document_title(letter: &Letter, text: &Text) -> String {
+pub(crate) fn document_title(letter: &Letter, text: &Text, to: &[Printed]) -> String {
     if let Some(subject) = &text.subject {
         return subject.clone();
     }
     let plain = RunningHeadSpec::default();
-    let to: &[Printed] = &text.to;
     match (to.is_empty(), &letter.sender) {
         (false, _) => format!("Letter to {}", running_head_names(to, &plain)),
         (true, Some(sender)) => format!("Letter of {sender}"),

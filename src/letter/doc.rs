@@ -115,6 +115,9 @@ pub struct RunningHead {
 /// The list beneath the close.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignatoryList {
+    /// Those who sign above the list, each with room for a signature by hand.
+    #[serde(default)]
+    pub leads: Vec<LeadSigner>,
     /// How many columns it is set in, from 1.
     pub columns: u8,
     /// The groups in their order; one without a heading where there is no grouping.
@@ -125,6 +128,17 @@ pub struct SignatoryList {
     pub persons: usize,
     /// The sentence that says that affiliations are for identification only, if a person signs with one.
     pub identification_note: Option<String>,
+}
+
+/// One who signs above the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeadSigner {
+    /// The organization as listed, or the person who signs alone.
+    pub name: String,
+    /// The lines beneath the signature: the person, the title, the organization as listed; never empty.
+    pub lines: Vec<String>,
+    /// True if it stands for an earlier text and is shown in a draft only.
+    pub must_confirm: bool,
 }
 
 /// Signatories under one heading.

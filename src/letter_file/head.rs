@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use crate::domain::deadline::{DeadlineKind, Fold};
 use crate::domain::house_style::HouseStyle;
 use crate::domain::letter::{
-    DEFAULT_CLOSE, DEFAULT_LANG, DEFAULT_TEMPLATE, Paper, Profile, RunningHeadSpec, SalutationSpec,
+    Copies, DEFAULT_CLOSE, DEFAULT_LANG, DEFAULT_TEMPLATE, Paper, Profile, RunningHeadSpec, SalutationSpec,
     SignatorySpec, Stage,
 };
 use crate::domain::organization::Scope;
@@ -60,6 +60,9 @@ pub struct Head {
     /// What is enclosed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub enclosures: Vec<String>,
+    /// How it goes to several addressees.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub copies: Copies,
     /// How the salutation is made.
     #[serde(default, skip_serializing_if = "is_default")]
     pub salutation: SalutationSpec,
@@ -69,6 +72,9 @@ pub struct Head {
     /// How the list of signatories is set.
     #[serde(default, skip_serializing_if = "is_default")]
     pub signatories: SignatorySpec,
+    /// Where it is filed.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub docket: DocketEntry,
     /// Further ways to set that list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub profile: Vec<Profile>,
@@ -90,6 +96,24 @@ pub struct Head {
     /// The items of the tick-list that were looked at.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tick: Vec<TickEntry>,
+}
+
+/// Where a letter is filed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DocketEntry {
+    /// The docket's number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// Who submits it, as file names have it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub submitter: Option<String>,
+    /// The number under which it was received.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<String>,
+    /// The day it was filed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub filed_on: Option<Day>,
 }
 
 /// A finding of preflight that is let stand.
@@ -252,6 +276,9 @@ pub struct SignatoryEntry {
     /// It agreed to be named to other invitees before the letter goes out.
     #[serde(default, skip_serializing_if = "is_default")]
     pub show_early: bool,
+    /// It signs above the list.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub lead: bool,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {

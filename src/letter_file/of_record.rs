@@ -3,12 +3,14 @@
 use chrono::{DateTime, NaiveDateTime, Timelike as _, Utc};
 
 use super::LetterFile;
-use super::head::{Civil, Day, DeadlineEntry, Head, SignatoryEntry, TickEntry, ToEntry, WaiverEntry, Zone};
+use super::head::{
+    Civil, Day, DeadlineEntry, DocketEntry, Head, SignatoryEntry, TickEntry, ToEntry, WaiverEntry, Zone,
+};
 use crate::domain::addressee::Printed;
 use crate::domain::deadline::Deadline;
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::ids::{LetterId, TickId, WaiverId};
-use crate::domain::letter::Letter;
+use crate::domain::letter::{Docket, Letter};
 use crate::domain::sign_on::Status;
 use crate::domain::version::{same_text, short_digest};
 use crate::domain::waiver::{Tick, Waiver};
@@ -53,6 +55,8 @@ impl Head {
             running_head: letter.running_head,
             signatories: letter.signatories,
             profile: letter.profiles,
+            copies: letter.copies,
+            docket: DocketEntry::of(letter.docket),
             style: letter.style,
             to: Vec::new(),
             deadline: Vec::new(),
@@ -86,7 +90,21 @@ impl Head {
         letter.running_head = head.running_head;
         letter.signatories = head.signatories;
         letter.profiles = head.profile;
+        letter.copies = head.copies;
+        letter.docket = head.docket.docket();
         letter.style = head.style;
+    }
+}
+
+impl DocketEntry {
+    fn of(docket: Docket) -> Self {
+        let Docket { number, submitter, receipt, filed_on } = docket;
+        Self { number, submitter, receipt, filed_on: filed_on.map(Day) }
+    }
+
+    fn docket(self) -> Docket {
+        let Self { number, submitter, receipt, filed_on } = self;
+        Docket { number, submitter, receipt, filed_on: filed_on.map(|day| day.0) }
     }
 }
 
@@ -240,6 +258,7 @@ impl SignatoryEntry {
             person,
             person_title,
             show_early: sign_on.show_early,
+            lead: listing.lead,
         }
     }
 }

@@ -1,9 +1,14 @@
 //! Making the finished page of a letter: which text, who stands under it, in which format. Nothing is
 //! recorded by it.
 
+use crate::domain::addressee::Printed;
 use crate::domain::dossier::Dossier;
+use crate::domain::edition::Form;
+use crate::domain::letter::Copies;
+use crate::domain::text;
 use crate::error::{Error, Result};
 use crate::letter::compose::{Print, compose_finished};
+use crate::letter::protocol::family_name;
 use crate::render::{Format, Rendered, Templates, render};
 use crate::store::{View, editions, versions};
 
@@ -29,11 +34,13 @@ pub struct Wanted {
     pub which: Which,
     /// The profile of the list; `None`: the letter's own.
     pub profile: Option<String>,
+    /// The number, from 1, of the addressee whose copy it is; `None`: one letter to all.
+    pub copy: Option<usize>,
 }
 
 impl From<Which> for Wanted {
     fn from(which: Which) -> Self {
-        Self { which, profile: None }
+        Self { which, profile: None, copy: None }
     }
 }
 
@@ -63,11 +70,19 @@ pub fn export(
     format: Format,
     templates: &Templates,
 ) -> Result<Exported> {
-    let Wanted { which, profile } = wanted.into();
+    let Wanted { which, profile, copy } = wanted.into();
     if let Which::Edition(number) = which {
-        return released(view, dossier, (number, profile.as_deref()), format, templates);
+        let form = match (copy, profile) {
+            (Some(copy), _) => Form::Copy(copy),
+            (None, Some(name)) => Form::Profile(name),
+            (None, None) => Form::Own,
+        };
+        return released(view, dossier, (number, &form), format, templates);
     }
-    let print = chosen(view, dossier, which)?.with_profile(dossier, profile.as_deref())?;
+    let mut print = chosen(view, dossier, which)?.with_profile(dossier, profile.as_deref())?;
+    if let Some(number) = copy {
+        print = print.copy_for(dossier, number)?;
+    }
     let composed = compose_finished(dossier, &print)?;
     let mut page = render(&composed.doc, format, &dossier.letter.template, templates)?;
     let mut notices = notices(dossier, which, composed.diagnostics.len());
@@ -84,25 +99,29 @@ pub fn export(
 fn released(
     view: View<'_>,
     dossier: &Dossier,
-    (number, profile): (u32, Option<&str>),
+    (number, form): (u32, &Form),
     format: Format,
     templates: &Templates,
 ) -> Result<Exported> {
     let place = place_of_edition(dossier, Some(number))?;
     let edition = dossier.editions.get(place).ok_or_else(|| Error::bug("an edition has gone"))?;
-    let page = editions::page(view, edition.id, profile.unwrap_or_default())?.ok_or_else(|| {
-        Error::not_found(format!(
-            "edition {number} of letter {} was not released with a profile {:?}",
-            dossier.letter.slug,
-            profile.unwrap_or_default()
-        ))
-        .hint(format!("see `undersigned release show {} {number}`", dossier.letter.slug))
+    let page = editions::page(view, edition.id, &form.key())?.ok_or_else(|| {
+        let slug = &dossier.letter.slug;
+        let what = match form {
+            Form::Own => "as it is kept".to_owned(),
+            Form::Profile(name) => format!("with a profile {name:?}"),
+            Form::Copy(copy) => format!("in copies for each addressee, or has no number {copy}"),
+        };
+        Error::not_found(format!("edition {number} of letter {slug} was not released {what}"))
+            .hint(format!("see `undersigned release show {slug} {number}`"))
     })?;
     let doc = pages::read(&page)?;
     let mut page = match format {
         Format::Html => Rendered::of(page.html.into_bytes()),
         Format::Markdown => Rendered::of(page.markdown.into_bytes()),
-        Format::Docx | Format::Pdf(_) => render(&doc, format, &dossier.letter.template, templates)?,
+        Format::Text | Format::Docx | Format::Pdf(_) => {
+            render(&doc, format, &dossier.letter.template, templates)?
+        }
     };
     Ok(Exported {
         signatories: doc.signatories.count,
@@ -110,6 +129,62 @@ fn released(
         notices: std::mem::take(&mut page.notices),
         page,
     })
+}
+
+/// A copy of a letter, for one of its addressees.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CopyFor {
+    /// The number of the addressee, from 1.
+    pub number: usize,
+    /// The addressee's name.
+    pub name: String,
+    /// What its file is called, without the ending: "rural-bus-lines-02-delgado".
+    pub stem: String,
+}
+
+/// The copies of a letter, one for each addressee, in their order.
+///
+/// # Errors
+/// [`crate::error::Kind::Refused`] for a letter to nobody; a version or an edition that is not there.
+pub fn copies(view: View<'_>, dossier: &Dossier, which: Which) -> Result<Vec<CopyFor>> {
+    let slug = &dossier.letter.slug;
+    let to = addressees(view, dossier, which)?;
+    if to.is_empty() {
+        return Err(Error::refused(format!("letter {slug} has no addressees, so there are no copies"))
+            .hint(format!("put one on it: `undersigned addressee add {slug} OFFICIAL`")));
+    }
+    let digits = to.len().to_string().len();
+    let copies = (1..).zip(&to).map(|(number, printed)| {
+        let name = if printed.collective { printed.name.clone() } else { family_name(printed) };
+        CopyFor {
+            number,
+            name: printed.name.clone(),
+            stem: format!("{slug}-{number:0digits$}-{}", text::slug(&name)),
+        }
+    });
+    Ok(copies.collect())
+}
+
+/// True if a letter goes out in copies, one for each addressee: as it says itself, or, of an edition, as
+/// that was released.
+///
+/// # Errors
+/// A version or an edition that is not there.
+pub fn goes_in_copies(view: View<'_>, dossier: &Dossier, which: Which) -> Result<bool> {
+    if let Which::Edition(number) = which {
+        let place = place_of_edition(dossier, Some(number))?;
+        let edition = dossier.editions.get(place).map(|edition| edition.id);
+        let first = edition.map(|id| editions::page(view, id, &Form::Copy(1).key())).transpose()?;
+        return Ok(first.flatten().is_some());
+    }
+    Ok(dossier.letter.copies == Copies::Each && addressees(view, dossier, which)?.len() > 1)
+}
+
+fn addressees(view: View<'_>, dossier: &Dossier, which: Which) -> Result<Vec<Printed>> {
+    let Which::Edition(number) = which else { return Ok(chosen(view, dossier, which)?.text.to) };
+    let place = place_of_edition(dossier, Some(number))?;
+    let digest = dossier.editions.get(place).map(|edition| edition.text_digest.clone()).unwrap_or_default();
+    Ok(versions::get_text(view, &digest)?.to)
 }
 
 /// Where the edition of that number stands among those of the letter; without a number, the newest.

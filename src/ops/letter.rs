@@ -67,6 +67,7 @@ fn take_settings(letter: &mut Letter, from: &Letter) {
     letter.running_head = from.running_head;
     letter.signatories = from.signatories;
     letter.profiles = from.profiles;
+    letter.copies = from.copies;
 }
 
 fn copy_addressees(tx: &Tx<'_>, from: LetterId, to: LetterId) -> Result<()> {

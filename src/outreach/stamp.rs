@@ -41,7 +41,7 @@ impl Stamp {
         let text = dossier.newest_text.clone().unwrap_or_else(|| dossier.working_text());
         Self {
             lang: dossier.letter.lang.clone(),
-            document_title: document_title(&dossier.letter, &text),
+            document_title: document_title(&dossier.letter, &text, &text.to),
             version: dossier.newest().map(|version| version.number),
             digest: short_digest(&dossier.current_digest()).to_owned(),
             as_of: moment(now, zone_of(dossier, zone)),

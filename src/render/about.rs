@@ -21,8 +21,10 @@ pub(super) fn authors(doc: &LetterDoc) -> Vec<String> {
     if let Some(head) = &doc.letterhead {
         return vec![head.name.clone()];
     }
-    let members = doc.signatories.groups.iter().flat_map(|group| &group.members);
-    let mut authors: Vec<String> = members.map(|member| member.name.clone()).take(MOST_AUTHORS).collect();
+    let list = &doc.signatories;
+    let members = list.groups.iter().flat_map(|group| &group.members).map(|member| &member.name);
+    let all = list.leads.iter().map(|lead| &lead.name).chain(members);
+    let mut authors: Vec<String> = all.take(MOST_AUTHORS).cloned().collect();
     if doc.signatories.count > authors.len() && !authors.is_empty() {
         authors.push(format!("{} others", doc.signatories.count - authors.len()));
     }

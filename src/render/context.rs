@@ -7,7 +7,7 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::html::{self, css_string};
-use super::{TextFormat, markdown};
+use super::{TextFormat, markdown, web_form};
 use crate::domain::letter::Paper;
 use crate::letter::doc::{LetterDoc, RunningHead};
 
@@ -47,6 +47,7 @@ pub(super) fn of(doc: &LetterDoc, format: TextFormat) -> Context {
     let (body, notes) = match format {
         TextFormat::Html => (html::body(body), html::notes(notes)),
         TextFormat::Markdown => (markdown::body(body), markdown::notes(notes)),
+        TextFormat::Text => (web_form::body(body), web_form::notes(notes)),
     };
     context.insert_value("body", Value::safe_string(&body));
     context.insert_value("notes", Value::safe_string(&notes));

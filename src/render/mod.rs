@@ -16,6 +16,7 @@ mod material;
 mod pdf;
 mod plain_file;
 mod templates;
+mod web_form;
 
 #[cfg(test)]
 mod tests;
@@ -42,6 +43,8 @@ pub enum Format {
     Html,
     /// `CommonMark` with footnotes.
     Markdown,
+    /// Plain text, for the form of a web site.
+    Text,
     /// A Word file with real notes.
     Docx,
     /// A PDF, notes at the foot of the page of their mark.
@@ -63,6 +66,7 @@ impl Format {
         match self {
             Self::Html => "html",
             Self::Markdown => "md",
+            Self::Text => "txt",
             Self::Docx => "docx",
             Self::Pdf(_) => "pdf",
         }
@@ -73,6 +77,7 @@ impl Format {
         match self {
             Self::Html => Some(TextFormat::Html),
             Self::Markdown => Some(TextFormat::Markdown),
+            Self::Text => Some(TextFormat::Text),
             Self::Docx | Self::Pdf(_) => None,
         }
     }
@@ -83,6 +88,7 @@ impl Format {
 enum TextFormat {
     Html,
     Markdown,
+    Text,
 }
 
 /// A letter in a format.
@@ -122,8 +128,8 @@ const LARGEST_OUTPUT: usize = 64 << 20;
 /// The longest that a template may print.
 const LONGEST_RUN: Duration = Duration::from_secs(10);
 
-/// Writes `doc` as `format`: text is framed by the template `set` ("letter" is "letter.html" or
-/// "letter.md"), Word takes its styles from the user's `reference.docx` if there is one, and a PDF is set by
+/// Writes `doc` as `format`: text is framed by the template `set` ("letter" is "letter.html", "letter.md"
+/// or "letter.txt"), Word takes its styles from the user's `reference.docx` if there is one, and a PDF is set by
 /// "letter.typ".
 ///
 /// A text ends with one line end. An unknown set is [`Kind::NotFound`]; a template that
@@ -138,7 +144,7 @@ pub fn render(doc: &LetterDoc, format: Format, set: &str, templates: &Templates)
     }
     match format {
         Format::Pdf(standards) => pdf::write(doc, set, templates, standards),
-        Format::Html | Format::Markdown | Format::Docx => {
+        Format::Html | Format::Markdown | Format::Text | Format::Docx => {
             Ok(Rendered::of(docx::write(doc, templates.reference()?)?))
         }
     }

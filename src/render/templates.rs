@@ -19,13 +19,14 @@ use super::{TextFormat, html, markdown};
 use crate::error::{Error, Kind, Result};
 
 /// The built-in templates by name.
-const BUILT_IN: [(&str, &str); 17] = [
+const BUILT_IN: [(&str, &str); 18] = [
     ("base.html", include_str!("../../templates/base.html")),
     ("components.html", include_str!("../../templates/components.html")),
     ("evidence.html", include_str!("../../templates/evidence.html")),
     ("evidence.md", include_str!("../../templates/evidence.md")),
     ("letter.html", include_str!("../../templates/letter.html")),
     ("letter.md", include_str!("../../templates/letter.md")),
+    ("letter.txt", include_str!("../../templates/letter.txt")),
     ("letter.typ", include_str!("../../templates/letter.typ")),
     ("message-confirm-again.txt", include_str!("../../templates/message-confirm-again.txt")),
     ("message-invitation.txt", include_str!("../../templates/message-invitation.txt")),
@@ -47,7 +48,7 @@ const REFERENCE: &str = "reference.docx";
 pub(super) enum Language {
     Html,
     Markdown,
-    /// Plain text, in which nothing needs to be escaped: a message.
+    /// Plain text, in which nothing needs to be escaped: a message, a letter for a web form.
     Text,
 }
 
@@ -71,6 +72,7 @@ impl From<TextFormat> for Language {
         match format {
             TextFormat::Html => Self::Html,
             TextFormat::Markdown => Self::Markdown,
+            TextFormat::Text => Self::Text,
         }
     }
 }
@@ -99,7 +101,7 @@ impl Templates {
     /// name, and its further sets NAME.html, NAME.md and NAME.typ beside them.
     ///
     /// Read are the folder itself and its folder `parts`, of them the files that end in `.html`,
-    /// `.md`, `.css` or `.typ`, `message-….txt`, `reference.docx`, a logo, and the fonts in the folder `fonts`;
+    /// `.md`, `.css` or `.typ`, `message-….txt`, `letter.txt` and those of other sets, `reference.docx`, a logo, and the fonts in the folder `fonts`;
     /// a symbolic link among these is refused, so that nothing outside is reached.
     pub fn with_user_folder(dir: &Path) -> Result<Self> {
         let mut files = BTreeMap::new();
@@ -236,8 +238,7 @@ fn read_folder(dir: &Path, prefix: &str, files: &mut BTreeMap<String, String>) -
     for entry in entries {
         let entry = entry.map_err(|err| Error::io("read the template folder", dir, err))?;
         let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        let is_message = name.starts_with("message-") && has_ending(&name, &["txt"]);
-        if is_message || has_ending(&name, &["html", "md", "css", "typ"]) {
+        if is_text(dir, &name) || has_ending(&name, &["html", "md", "css", "typ"]) {
             check_name(&name, &entry.path())?;
             files.insert(name, read_template(&entry.path())?);
         }
@@ -245,15 +246,24 @@ fn read_folder(dir: &Path, prefix: &str, files: &mut BTreeMap<String, String>) -
     Ok(())
 }
 
+/// A message, or a letter as plain text; any other text is somebody's remark, and no template.
+fn is_text(dir: &Path, name: &str) -> bool {
+    let Some(set) = name.strip_suffix(".txt") else { return false };
+    let has_set = || ["html", "md", "typ"].iter().any(|ending| dir.join(format!("{set}.{ending}")).exists());
+    set.starts_with("message-") || set == "letter" || has_set()
+}
+
 /// A file that no template would ever name is most likely a misspelt one.
 fn check_name(name: &str, path: &Path) -> Result<()> {
-    let is_new_set =
-        has_ending(name, &["html", "md", "typ"]) && !name.contains('/') && !name.starts_with('.');
+    let is_new_set = (has_ending(name, &["html", "md", "typ"])
+        || has_ending(name, &["txt"]) && !name.starts_with("message-"))
+        && !name.contains('/')
+        && !name.starts_with('.');
     if is_new_set || Templates::source(name).is_some() {
         return Ok(());
     }
     Err(Error::invalid(format!("{} replaces no template", path.display()))
-        .hint("name it like a built-in template, or NAME.html, NAME.md and NAME.typ in the folder itself for a set of its own")
+        .hint("name it like a built-in template, or NAME.html, NAME.md, NAME.txt and NAME.typ in the folder itself for a set of its own")
         .candidates(Templates::names().map(str::to_owned).collect()))
 }
 

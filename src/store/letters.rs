@@ -4,7 +4,7 @@ use super::record::{Cells, Columns, Record, Table, find, select};
 use super::{Tx, View, journal};
 use crate::domain::house_style::HouseStyle;
 use crate::domain::ids::LetterId;
-use crate::domain::letter::Letter;
+use crate::domain::letter::{Copies, Docket, Letter};
 use crate::error::{Error, Kind, Result};
 
 impl Record for Letter {
@@ -42,7 +42,9 @@ impl Record for Letter {
             .text(&self.body)
             .instant(self.created_at)
             .optional_json(Some(&self.profiles).filter(|profiles| !profiles.is_empty()))
-            .optional_json(Some(&self.style).filter(|style| !style.is_empty()));
+            .optional_json(Some(&self.style).filter(|style| !style.is_empty()))
+            .optional(Some(self.copies).filter(|copies| *copies != Copies::Joint))
+            .optional_json(Some(&self.docket).filter(|docket| !docket.is_empty()));
     }
 
     fn read(columns: &mut Columns<'_, '_>) -> Result<Self> {
@@ -72,9 +74,16 @@ impl Record for Letter {
             created_at: columns.instant()?,
             profiles: Vec::new(),
             style: HouseStyle::default(),
+            copies: Copies::Joint,
+            docket: Docket::default(),
         };
-        let profiles = columns.optional_json()?.unwrap_or_default();
-        Ok(Self { profiles, style: columns.optional_json()?.unwrap_or_default(), ..letter })
+        Ok(Self {
+            profiles: columns.optional_json()?.unwrap_or_default(),
+            style: columns.optional_json()?.unwrap_or_default(),
+            copies: columns.optional_parsed()?.unwrap_or_default(),
+            docket: columns.optional_json()?.unwrap_or_default(),
+            ..letter
+        })
     }
 }
 

@@ -42,6 +42,11 @@ pub(in crate::store) const STEPS: &[Step] = &[
         sql: include_str!("../../migrations/04-circulation/up.sql"),
         schema: Some("206d6256afce35a582b6a23144510d05e35704232706253fb5dbc66c7c631162"),
     },
+    Step {
+        name: "05-page",
+        sql: include_str!("../../migrations/05-page/up.sql"),
+        schema: Some("f6ad983973e4d4a9da0726ddaafe483742d96013032733a8a8a958316cb114fe"),
+    },
 ];
 
 /// The version of a file in which all of `steps` are done.

@@ -64,6 +64,7 @@ tables! {
         "slug", "title", "subject", "date", "lang", "paper", "stage", "stage_before_archive", "goal",
         "template", "close", "sender", "sender_lines", "reply_to", "cc", "enclosures", "salutation",
         "running_head", "signatories", "body", "created_at", "profiles", "style",
+        "copies", "docket",
     ],
     /// Addressees of letters.
     Addressee = "addressee" [
@@ -81,7 +82,7 @@ tables! {
     /// Sign-ons: how an organization is listed on a letter.
     SignOn = "sign_on" [
         "letter_id", "organization_id", "personal_id", "position", "abbreviation", "listed_as", "sort_as",
-        "scope", "state", "district", "kind", "heading", "show_early",
+        "scope", "state", "district", "kind", "heading", "show_early", "lead",
     ],
     /// Messages that were written to contacts as drafts.
     Message = "message" ["letter_id", "sign_on_id", "contact_id", "kind", "text_digest", "edition", "written_at"],

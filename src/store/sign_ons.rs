@@ -32,11 +32,12 @@ impl Record for SignOn {
             .optional(listing.district.as_ref())
             .optional(listing.kind.as_ref())
             .optional(listing.heading.as_ref())
-            .optional_integer(self.show_early.then_some(1));
+            .optional_integer(self.show_early.then_some(1))
+            .optional_integer(listing.lead.then_some(1));
     }
 
     fn read(columns: &mut Columns<'_, '_>) -> Result<Self> {
-        Ok(Self {
+        let mut sign_on = Self {
             id: columns.parsed()?,
             version: columns.integer()?,
             letter: columns.parsed()?,
@@ -53,9 +54,12 @@ impl Record for SignOn {
                 district: columns.optional()?,
                 kind: columns.optional()?,
                 heading: columns.optional()?,
+                lead: false,
             },
             show_early: columns.optional_integer::<i64>()?.is_some(),
-        })
+        };
+        sign_on.listing.lead = columns.optional_integer::<i64>()?.is_some();
+        Ok(sign_on)
     }
 }
 

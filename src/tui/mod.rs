@@ -41,6 +41,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::Duration;
 
+use chrono::NaiveTime;
 use chrono_tz::Tz;
 use rustix::event::Timespec;
 use signal_hook::consts::SIGHUP;
@@ -66,6 +67,8 @@ pub struct Options {
     pub has_mouse: bool,
     /// The zone of times that have none of their own, and of new deadlines.
     pub zone: Tz,
+    /// The clock time of "close of business".
+    pub close_of_business: NaiveTime,
     /// The house style and the facts that letters are checked against.
     pub standards: Standards,
     /// When those who have not answered are to be reminded.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -35,6 +35,8 @@ pub(crate) struct Look<'a> {
     pub(crate) cx: &'a Context,
     /// The zone in which times without a zone of their own are shown.
     pub(crate) zone: Tz,
+    /// The clock time of "close of business".
+    pub(crate) close_of_business: NaiveTime,
     /// The house style and the facts that letters are checked against.
     pub(crate) standards: &'a Standards,
 }

@@ -1,8 +1,6 @@
 //! Sentences that the palette takes: "deadline fri 5pm", "mark tenants union signed". What a
 //! sentence would do is shown before Enter does it.
 
-use chrono::NaiveTime;
-
 use super::forms::sign_ons;
 use super::overlays::Overlay;
 use super::screen::{Effect, Look};
@@ -60,8 +58,7 @@ fn set_deadline(letter: Letter, words: &str, look: &Look<'_>) -> Result<Option<S
     let (kind, when) = named.unwrap_or((DeadlineKind::SignOn, words));
     let known = deadlines::list(look.view(), Some(letter.id))?;
     let zone = known.first().map_or(look.zone, |deadline| deadline.at.zone);
-    let Some(cob) = NaiveTime::from_hms_opt(17, 0, 0) else { return Ok(None) };
-    let Some(at) = civil_time(when, look.now(), zone, cob)
+    let Some(at) = civil_time(when, look.now(), zone, look.close_of_business)
         .ok()
         .and_then(|civil| ZonedTime::resolve(civil, zone, None).ok())
     else {

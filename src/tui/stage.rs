@@ -14,7 +14,7 @@ use super::app::App;
 use super::events::Event;
 use super::key::{Code, Key};
 use crate::check::Standards;
-use crate::config::Appearance;
+use crate::config::{Appearance, Settings};
 use crate::domain::reminder::Reminders;
 use crate::error::{Error, Result};
 use crate::ops::Context;
@@ -36,6 +36,7 @@ impl Stage {
             has_color: true,
             has_mouse: true,
             zone,
+            close_of_business: Settings::default().cob()?,
             reminders: Reminders::default(),
             standards: Standards::default(),
             memory: None,

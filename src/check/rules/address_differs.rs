@@ -1,6 +1,7 @@
 //! Street addresses of agencies that are not those of the directory.
 
 use crate::check::shown::shown;
+use crate::check::united_states::{is_street, plain};
 use crate::check::{Findings, Fix, Kind, Part, Rule, Severity, Subject};
 
 pub(super) const RULE: Rule = Rule {
@@ -18,7 +19,8 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
     for (index, printed) in subject.text.to.iter().enumerate().filter(|(_, printed)| !printed.collective) {
         // Only heads of agencies sit at the head office for certain.
         let agency = printed.title.as_deref().and_then(|title| subject.facts.agencies.headed_by(title));
-        let Some((agency, street)) = agency.and_then(|agency| Some((agency, agency.street.as_deref()?)))
+        let known = agency.filter(|agency| !agency.unverified);
+        let Some((agency, street)) = known.and_then(|agency| Some((agency, agency.street.as_deref()?)))
         else {
             continue;
         };
@@ -40,36 +42,6 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
     }
 }
 
-/// True of a line that begins with the number of a house.
-fn is_street(line: &str) -> bool {
-    let mut words = line.split([' ', ',']).filter(|word| !word.is_empty());
-    let is_number = words.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-    is_number
-        && words.any(|word| {
-            [
-                "street",
-                "st",
-                "avenue",
-                "ave",
-                "road",
-                "rd",
-                "drive",
-                "dr",
-                "boulevard",
-                "blvd",
-                "place",
-                "pl",
-                "parkway",
-                "pike",
-                "way",
-                "plaza",
-                "circle",
-                "square",
-            ]
-            .contains(&plain(word).as_str())
-        })
-}
-
 /// The official street with a comma before its quarter, if the typed one has it.
 fn as_typed(street: &str, typed: &str) -> String {
     match street.rsplit_once(' ') {
@@ -77,75 +49,5 @@ fn as_typed(street: &str, typed: &str) -> String {
             format!("{before}, {quarter}")
         }
         _ => street.to_owned(),
-    }
-}
-
-/// A line as it is compared: small letters, no punctuation, short words for streets and numbers in
-/// digits.
-fn plain(line: &str) -> String {
-    let bare: String = line.chars().filter(|c| *c != '.').map(|c| if c == ',' { ' ' } else { c }).collect();
-    let words = bare.split_whitespace().map(|word| {
-        let word = word.to_lowercase();
-        match word.as_str() {
-            "street" => "st".to_owned(),
-            "avenue" => "ave".to_owned(),
-            "road" => "rd".to_owned(),
-            "drive" => "dr".to_owned(),
-            "boulevard" => "blvd".to_owned(),
-            "place" => "pl".to_owned(),
-            "northwest" => "nw".to_owned(),
-            "northeast" => "ne".to_owned(),
-            "southwest" => "sw".to_owned(),
-            "southeast" => "se".to_owned(),
-            _ => ordinal(&word).unwrap_or(word),
-        }
-    });
-    words.collect::<Vec<_>>().join(" ")
-}
-
-/// "17th" of "seventeenth".
-fn ordinal(word: &str) -> Option<String> {
-    const WORDS: [&str; 21] = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-        "twenty-first",
-    ];
-    let number = WORDS.iter().position(|known| *known == word)? + 1;
-    Some(match number {
-        1 | 21 => format!("{number}st"),
-        2 => "2nd".to_owned(),
-        3 => "3rd".to_owned(),
-        _ => format!("{number}th"),
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain;
-
-    #[test]
-    fn a_street_is_the_same_however_it_is_written() {
-        for line in ["600 17th Street NW", "600 17th St., N.W.", "600 Seventeenth Street, Northwest"] {
-            assert_eq!(plain(line), "600 17th st nw", "{line}");
-        }
-        assert_ne!(plain("100 17th Street NW"), "600 17th st nw");
     }
 }

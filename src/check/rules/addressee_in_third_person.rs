@@ -24,8 +24,9 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
         return;
     }
     for printed in subject.text.to.iter().filter(|printed| !printed.collective) {
-        let Some(agency) = agency(subject, printed) else { continue };
-        let found = own_english(subject).find_map(|paragraph| Some((paragraph, acts(paragraph, agency)?)));
+        let names = names(subject, printed);
+        let acts = |paragraph| names.iter().find_map(|name| acts(paragraph, name));
+        let found = own_english(subject).find_map(|paragraph| Some((paragraph, acts(paragraph)?)));
         if let Some((paragraph, range)) = found {
             let words = shown(&paragraph.text()[range.clone()]);
             let message = format!("{words} is spoken of, and {} reads it", shown(&printed.name));
@@ -34,17 +35,24 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
     }
 }
 
-/// The agency's name without what may stand before it.
-fn agency<'s>(subject: &'s Subject<'_>, printed: &'s Printed) -> Option<&'s str> {
+/// The official name of the agency and the one in the address, without what may stand before them.
+fn names<'s>(subject: &'s Subject<'_>, printed: &'s Printed) -> Vec<&'s str> {
     let agencies = &subject.facts.agencies;
-    let known = printed.agency.as_deref().and_then(|agency| agencies.find(agency));
+    let typed = printed.agency.as_deref();
+    let known = typed.and_then(|agency| agencies.find(agency));
     let known = known.or_else(|| agencies.headed_by(printed.title.as_deref()?));
-    let name = known.map(|agency| agency.name.as_str()).or(printed.agency.as_deref())?.trim();
-    let name = ["The ", "United States ", "U.S. "]
-        .iter()
-        .fold(name, |name, before| name.strip_prefix(before).unwrap_or(name));
+    let official = known.map(|agency| agency.name.as_str());
+    let mut names: Vec<&str> = official.into_iter().chain(typed).map(bare).collect();
+    names.dedup();
     // A chamber is spoken of in each letter to one of its members.
-    (name.contains(' ') && !["House of Representatives", "White House"].contains(&name)).then_some(name)
+    names.retain(|name| name.contains(' ') && !["House of Representatives", "White House"].contains(name));
+    names
+}
+
+fn bare(name: &str) -> &str {
+    ["The ", "United States ", "U.S. "]
+        .iter()
+        .fold(name.trim(), |name, before| name.strip_prefix(before).unwrap_or(name))
 }
 
 /// Where the agency is said to have done something.

@@ -1,7 +1,7 @@
 //! ZIP codes of another state or another office.
 
 use crate::check::shown::shown;
-use crate::check::united_states::state_and_zip;
+use crate::check::united_states::{is_elsewhere, state_and_zip};
 use crate::check::{Findings, Kind, Part, Rule, Severity, Subject};
 use crate::domain::addressee::Printed;
 use crate::domain::facts::Agency;
@@ -27,7 +27,11 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
             findings.add(part, &printed.name, message);
             continue;
         }
-        let Some(agency) = agency(subject, printed) else { continue };
+        let Some(agency) = agency(subject, printed).filter(|agency| !agency.unverified) else { continue };
+        // Its other houses have other ZIP codes.
+        if agency.street.as_deref().is_some_and(|street| is_elsewhere(&printed.address, street)) {
+            continue;
+        }
         let is_there = agency.city.as_deref().is_some_and(|city| same_city(city, &place, &state));
         if is_there && !agency.zip.is_empty() && !agency.zip.contains(&zip) {
             let message = format!("{zip} is not the ZIP code of the {}", shown(&agency.name));

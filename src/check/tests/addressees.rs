@@ -210,3 +210,20 @@ fn somebody_has_looked_lately_who_holds_the_office() {
     recorded(&mut dossier, |_| {});
     assert_eq!(found(&dossier), [""; 0]);
 }
+
+#[test]
+fn an_agency_is_spoken_of_by_either_of_its_names() {
+    let heard = |body: &str| {
+        let mut dossier = letter();
+        let agency = Some("Federal Reserve Board".to_owned());
+        dossier.letter.subject = Some("Beds for the night".to_owned());
+        let address = vec!["Washington, DC 20551".to_owned()];
+        let chair = official("Ann Bell", "Chair of the Federal Reserve Board");
+        addressed(&mut dossier, [Printed { agency, address, ..chair }]);
+        body.clone_into(&mut dossier.letter.body);
+        found(&dossier).iter().any(|line| line.starts_with("addressee-in-third-person"))
+    };
+    assert!(heard("The Federal Reserve Board has asked for comments."));
+    assert!(heard("The Board of Governors of the Federal Reserve System has asked for comments."));
+    assert!(!heard("The Federal Trade Commission has asked for comments."));
+}

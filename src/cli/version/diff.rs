@@ -71,7 +71,7 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Answer> {
     let shown = match args.format {
         FormatName::Text => as_text(&changes, &from, &to),
         FormatName::Html => {
-            let title = document_title(&dossier.letter, &after);
+            let title = document_title(&dossier.letter, &after, &after.to);
             let about = About { lang: &dossier.letter.lang, title: &title, before: &from, after: &to };
             redline(&changes, &about, &session.templates()?)?
         }

@@ -74,6 +74,9 @@ pub struct Agency {
     /// The ZIP codes that mail to it bears, the usual one first. Five digits each.
     #[serde(default)]
     pub zip: Vec<String>,
+    /// True if no source says where it sits today: no letter is held against its address.
+    #[serde(default)]
+    pub unverified: bool,
     /// Short names of its sources.
     pub sources: Vec<String>,
     /// The day on which it was last compared with them, where that is not the file's.
@@ -98,7 +101,7 @@ pub struct State {
     pub code: String,
     /// "Kansas".
     pub name: String,
-    /// The first three digits of its ZIP codes: "660-679" or "885".
+    /// The first three digits of its ZIP codes, "660-679" or "885", or one in full: "20588".
     pub zip: Vec<String>,
 }
 
@@ -218,6 +221,11 @@ impl Facts {
         ]
     }
 
+    /// The agencies whose addresses no source confirms, in the order of their file.
+    pub fn unverified(&self) -> impl Iterator<Item = &Agency> {
+        self.agencies.agency.iter().filter(|agency| agency.unverified)
+    }
+
     /// What was last compared with its sources more than 18 months before `today`.
     pub fn stale(&self, today: NaiveDate) -> Vec<Stale> {
         let is_stale = |day: NaiveDate| today - day > STALE_AFTER;
@@ -253,7 +261,7 @@ impl State {
         };
         self.zip.iter().any(|range| match range.split_once('-') {
             Some((first, last)) => (first..=last).contains(&prefix),
-            None => range == prefix,
+            None => range == prefix || range == zip,
         })
     }
 }

@@ -48,10 +48,20 @@ fn zip_codes_of_agencies_lie_in_their_states() {
 #[test]
 fn states_have_their_zip_codes_and_no_others() {
     let state = |code: &str| facts().states.find(code).unwrap();
-    for (code, zip) in [("KS", "67401"), ("DC", "20500"), ("NY", "00501"), ("PR", "00901"), ("TX", "88510")] {
+    for (code, zip) in [
+        ("KS", "67401"),
+        ("DC", "20500"),
+        ("NY", "00501"),
+        ("PR", "00901"),
+        ("TX", "88510"),
+        ("MD", "20588"),
+        ("AE", "09901"),
+    ] {
         assert!(state(code).has_zip(zip), "{code} {zip}");
     }
-    for (code, zip) in [("KS", "20500"), ("VA", "20500"), ("DC", "2050"), ("DC", ""), ("DC", "é")] {
+    for (code, zip) in
+        [("KS", "20500"), ("VA", "20500"), ("MD", "20589"), ("DC", "2050"), ("DC", ""), ("DC", "é")]
+    {
         assert!(!state(code).has_zip(zip), "{code} {zip}");
     }
     assert_eq!(state("Kansas").code, "KS");
@@ -68,6 +78,17 @@ fn agencies_are_known_with_or_without_the_country_and_by_their_heads() {
     let ustr = agencies.headed_by("United States Trade Representative").unwrap();
     assert_eq!(ustr.street.as_deref(), Some("600 17th Street NW"));
     assert_eq!(ustr.zip, ["20508"]);
+}
+
+#[test]
+fn agencies_whose_address_no_source_confirms_are_told_apart() {
+    let unverified: Vec<&str> = facts().unverified().map(|agency| agency.name.as_str()).collect();
+    assert!(unverified.contains(&"Department of Housing and Urban Development"), "{unverified:?}");
+    assert!(!unverified.contains(&"Department of Commerce"), "{unverified:?}");
+    let mut own = facts().clone();
+    let text = FILES[0].1.replace("unverified = true\n", "");
+    own.take("agencies.toml", &text).unwrap();
+    assert_eq!(own.unverified().count(), 0);
 }
 
 #[test]

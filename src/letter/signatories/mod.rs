@@ -7,7 +7,7 @@ mod heading;
 pub use counts::Counts;
 
 use self::heading::{Rank, heading};
-use super::doc::{Signatory, SignatoryGroup, SignatoryList};
+use super::doc::{LeadSigner, Signatory, SignatoryGroup, SignatoryList};
 use super::language::identification_note;
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::letter::{Grouping, SignatoryOrder, SignatorySpec};
@@ -32,13 +32,21 @@ pub struct Member<'d> {
     pub must_confirm: bool,
 }
 
-/// Who is listed, in the order that `spec` asks for, not yet grouped.
+impl Member<'_> {
+    fn is_lead(&self) -> bool {
+        self.entry.sign_on.listing.lead
+    }
+}
+
+/// Who is listed, in the order that `spec` asks for and not yet grouped; those who sign above the list
+/// come first.
 pub fn members<'d>(dossier: &'d Dossier, listed: Listed<'_>, spec: &SignatorySpec) -> Vec<Member<'d>> {
     let listed_of = |entry| Some(Member { entry, must_confirm: must_confirm(entry, listed)? });
     let mut members: Vec<Member<'d>> = dossier.sign_ons.iter().filter_map(listed_of).collect();
     if spec.order == SignatoryOrder::Alphabetical {
         members.sort_by_cached_key(|member| (member.entry.sort_key(), member.entry.sign_on.position));
     }
+    members.sort_by_key(|member| !member.is_lead());
     members
 }
 
@@ -47,11 +55,13 @@ pub fn list(members: &[Member<'_>], spec: &SignatorySpec, lang: &str) -> Signato
     let alone = || members.iter().filter(|member| member.entry.organization.is_none());
     let affiliated = alone()
         .any(|member| member.entry.sign_on.person.as_ref().is_some_and(|person| person.title.is_some()));
-    let mut groups = groups(members, spec.group);
+    let (leads, rest) = members.split_at(members.iter().take_while(|member| member.is_lead()).count());
+    let mut groups = groups(rest, spec.group);
     if spec.numbers {
         number(&mut groups);
     }
     SignatoryList {
+        leads: leads.iter().map(lead).collect(),
         columns: spec.columns,
         count: members.len(),
         persons: alone().count(),
@@ -105,6 +115,16 @@ fn groups(members: &[Member<'_>], grouping: Grouping) -> Vec<SignatoryGroup> {
     }
     groups.sort_by(|(a, _), (b, _)| a.cmp(b));
     groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// One who signs above the list: who holds the pen comes first.
+fn lead(member: &Member<'_>) -> LeadSigner {
+    let person = member.entry.sign_on.person.as_ref();
+    let name = member.entry.listed_as();
+    let organization = member.entry.organization.is_some().then(|| name.clone());
+    let lines = person.map(|person| person.name.clone());
+    let lines = lines.into_iter().chain(person.and_then(|person| person.title.clone()));
+    LeadSigner { name, lines: lines.chain(organization).collect(), must_confirm: member.must_confirm }
 }
 
 /// One who is listed, as printed.

@@ -197,6 +197,7 @@ impl Loader<'_> {
             district: row.district.clone(),
             kind: row.kind.clone(),
             heading: row.group.clone(),
+            lead: row.lead,
         };
         said.clean()?;
         if let Some(organization) = &entry.organization {

@@ -86,6 +86,7 @@ pub(super) fn approved(dossier: &Dossier, digest: &str) -> Approved {
 fn letter_page(dossier: &Dossier, templates: &Templates) -> Result<String> {
     let mut doc = compose_finished(dossier, &Print::finished(dossier))?.doc;
     if !has_gone_out(dossier) {
+        doc.signatories.leads.clear();
         doc.signatories.groups.clear();
         doc.signatories.identification_note = None;
     }
@@ -103,7 +104,7 @@ fn changes(
     };
     let (before, after) = (versions::get_text(view, &old.digest)?, newest_text(dossier));
     let changes = Redline::of(&before, &after);
-    let title = document_title(&dossier.letter, &after);
+    let title = document_title(&dossier.letter, &after, &after.to);
     let name = |version: &Version| format!("version {}", version.number);
     let about = About { lang: &dossier.letter.lang, title: &title, before: &name(old), after: &name(new) };
     let page = redline(&changes, &about, templates)?;

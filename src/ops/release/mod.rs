@@ -253,13 +253,9 @@ pub fn printed(dossier: &Dossier, print: &Print, version: &Version) -> Vec<Print
 
 /// Who gets the letter: its addressees, each with the profile that is meant for them, and the copies.
 fn recipients(dossier: &Dossier) -> Vec<Recipient> {
-    let profile_of = |name: &str| {
-        let fits = |listed: &String| listed == name;
-        dossier.letter.profiles.iter().find(|profile| profile.to.iter().any(fits))
-    };
     let to = dossier.newest_text.iter().flat_map(|text| &text.to).map(|printed| Recipient {
         name: printed.name.clone(),
-        profile: profile_of(&printed.name).map(|profile| profile.name.clone()),
+        profile: dossier.letter.profile_for(&printed.name).map(|profile| profile.name.clone()),
         copy: false,
     });
     let copies =

@@ -1,35 +1,41 @@
 //! The pages of an edition: written once, kept, and read again.
 
 use crate::domain::dossier::Dossier;
-use crate::domain::edition::Page;
+use crate::domain::edition::{Form, Page};
+use crate::domain::letter::Copies;
 use crate::error::{Error, Kind, Result};
 use crate::letter::compose::{Print, compose_finished};
 use crate::letter::doc::{LetterDoc, PrintedEdition};
 use crate::render::{Format, Templates, render};
 
-/// Writes the letter once in its own way and once in the way of each profile, in the order of their names.
+/// Writes the letter in its own form, in that of each profile, and, where it goes out in copies, in each
+/// copy, in the order of their keys.
 pub(super) fn write(dossier: &Dossier, edition: &PrintedEdition, templates: &Templates) -> Result<Vec<Page>> {
-    let names = dossier.letter.profiles.iter().map(|profile| Some(profile.name.as_str()));
-    let mut pages = std::iter::once(None)
-        .chain(names)
-        .map(|profile| page(dossier, profile, edition, templates))
+    let profiles = dossier.letter.profiles.iter().map(|profile| Form::Profile(profile.name.clone()));
+    let addressees = dossier.newest_text.as_ref().map_or(0, |text| text.to.len());
+    let copies = if dossier.letter.copies == Copies::Each && addressees > 1 { addressees } else { 0 };
+    let mut pages = std::iter::once(Form::Own)
+        .chain(profiles)
+        .chain((1..=copies).map(Form::Copy))
+        .map(|form| page(dossier, form, edition, templates))
         .collect::<Result<Vec<_>>>()?;
     pages.sort_by(|a, b| a.profile.cmp(&b.profile));
     Ok(pages)
 }
 
-fn page(
-    dossier: &Dossier,
-    profile: Option<&str>,
-    edition: &PrintedEdition,
-    templates: &Templates,
-) -> Result<Page> {
-    let print = Print::finished(dossier).with_profile(dossier, profile)?;
+fn page(dossier: &Dossier, form: Form, edition: &PrintedEdition, templates: &Templates) -> Result<Page> {
+    let key = form.key();
+    let print = Print::finished(dossier);
+    let print = match form {
+        Form::Own => print,
+        Form::Profile(name) => print.with_profile(dossier, Some(&name))?,
+        Form::Copy(number) => print.copy_for(dossier, number)?,
+    };
     let mut doc = compose_finished(dossier, &print)?.doc;
     doc.edition = Some(edition.clone());
     let set = &dossier.letter.template;
     Ok(Page {
-        profile: profile.unwrap_or_default().to_owned(),
+        profile: key,
         html: render(&doc, Format::Html, set, templates)?.into_text()?,
         markdown: render(&doc, Format::Markdown, set, templates)?.into_text()?,
         doc: serde_json::to_string(&doc)

@@ -25,15 +25,24 @@ impl Story<'_> {
         match Columns::of(list) {
             Columns::One => {
                 self.plain("Closing", &doc.close);
+                self.leads(list);
                 self.groups(list);
             }
             Columns::SideBySide => {
                 self.plain("Closing", &doc.close);
+                self.leads(list);
                 self.side_by_side(list);
             }
             Columns::Flowing => {
-                let close = |p: &mut Story<'_>| p.text(&doc.close, Set::PLAIN);
-                self.end_of_section("Closing", doc, Section { columns: 1, is_first: true }, close);
+                let whole = Section { columns: 1, is_first: true };
+                if list.leads.is_empty() {
+                    let close = |p: &mut Story<'_>| p.text(&doc.close, Set::PLAIN);
+                    self.end_of_section("Closing", doc, whole, close);
+                } else {
+                    self.plain("Closing", &doc.close);
+                    self.leads(list);
+                    self.end_of_section("Signature", doc, whole, |_| {});
+                }
                 self.groups(list);
                 // Columns are made equally long where a section ends behind them.
                 let section = Section { columns: list.columns, is_first: false };
@@ -62,6 +71,22 @@ impl Story<'_> {
         }
         if let Some(salutation) = &doc.salutation {
             self.plain("Salutation", salutation);
+        }
+    }
+
+    fn leads(&mut self, list: &SignatoryList) {
+        for lead in &list.leads {
+            self.paragraph(Paragraph { style: "Lead Signature", ..Paragraph::default() }, |p| {
+                for (at, line) in lead.lines.iter().enumerate() {
+                    if at > 0 {
+                        p.text("\n", Set::PLAIN);
+                    }
+                    p.text(line, Set::PLAIN);
+                    if at == 0 && lead.must_confirm {
+                        p.text(about::MUST_CONFIRM, Set::BOLD);
+                    }
+                }
+            });
         }
     }
 
@@ -181,8 +206,9 @@ enum Columns {
 impl Columns {
     fn of(list: &SignatoryList) -> Self {
         let columns = usize::from(list.columns.max(1));
-        match list.count.div_ceil(columns) {
-            _ if columns == 1 || list.count < 2 => Self::One,
+        let listed: usize = list.groups.iter().map(|group| group.members.len()).sum();
+        match listed.div_ceil(columns) {
+            _ if columns == 1 || listed < 2 => Self::One,
             rows if rows <= KEPT_WHOLE => Self::SideBySide,
             _ => Self::Flowing,
         }

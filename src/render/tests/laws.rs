@@ -88,6 +88,7 @@ pub(super) fn filled(texts: &[String]) -> LetterDoc {
     put(&mut doc.running_head.names);
     put(&mut doc.running_head.page_word);
     put(&mut doc.close);
+    doc.signatories.leads.iter_mut().flat_map(|lead| &mut lead.lines).for_each(&mut put);
     for group in &mut doc.signatories.groups {
         group.heading.iter_mut().for_each(&mut put);
         for member in &mut group.members {

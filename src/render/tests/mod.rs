@@ -23,6 +23,11 @@ fn a_whole_letter_as_markdown() {
 }
 
 #[test]
+fn a_whole_letter_as_plain_text() {
+    insta::assert_snapshot!(rendered(&sample::letter(), Format::Text));
+}
+
+#[test]
 fn a_whole_letter_as_html() {
     let page = rendered(&sample::letter(), Format::Html);
     // The styles would only hide what the snapshot is for.

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use crate::domain::letter::Paper;
 use crate::letter::block::{Align, Block, Inline, Note, NoteRef};
 use crate::letter::doc::{
-    AddressBlock, LetterDoc, Letterhead, PrintedDate, PrintedVersion, RunningHead, Signatory, SignatoryGroup,
-    SignatoryList,
+    AddressBlock, LeadSigner, LetterDoc, Letterhead, PrintedDate, PrintedVersion, RunningHead, Signatory,
+    SignatoryGroup, SignatoryList,
 };
 
 pub(super) fn text(v: &str) -> Inline {
@@ -54,6 +54,7 @@ pub(super) fn least() -> LetterDoc {
         body: vec![],
         close: "Sincerely,".into(),
         signatories: SignatoryList {
+            leads: vec![],
             columns: 1,
             groups: vec![],
             count: 0,
@@ -150,6 +151,11 @@ fn last_paragraph() -> Block {
 fn signatories() -> SignatoryList {
     let group = |heading: &str, members| SignatoryGroup { heading: Some(heading.into()), members };
     SignatoryList {
+        leads: vec![LeadSigner {
+            name: "Night Trains Now (NTN)".into(),
+            lines: vec!["Ida Berg".into(), "President".into(), "Night Trains Now (NTN)".into()],
+            must_confirm: false,
+        }],
         columns: 2,
         groups: vec![
             group(
@@ -161,7 +167,7 @@ fn signatories() -> SignatoryList {
             ),
             group("Persons", vec![signatory("M. Okoro", Some("Professor, Knox_College"))]),
         ],
-        count: 3,
+        count: 4,
         persons: 1,
         identification_note: Some("Affiliations are given for identification only.".into()),
     }

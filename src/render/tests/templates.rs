@@ -28,7 +28,8 @@ fn the_head_of_each_letter_template_names_every_field() {
             assert!(context.contains(&format!("{field:?}")), "{field} is not in the context");
             assert!(comment.contains(field.as_str()), "{name} does not tell of {field}");
         }
-        let nested = [doc["signatories"].clone(), doc["signatories"]["groups"][0].clone()];
+        let list = &doc["signatories"];
+        let nested = [list.clone(), list["leads"][0].clone(), list["groups"][0].clone()];
         for field in nested.iter().flat_map(|value| value.as_object().unwrap().keys()) {
             assert!(comment.contains(field.as_str()), "{name} does not tell of {field}");
         }

@@ -21,6 +21,7 @@ pub(super) fn expected_text(doc: &LetterDoc) -> String {
     all.extend(doc.salutation.iter().map(String::as_str));
     blocks_text(&mut all, &doc.body);
     all += &doc.close;
+    all.extend(doc.signatories.leads.iter().flat_map(|lead| &lead.lines).map(String::as_str));
     for group in &doc.signatories.groups {
         all.extend(group.heading.iter().map(String::as_str));
         for member in &group.members {

@@ -156,6 +156,8 @@ pub(super) const TABLES: &[Kept] = &[
             json("signatories"),
             json("profiles"),
             json("style"),
+            text("copies"),
+            json("docket"),
             text("body"),
             text("created_at"),
         ],
@@ -233,6 +235,7 @@ pub(super) const TABLES: &[Kept] = &[
             text("kind"),
             text("heading"),
             integer("show_early"),
+            integer("lead"),
         ],
     },
     Kept {

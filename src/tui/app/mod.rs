@@ -33,7 +33,13 @@ use crate::store::Store;
 /// What a screen of an app may look at, while the rest of the app can be changed.
 macro_rules! look {
     ($app:ident) => {
-        Look { store: &$app.store, cx: &$app.cx, zone: $app.options.zone, standards: &$app.options.standards }
+        Look {
+            store: &$app.store,
+            cx: &$app.cx,
+            zone: $app.options.zone,
+            close_of_business: $app.options.close_of_business,
+            standards: &$app.options.standards,
+        }
     };
 }
 

@@ -1,7 +1,6 @@
 //! Forms of letters: a new one, the head of one, its deadlines, a version to be published, and
 //! what to look for in its text.
 
-use chrono::NaiveTime;
 use chrono_tz::Tz;
 
 use super::{Field, Form, Purpose, Values};
@@ -13,9 +12,6 @@ use crate::error::{Error, Result};
 use crate::ops::{deadline, letter, version};
 use crate::store::letters;
 use crate::tui::screen::{Effect, Look, Notice, Replacement, Then};
-
-/// The hour that "cob" means.
-const CLOSE_OF_BUSINESS: Option<NaiveTime> = NaiveTime::from_hms_opt(17, 0, 0);
 
 struct NewLetter(Option<Letter>);
 
@@ -106,7 +102,7 @@ pub(crate) fn deadline(letter: Letter, known: Option<&Deadline>, default: Tz) ->
 
 fn time(values: &Values<'_>, look: &Look<'_>) -> Result<ZonedTime> {
     let zone = zone(&values.text("Time zone")).map_err(|err| err.at("Time zone"))?;
-    let cob = CLOSE_OF_BUSINESS.unwrap_or_default();
+    let cob = look.close_of_business;
     let civil = civil_time(&values.text("When"), look.now(), zone, cob).map_err(|err| err.at("When"))?;
     let fold = values.parsed("If twice", "earlier or later")?;
     ZonedTime::resolve(civil, zone, fold).map_err(|err| err.at("When"))

@@ -72,7 +72,8 @@ mod tests {
     /// Reads the titles, and says how many letters that took.
     fn read(kept: &mut Kept<String>, store: &Store, cx: &Context) -> (usize, Vec<String>) {
         let standards = Standards::default();
-        let look = Look { store, cx, zone: chrono_tz::UTC, standards: &standards };
+        let close_of_business = chrono::NaiveTime::MIN;
+        let look = Look { store, cx, zone: chrono_tz::UTC, close_of_business, standards: &standards };
         let mut count = 0;
         let titles = kept.read(
             &look,

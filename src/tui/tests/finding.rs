@@ -4,6 +4,7 @@ use super::{app, context, options, press, screen, seeded, type_text};
 use crate::domain::dossier::Tally;
 use crate::files::Overwrite;
 use crate::store::{Store, dossiers, letters};
+use crate::tui::Options;
 use crate::tui::app::App;
 
 const SIZE: (u16, u16) = (120, 40);
@@ -27,6 +28,21 @@ fn a_sentence_sets_a_deadline_and_says_so_before() {
     assert!(screen(&mut app, SIZE).contains("Deadlines (2)"));
     press(&mut app, "u");
     assert!(screen(&mut app, SIZE).contains("Deadlines (1)"));
+}
+
+#[test]
+fn close_of_business_is_when_the_settings_say() {
+    let close_of_business = chrono::NaiveTime::from_hms_opt(16, 30, 0).unwrap();
+    let mut app = App::new(seeded(), context(), Options { close_of_business, ..options() }).unwrap();
+    press(&mut app, "1 enter ctrl-p");
+    type_text(&mut app, "deadline comments cob friday");
+    let drawn = screen(&mut app, SIZE);
+    assert!(drawn.contains("Set the comments deadline: Fri 12 Jun 2026 16:30 EDT"), "{drawn}");
+    press(&mut app, "esc ] ] ] ] ] a tab");
+    type_text(&mut app, "cob friday");
+    press(&mut app, "ctrl-s");
+    let drawn = screen(&mut app, SIZE);
+    assert!(drawn.contains("12 Jun 2026 16:30 EDT"), "{drawn}");
 }
 
 #[test]

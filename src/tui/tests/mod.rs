@@ -57,6 +57,7 @@ fn options() -> Options {
         has_color: true,
         has_mouse: true,
         zone: chrono_tz::America::New_York,
+        close_of_business: chrono::NaiveTime::from_hms_opt(17, 0, 0).unwrap(),
         standards: Standards::default(),
         reminders: Reminders::default(),
         memory: None,

@@ -176,6 +176,10 @@ fn facts_are_listed_replaced_and_said_to_be_old() {
     let world = world();
     let list = world.json(&["facts", "list"]);
     assert_eq!((&list[0]["name"], &list[0]["is_stale"]), (&"agencies.toml".into(), &false.into()));
+    assert_eq!(list[1]["unverified"], serde_json::json!([]));
+    let moving = list[0]["unverified"][0].as_str().unwrap();
+    let shown = world.run(&["facts", "list"]).success().stdout;
+    assert!(shown.contains("No source says") && shown.contains(moving), "{shown}");
     let path = world.json(&["facts", "eject", "abbreviations.toml"])["path"].as_str().unwrap().to_owned();
     let own = fs::read_to_string(&path).unwrap();
     let old = own.replace("verified_on = \"20", "verified_on = \"10");

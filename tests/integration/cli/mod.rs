@@ -4,6 +4,7 @@ mod approvals;
 mod as_text;
 mod checks;
 mod circulation;
+mod copies;
 mod database;
 mod deadlines;
 mod editing;

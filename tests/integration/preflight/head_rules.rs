@@ -80,6 +80,11 @@ pub(super) const BREAKS: &[Broken] = &[
         )]),
     ),
     (
+        "zip-mismatch",
+        "to.1.address",
+        Head(&[(ADDRESS, "\"1401 Constitution Ave. N.W.\", \"Washington, DC 20500\"")]),
+    ),
+    (
         "address-differs",
         "to.1.address",
         Head(&[("1401 Constitution Avenue, NW", "4101 Constitution Avenue, NW")]),
@@ -205,7 +210,28 @@ pub(super) const LOOKS: &[Alike] = &[
             "title = \"United States Senator\"\nagency = \"United States Senate\"\naddress = [\"Federal Building\", \"Salina, Kansas 67401\"]",
         )]),
     ),
+    (
+        "zip-mismatch",
+        Head(&[(
+            COMMERCE,
+            "title = \"Director of Trade Controls\"\nagency = \"U.S. Department of State\"\naddress = [\"2401 E Street, NW\", \"Washington, DC 20037\"]",
+        )]),
+    ),
+    (
+        "zip-mismatch",
+        Head(&[(
+            COMMERCE,
+            "title = \"Commissioner of Internal Revenue\"\nagency = \"Internal Revenue Service\"\naddress = [\"P.O. Box 7604, Ben Franklin Station\", \"Washington, DC 20044\"]",
+        )]),
+    ),
     ("address-differs", Head(&[("1401 Constitution Avenue, NW", "1401 Constitution Ave. N.W.")])),
+    (
+        "address-differs",
+        Head(&[(
+            COMMERCE,
+            "title = \"Secretary of Education\"\nagency = \"U.S. Department of Education\"\naddress = [\"500 D Street, SW\", \"Washington, DC 20202\"]",
+        )]),
+    ),
     (
         "agency-name",
         Head(&[("agency = \"U.S. Department of Commerce\"", "agency = \"Department of Commerce\"")]),

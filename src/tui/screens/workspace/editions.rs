@@ -1,7 +1,7 @@
 //! The panels of what a letter was released as, and of what it can be exported as.
 
 use crate::domain::dossier::Dossier;
-use crate::domain::edition::{Edition, PrintedSignatory, Since};
+use crate::domain::edition::{Edition, Form, PrintedSignatory, Since};
 use crate::domain::version::short_digest;
 use crate::error::Result;
 use crate::letter::compose::Print;
@@ -178,9 +178,13 @@ pub(super) fn export_menu(dossier: &Dossier, view: View<'_>) -> Result<Effect> {
     let mut editions_of = Vec::new();
     for edition in dossier.editions.iter().rev() {
         for page in editions::pages(view, edition.id)? {
-            let profile = Some(page.profile).filter(|name| !name.is_empty());
+            let form = Form::of(&page.profile);
+            if matches!(form, Form::Copy(_)) {
+                continue;
+            }
+            let profile = form.profile();
             let form = profile.as_ref().map(|name| format!(", list as {name}")).unwrap_or_default();
-            let wanted = Wanted { which: Which::Edition(edition.number), profile };
+            let wanted = Wanted { profile, ..Which::Edition(edition.number).into() };
             editions_of.push((format!("edition {}{form}", edition.number), wanted));
         }
     }
@@ -188,7 +192,7 @@ pub(super) fn export_menu(dossier: &Dossier, view: View<'_>) -> Result<Effect> {
     let older =
         older.map(|version| (format!("version {}", version.number), Which::Version(version.number).into()));
     let profiles = dossier.letter.profiles.iter().map(|profile| {
-        let wanted = Wanted { which: Which::Finished, profile: Some(profile.name.clone()) };
+        let wanted = Wanted { profile: Some(profile.name.clone()), ..Which::Finished.into() };
         (format!("the finished letter, list as {}", profile.name), wanted)
     });
     for (key, label, choices) in [

@@ -222,6 +222,13 @@ fn put_signatories(page: &mut Page, doc: &LetterDoc) {
         page.put("(Signatories are printed here, once organizations have signed.)", ("", ""), Tone::Dim);
         page.gap();
     }
+    for lead in &doc.signatories.leads {
+        page.gap();
+        for line in &lead.lines {
+            page.put(line, ("", "  "), Tone::Plain);
+        }
+        page.gap();
+    }
     for group in &doc.signatories.groups {
         if let Some(heading) = &group.heading {
             page.put(heading, ("", ""), Tone::Strong);
