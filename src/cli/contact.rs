@@ -3,12 +3,13 @@
 use clap::Subcommand;
 use serde_json::{Value, json};
 
-use super::output::Answer;
+use super::output::{self, Answer};
 use super::session::Session;
 use super::table::{fields, table};
 use crate::domain::organization::{Contact, ContactDetails};
 use crate::error::Result;
 use crate::ops::contact::{Add, Archive, Edit};
+use crate::ops::erasure::{Erase, Evidence, extent};
 use crate::store::{Store, contacts, organizations};
 
 #[derive(Debug, Subcommand)]
@@ -51,6 +52,17 @@ pub(super) enum Command {
     Restore {
         /// The contact's id or name
         contact: String,
+    },
+    /// Erase a person for good: what is known of them, and evidence that names them
+    Erase {
+        /// The contact's id or name
+        contact: String,
+        /// Keep who authorized sign-ons and what was quoted, also where it names the person
+        #[arg(long)]
+        keep_evidence: bool,
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
     },
 }
 
@@ -108,7 +120,24 @@ pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
         }
         Command::Archive { contact } => archive(session, &contact, true),
         Command::Restore { contact } => archive(session, &contact, false),
+        Command::Erase { contact, keep_evidence, yes } => {
+            let evidence = if keep_evidence { Evidence::Kept } else { Evidence::Erased };
+            erase(session, &contact, evidence, yes)
+        }
     }
+}
+
+fn erase(session: &Session, selector: &str, evidence: Evidence, is_sure: bool) -> Result<Answer> {
+    let mut store = session.write()?;
+    let contact = contacts::resolve(store.view(), selector)?;
+    let what = extent(store.view(), &contact)?.in_words(evidence);
+    if !is_sure {
+        let question = format!("Erase {what}? Nothing brings it back.");
+        if !output::ask(&question)? {
+            return Ok(Answer::message("Nothing was erased.", json!({ "activity": null, "ids": [] })));
+        }
+    }
+    session.perform(&mut store, &Erase { contact, evidence })
 }
 
 fn archive(session: &Session, selector: &str, away: bool) -> Result<Answer> {
@@ -156,9 +185,10 @@ fn list(store: &Store, org: Option<&str>) -> Result<Answer> {
 fn show(store: &Store, selector: &str) -> Result<Answer> {
     let contact = contacts::resolve(store.view(), selector)?;
     let organization = organizations::get(store.view(), contact.organization)?.name;
+    let name = contact.details.as_ref().map_or("(erased)", |details| &details.name).to_owned();
     let details = contact.details.clone().unwrap_or_default();
     let text = fields(&[
-        ("Name", Some(details.name)),
+        ("Name", Some(name)),
         ("Title", details.title),
         ("Organization", Some(organization)),
         ("E-mail", details.email),

@@ -5,6 +5,7 @@ mod activity;
 mod addressee;
 mod check;
 mod contact;
+mod database;
 mod deadline;
 mod demo;
 mod docket;
@@ -137,6 +138,9 @@ enum Command {
     Facts(style::FactsCommand),
     /// Copy the whole database to a file
     Backup(maintenance::BackupArgs),
+    /// The whole database as plain text, and back
+    #[command(subcommand)]
+    Database(database::Command),
     /// Look whether the database is sound
     Doctor,
     /// The settings file: make it, look for mistakes in it
@@ -209,6 +213,12 @@ fn dispatch(cli: Cli) -> Result<Answer> {
         Command::Style(command) => style::style(&session, command),
         Command::Facts(command) => style::facts(&session, command),
         Command::Backup(args) => maintenance::backup(&session, &args),
+        Command::Database(command) => {
+            if cli.json {
+                database::refuse_json(&command)?;
+            }
+            database::run(&session, &command)
+        }
         Command::Doctor => maintenance::doctor(&session),
         Command::Completions(_) | Command::Man | Command::Settings(_) => Ok(Answer::default()),
         #[cfg(feature = "pdf")]

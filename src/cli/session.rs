@@ -101,6 +101,14 @@ impl Session {
         Store::open_or_create(&self.database)
     }
 
+    /// Refuses to make or change anything where nothing may be changed.
+    pub(crate) fn refuse_read_only(&self) -> Result<()> {
+        if self.is_read_only {
+            return Err(Error::new(Kind::ReadOnly, "--read-only was given, and this makes a new database"));
+        }
+        Ok(())
+    }
+
     /// The day it is, in the time zone of the settings.
     pub(crate) fn today(&self) -> Result<NaiveDate> {
         Ok(self.context.now().with_timezone(&self.settings.zone()?).date_naive())

@@ -180,6 +180,7 @@ commands! {
     AddContact, "add-contact", Contacts, ["a", "n"], "add", "Add a contact";
     EditContact, "edit-contact", Contacts, ["e", "enter"], "edit", "Edit this contact";
     CopyContact, "copy-contact", Contacts, ["c", "y"], "copy address", "Copy the e-mail address";
+    EraseContact, "erase-contact", Contacts, ["X"], "", "Erase this person for good";
     ArchiveContact, "archive-contact", Contacts, ["d", "delete"], "archive", "Put this contact away, or take it out";
 
     NewOfficial, "new-official", Officials, ["a"], "add", "Add an official";

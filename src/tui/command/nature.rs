@@ -62,6 +62,7 @@ impl Command {
             Self::ArchiveLetter
             | Self::ArchiveOrganization
             | Self::ArchiveContact
+            | Self::EraseContact
             | Self::ArchiveOfficial
             | Self::TakeOff
             | Self::RemoveAddressee

@@ -4,6 +4,7 @@ mod appearance;
 mod checking;
 mod circulating;
 mod comparing;
+mod erasing;
 mod exporting;
 mod finding;
 mod flows;
