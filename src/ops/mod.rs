@@ -31,6 +31,7 @@ pub mod paper;
 pub mod person;
 pub mod preflight;
 pub mod release;
+pub mod reply;
 pub mod sign_on;
 pub mod transmittal;
 pub mod undo;

@@ -38,6 +38,13 @@ impl Command {
             | Self::AddSignatories
             | Self::AddFromLetter
             | Self::AddPerson
+            | Self::AddGroup
+            | Self::ImportAddressees
+            | Self::ImportFinish
+            | Self::ImportOfficials
+            | Self::ImportOrganizations
+            | Self::ImportSignOns
+            | Self::PasteReply
             | Self::PasteList
             | Self::Messages
             | Self::AddAddressees
@@ -69,6 +76,20 @@ impl Command {
             | Self::RemoveDeadline => Nature::TakesAway,
             Self::WelcomeChoose
             | Self::WelcomeUp
+            | Self::OpenExported
+            | Self::ImportKnown
+            | Self::ImportNew
+            | Self::ImportSkip
+            | Self::ImportBad
+            | Self::ImportColumns
+            | Self::ImportAll
+            | Self::ImportNext
+            | Self::ImportBefore
+            | Self::ImportUp
+            | Self::ImportDown
+            | Self::ImportPageUp
+            | Self::ImportPageDown
+            | Self::ImportClose
             | Self::WelcomeDown
             | Self::CopyContact
             | Self::Unanswered

@@ -5,8 +5,8 @@ use super::{app, context, press, screen, seeded};
 use crate::domain::standing::Standing;
 use crate::files::Overwrite;
 use crate::ops::undo;
-use crate::store::{Store, activities, contacts, dossiers, events, letters, officials, organizations};
 use crate::store::doctor;
+use crate::store::{Store, activities, contacts, dossiers, events, letters, officials, organizations};
 use crate::tui::command::{COMMANDS, available};
 use crate::tui::events::Event;
 
