@@ -50,7 +50,7 @@ pub(in crate::store) const STEPS: &[Step] = &[
     Step {
         name: "06-bringing-in",
         sql: include_str!("../../migrations/06-bringing-in/up.sql"),
-        schema: Some("x"),
+        schema: Some("fee65d561aa5e34052f0518404d73c1abdb46372014fe22377590e5ab48f5cd8"),
     },
 ];
 

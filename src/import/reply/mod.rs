@@ -114,7 +114,8 @@ fn find(proposal: &mut Proposal, mail: &Mail, known: &Known) {
         }
     }
     let addresses: Vec<&str> = mail.address.as_deref().into_iter().collect();
-    let names = proposal.listed_as.iter().chain(&mail.signature.lines).chain(&mail.in_sender);
+    let names =
+        proposal.listed_as.iter().chain(&mail.signature.lines).chain(&mail.in_sender).chain(&mail.address);
     let mut scratch = Scratch::default();
     for name in names.map(String::as_str).chain(wish::named(&mail.text)) {
         for found in index.search(name, &addresses, &mut scratch) {

@@ -74,8 +74,8 @@ fn the_organization_is_found_in_the_signature_the_text_and_the_address_and_never
         Some("Tenants Union")
     );
     assert_eq!(whose(&reply("On behalf of the Tenants Union, yes.")), Some("Tenants Union"));
-    let near = reply("Please list us as \"Tenant Union\".");
-    assert_eq!((whose(&near), near.listed_as.as_deref()), (None, Some("Tenant Union")));
+    let near = reply("Please list us as \"Tenants Unoin\".");
+    assert_eq!((whose(&near), near.listed_as.as_deref()), (None, Some("Tenants Unoin")));
     assert_eq!(near.possible[0].1.name, "Tenants Union");
     let host = reply("From: bo@harbor.example\n\nYes, count us in.\n\nBest,\nBo");
     assert_eq!(whose(&host), None);

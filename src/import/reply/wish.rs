@@ -112,6 +112,15 @@ pub(super) fn listed_as(text: &str) -> Option<String> {
 fn up_to_the_sentence(words: &str) -> &str {
     for (at, _) in words.match_indices(['.', '!', '?']) {
         let before = &words[..at];
+        // "Inc." may end the sentence too: then another begins, with a capital.
+        let next = words[at + 1..].trim_start();
+        let begins = next.starts_with(char::is_uppercase) && words[at + 1..].starts_with(' ');
+        if words[at..].starts_with('.') && is_legal_form(last_word(before)) && begins {
+            let word: String = next.chars().take_while(|c| c.is_alphabetic()).collect();
+            if !is_legal_form(&word) {
+                return &words[..=at];
+            }
+        }
         let is_end =
             words[at + 1..].starts_with(' ') && !(words[at..].starts_with('.') && ends_with_short(before));
         if is_end {
@@ -122,9 +131,16 @@ fn up_to_the_sentence(words: &str) -> &str {
 }
 
 fn ends_with_short(before: &str) -> bool {
-    let last = before.rsplit([' ', '.']).next().unwrap_or_default();
-    matches!(last, "Inc" | "Co" | "Corp" | "Ltd" | "Assn" | "St" | "Mt" | "Ft" | "Dr")
-        || last.chars().count() == 1
+    let last = last_word(before);
+    is_legal_form(last) || matches!(last, "St" | "Mt" | "Ft" | "Dr") || last.chars().count() == 1
+}
+
+fn last_word(text: &str) -> &str {
+    text.rsplit([' ', '.']).next().unwrap_or_default()
+}
+
+fn is_legal_form(word: &str) -> bool {
+    matches!(word, "Inc" | "Co" | "Corp" | "Ltd" | "Assn")
 }
 
 /// The names of organizations that the text may hold.
