@@ -114,6 +114,7 @@ impl Command {
             | Self::NextTab
             | Self::PreviousTab
             | Self::Export
+            | Self::OpenExported
             | Self::Editions
             | Self::CompareVersions
             | Self::FindInPreview
@@ -153,6 +154,8 @@ impl Command {
             | Self::MenuChoose
             | Self::MenuUp
             | Self::MenuDown
+            | Self::MenuMore
+            | Self::MenuLess
             | Self::MenuCancel
             | Self::PickerChoose
             | Self::PickerMark
