@@ -323,6 +323,8 @@ commands! {
     MenuChoose, "menu-choose", Menu, ["enter", "right"], "choose", "Choose";
     MenuUp, "menu-up", Menu, ["up"], "", "Up";
     MenuDown, "menu-down", Menu, ["down"], "", "Down";
+    MenuMore, "menu-more", Menu, ["+"], "", "More of it: a wider column";
+    MenuLess, "menu-less", Menu, ["-"], "", "Less of it: a narrower column";
     MenuCancel, "menu-cancel", Menu, ["esc", "left"], "leave", "Leave everything as it is";
 
     PickerChoose, "picker-choose", Picker, ["enter"], "choose", "Choose";
@@ -336,7 +338,7 @@ commands! {
     FollowUpRemind, "follow-up-remind", FollowUp, ["r"], "note a reminder", "Note that they were reminded";
     FollowUpWrite, "follow-up-write", FollowUp, ["m"], "write drafts", "Write reminders as drafts, and note them";
     FollowUpMark, "follow-up-mark", FollowUp, ["space"], "mark", "Mark, to remind only some";
-    FollowUpLate, "follow-up-late", FollowUp, ["w"], "late", "Only who is silent for a week or longer, or all";
+    FollowUpLate, "follow-up-late", FollowUp, ["w"], "silent a week", "Only who is silent for a week or longer, or all";
     FollowUpOpen, "follow-up-open", FollowUp, ["enter"], "", "Open the organization";
     FollowUpUp, "follow-up-up", FollowUp, ["up", "k"], "", "Up";
     FollowUpDown, "follow-up-down", FollowUp, ["down", "j"], "", "Down";

@@ -137,6 +137,7 @@ impl Command {
             | Self::NextTab
             | Self::PreviousTab
             | Self::Export
+            | Self::OpenExported
             | Self::Editions
             | Self::CompareVersions
             | Self::FindInPreview
@@ -176,6 +177,8 @@ impl Command {
             | Self::MenuChoose
             | Self::MenuUp
             | Self::MenuDown
+            | Self::MenuMore
+            | Self::MenuLess
             | Self::MenuCancel
             | Self::PickerChoose
             | Self::PickerMark

@@ -11,7 +11,7 @@ mod tests;
 
 use std::cell::Cell;
 use std::cmp::Ordering;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Display;
 use std::hash::Hash;
 
@@ -76,6 +76,8 @@ pub(crate) struct List<T: Item> {
     left_at: Option<String>,
     /// The titles of the columns that are not shown.
     hidden: BTreeSet<String>,
+    /// The widths that columns were given, by their titles.
+    widths: BTreeMap<String, usize>,
     /// Whether an empty line follows each row.
     is_roomy: bool,
     /// The words of a filter that would find something, where this one finds nothing.
@@ -102,6 +104,7 @@ impl<T: Item> Default for List<T> {
             is_reversed: false,
             left_at: None,
             hidden: BTreeSet::new(),
+            widths: BTreeMap::new(),
             is_roomy: false,
             nearest: None,
         }
@@ -214,6 +217,11 @@ impl<T: Item> List<T> {
     /// True if the column of that title is shown.
     pub(crate) fn has_column(&self, title: &str) -> bool {
         !self.hidden.contains(title)
+    }
+
+    /// How wide a column is, which has a width at all.
+    pub(crate) fn width_of(&self, column: &Column) -> usize {
+        self.widths.get(column.title).copied().unwrap_or(column.width)
     }
 
     /// The words of a filter that would find something, where this one finds nothing.

@@ -1,6 +1,6 @@
 //! What is so whatever keys are pressed.
 
-use super::guard::{PLACES, hard_to_draw};
+use super::guard::PLACES;
 use super::{app, context, press, screen, seeded};
 use crate::domain::standing::Standing;
 use crate::files::Overwrite;
@@ -86,7 +86,7 @@ fn random_keys_leave_a_sound_record_that_can_be_undone() {
 #[test]
 fn nothing_is_changed_where_the_record_is_only_read() {
     let folder = tempfile::tempdir().unwrap();
-    let path = hard_to_draw().backup(&folder.path().join("letters.db"), Overwrite::Refuse).unwrap();
+    let path = seeded().backup(&folder.path().join("letters.db"), Overwrite::Refuse).unwrap();
     let before = std::fs::read(&path).unwrap();
     let open = || app(Store::open_read_only(&path).unwrap().unwrap());
     let mut refused: Vec<&str> = Vec::new();
@@ -95,6 +95,9 @@ fn nothing_is_changed_where_the_record_is_only_read() {
         press(&mut app, place);
         let scopes = app.live_scopes();
         for spec in available(&scopes).filter(|spec| spec.command.changes_the_record()) {
+            if refused.contains(&spec.id) {
+                continue;
+            }
             let mut app = open();
             press(&mut app, place);
             press(&mut app, spec.keys[0]);
@@ -103,15 +106,13 @@ fn nothing_is_changed_where_the_record_is_only_read() {
             refused.push(spec.id);
         }
     }
-    refused.sort_unstable();
-    refused.dedup();
     assert!(refused.len() > 25, "{refused:?}");
     // And whatever else is pressed.
     let mut app = open();
     let keys: Vec<&str> =
         COMMANDS.iter().flat_map(|spec| spec.keys).copied().filter(|key| *key != "f4").collect();
     let mut numbers = Numbers(11);
-    for _ in 0..500 {
+    for _ in 0..300 {
         press(&mut app, keys[numbers.below(keys.len())]);
     }
     app.save_all();
