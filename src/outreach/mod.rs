@@ -16,7 +16,7 @@ mod tests;
 pub use address::{EmailAddress, HeaderText};
 pub use draft::{Attachment, Draft, MAILTO_LIMIT, Recipient};
 pub use evidence::{Evidence, Happened, Signer, Told, Written, evidence};
-pub use list::{Guard, Row, rows, to_csv};
+pub use list::{Row, rows, to_csv};
 pub use signed_so_far::{SignedSoFar, signed_so_far};
 pub use stamp::{Chain, Stamp, moment, zone_of};
 pub use wording::{Addressed, Approved, Attached, Changes, Wording, Words, addressed, reply_to, word};

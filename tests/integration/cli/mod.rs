@@ -23,6 +23,7 @@ mod scenario;
 mod settings;
 mod sizes;
 pub(crate) mod support;
+mod taking_out;
 mod unconfirmed;
 mod usage;
 mod whole_database;
