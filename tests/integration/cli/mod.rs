@@ -7,6 +7,7 @@ mod circulation;
 mod copies;
 mod database;
 mod deadlines;
+mod decisions;
 mod editing;
 mod erasing;
 mod exports;
