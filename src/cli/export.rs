@@ -135,7 +135,7 @@ impl Job<'_> {
     /// One letter, to all or to one.
     fn one(&self) -> Result<Answer> {
         let format = self.format;
-        let Exported { page, signatories, notes, mut notices } = self.export(self.wanted.clone())?;
+        let Exported { page, signatories, notes, mut notices, .. } = self.export(self.wanted.clone())?;
         let output = self.args.output.as_deref();
         if output.is_some_and(session::is_stdout) {
             let answer = match format {

@@ -11,7 +11,7 @@ use super::session::{self, Session};
 use super::table::{fields, table};
 use super::{deadline, editor};
 use crate::domain::dossier::Dossier;
-use crate::domain::letter::Stage;
+use crate::domain::letter::{Copies, Docket, Stage};
 use crate::domain::version::short_digest;
 use crate::error::{Error, Kind, Result};
 use crate::files::{Overwrite, read_text, write_whole};
@@ -178,11 +178,24 @@ fn show(session: &Session, selector: &str) -> Result<Answer> {
                 letter.goal.map(|goal| format!(" of {goal}")).unwrap_or_default()
             )),
         ),
+        ("Copies", Some("one for each addressee".to_owned()).filter(|_| letter.copies == Copies::Each)),
+        ("Docket", docket_line(&letter.docket)),
         ("Words", Some(letter.body.split_whitespace().count().to_string())),
         ("Deadlines", joined(&deadlines)),
         ("Id", Some(letter.id.to_string())),
     ]);
     Ok(Answer::result(text, show_json(&dossier)?))
+}
+
+/// "EPA-HQ-OW-2026-0044, filed on 2026-05-04, receipt lx3-9f2k".
+fn docket_line(docket: &Docket) -> Option<String> {
+    let parts = [
+        docket.number.clone(),
+        docket.filed_on.map(|day| format!("filed on {day}")),
+        docket.receipt.as_ref().map(|receipt| format!("receipt {receipt}")),
+    ];
+    let said: Vec<String> = parts.into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join(", "))
 }
 
 fn version_line(dossier: &Dossier) -> String {

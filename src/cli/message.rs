@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Subcommand;
+use clap::{Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
 use super::output::Answer;
@@ -10,9 +10,12 @@ use super::session::{self, Session};
 use super::table::fields;
 use crate::domain::message::MessageKind;
 use crate::error::Result;
-use crate::files::Overwrite;
+use crate::files::{Overwrite, make_private_folder, write_each};
+use crate::ops::export::{Wanted, Which, copies, goes_in_copies};
 use crate::ops::message::{Means, Order, Prepared, default_folder, prepare, write};
+use crate::ops::transmittal::transmittal;
 use crate::outreach::MAILTO_LIMIT;
+use crate::render::{Format, Standards};
 use crate::store::{Store, organizations};
 
 #[derive(Debug, Subcommand)]
@@ -25,6 +28,49 @@ pub(super) enum Command {
     Confirm(Args),
     /// Thank those who have signed, with a copy of the letter
     Thank(Args),
+    /// The message with which the letter goes to those whom it is to, with the total and the letter as a file
+    Transmit(TransmitArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct TransmitArgs {
+    /// Slug or id
+    letter: String,
+    /// A released edition [default: the newest; the finished letter before the first release]
+    #[arg(long, value_name = "N")]
+    edition: Option<u32>,
+    /// What the letter goes as
+    #[arg(long, value_enum, default_value_t = SentAs::Pdf)]
+    format: SentAs,
+    /// A message for each addressee, each with their copy
+    #[arg(long, conflicts_with = "joint")]
+    each: bool,
+    /// One message to all, also where the letter goes out in copies
+    #[arg(long)]
+    joint: bool,
+    /// The folder to write to [default: this folder]
+    #[arg(long, value_name = "DIR")]
+    dir: Option<PathBuf>,
+    /// Replace files that are there
+    #[arg(long)]
+    force: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum SentAs {
+    Pdf,
+    Docx,
+    Html,
+}
+
+impl From<SentAs> for Format {
+    fn from(format: SentAs) -> Self {
+        match format {
+            SentAs::Pdf => Self::Pdf(Standards::default()),
+            SentAs::Docx => Self::Docx,
+            SentAs::Html => Self::Html,
+        }
+    }
 }
 
 #[derive(Debug, clap::Args)]
@@ -53,6 +99,7 @@ pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
         Command::Remind(args) => (MessageKind::Reminder, args),
         Command::Confirm(args) => (MessageKind::ConfirmAgain, args),
         Command::Thank(args) => (MessageKind::Thanks, args),
+        Command::Transmit(args) => return transmit(session, args),
     };
     if args.mailto {
         let prepared = prepared(session, &session.read()?, kind, &args)?;
@@ -84,6 +131,43 @@ pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
     notices.extend(omissions(&prepared));
     notices.push("Nothing was sent: open a draft in your mail program, look at it, and send it.".to_owned());
     Ok(Answer { notices, ..Answer::result(paths.join("\n"), document) })
+}
+
+fn transmit(session: &Session, args: TransmitArgs) -> Result<Answer> {
+    let store = session.read()?;
+    let dossier = session::dossier(&store, &args.letter)?;
+    let newest = dossier.editions.last().map(|edition| edition.number);
+    let which = args.edition.or(newest).map_or(Which::Finished, Which::Edition);
+    let templates = session.templates()?;
+    let means = Means { templates: &templates, zone: session.settings.zone()? };
+    let in_copies = args.each || !args.joint && goes_in_copies(store.view(), &dossier, which)?;
+    let numbers = if in_copies {
+        copies(store.view(), &dossier, which)?.iter().map(|copy| Some(copy.number)).collect()
+    } else {
+        vec![None]
+    };
+    let folder = args.dir.clone().unwrap_or_default();
+    let (mut files, mut notices) = (Vec::new(), Vec::new());
+    for copy in numbers {
+        let wanted = Wanted { copy, ..which.into() };
+        let format = args.format.into();
+        let prepared = transmittal(store.view(), &session.context, &dossier, wanted, format, means)?;
+        for notice in prepared.notices {
+            if !notices.contains(&notice) {
+                notices.push(notice);
+            }
+        }
+        files.push((folder.join(prepared.name), prepared.cover.to_eml()?));
+    }
+    if args.dir.is_some() {
+        make_private_folder(&folder)?;
+    }
+    let overwrite = if args.force { Overwrite::Force } else { Overwrite::Refuse };
+    let written = write_each(&files, overwrite)?;
+    let paths: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
+    notices
+        .push("Nothing was sent: open it in your mail program, fill in the address, and send it.".to_owned());
+    Ok(Answer { notices, ..Answer::result(paths.join("\n"), json!({ "paths": paths })) })
 }
 
 fn nobody(prepared: &Prepared) -> Option<Answer> {

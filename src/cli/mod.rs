@@ -8,6 +8,7 @@ mod contact;
 mod database;
 mod deadline;
 mod demo;
+mod docket;
 mod duplicates;
 mod editor;
 mod export;
@@ -99,6 +100,9 @@ enum Command {
     /// Papers about a letter: who has signed so far, evidence, lists
     #[command(subcommand)]
     Paper(paper::Command),
+    /// A letter as files for a docket, and the receipt that comes back
+    #[command(subcommand)]
+    Docket(docket::Command),
     /// Deadlines of letters
     #[command(subcommand)]
     Deadline(deadline::Command),
@@ -192,6 +196,7 @@ fn dispatch(cli: Cli) -> Result<Answer> {
         Command::Status(args) => sign::status(&session, &args),
         Command::Message(command) => message::run(&session, command),
         Command::Paper(command) => paper::run(&session, command),
+        Command::Docket(command) => docket::run(&session, command),
         Command::Deadline(command) => deadline::run(&session, command),
         Command::Org(command) => org::run(&session, command),
         Command::Import(command) => import::run(&session, command),

@@ -27,6 +27,14 @@ pub(super) fn hindrance(wants_plain: bool) -> Option<&'static str> {
     }
 }
 
+/// Whether there is a desktop on the computer that the person sits at.
+fn has_desktop() -> bool {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let is_remote = is_set("SSH_CONNECTION") || is_set("SSH_TTY");
+    let is_shown = cfg!(any(windows, target_os = "macos")) || is_set("WAYLAND_DISPLAY") || is_set("DISPLAY");
+    is_shown && !is_remote
+}
+
 /// Shows the screens until they are left.
 pub(super) fn open(session: &Session, store: Store) -> Result<Answer> {
     let mut mistakes = mistakes(&session.reading);
@@ -48,6 +56,7 @@ pub(super) fn open(session: &Session, store: Store) -> Result<Answer> {
         templates: session.templates.clone(),
         exports: PathBuf::new(),
         keys: session.settings.keys.clone(),
+        has_desktop: has_desktop(),
     };
     let ended = run(store, session.context.clone(), options)?;
     Ok(Answer { code: ended.code, notices: ended.words, ..Answer::default() })

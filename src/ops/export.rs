@@ -8,6 +8,7 @@ use crate::domain::letter::Copies;
 use crate::domain::text;
 use crate::error::{Error, Result};
 use crate::letter::compose::{Print, compose_finished};
+use crate::letter::doc::LetterDoc;
 use crate::letter::protocol::family_name;
 use crate::render::{Format, Rendered, Templates, render};
 use crate::store::{View, editions, versions};
@@ -49,6 +50,8 @@ impl From<Which> for Wanted {
 pub struct Exported {
     /// The page: text, or the bytes of a file.
     pub page: Rendered,
+    /// The letter that it shows.
+    pub doc: LetterDoc,
     /// How many signatories stand on it.
     pub signatories: usize,
     /// How many notes it has.
@@ -91,6 +94,7 @@ pub fn export(
         page,
         signatories: composed.doc.signatories.count,
         notes: composed.doc.notes.len(),
+        doc: composed.doc,
         notices,
     })
 }
@@ -127,6 +131,7 @@ fn released(
         signatories: doc.signatories.count,
         notes: doc.notes.len(),
         notices: std::mem::take(&mut page.notices),
+        doc,
         page,
     })
 }

@@ -14,6 +14,7 @@ pub mod batch;
 pub mod consent;
 pub mod contact;
 pub mod deadline;
+pub mod docket;
 pub mod erasure;
 pub mod export;
 pub mod import;
@@ -30,6 +31,7 @@ pub mod paper;
 pub mod preflight;
 pub mod release;
 pub mod sign_on;
+pub mod transmittal;
 pub mod undo;
 pub mod version;
 

@@ -69,7 +69,7 @@ pub struct Draft {
 impl Draft {
     /// What the Message-ID header says, without its brackets.
     pub fn message_id(&self) -> String {
-        format!("{}@{ID_DOMAIN}", self.id)
+        message_id(self.id)
     }
 
     /// The draft as a file. `X-Unsent` makes mail programs open it to be edited; there is no `From`, so
@@ -78,16 +78,9 @@ impl Draft {
     /// # Errors
     /// If the mail library fails, which is a bug.
     pub fn to_eml(&self) -> Result<Vec<u8>> {
-        let mut builder = MessageBuilder::new()
-            .header("X-Unsent", Raw::new("1"))
-            .message_id(self.message_id())
-            .date(self.date.timestamp())
+        let mut builder = begin(self.id, self.date, &self.subject, self.reply_to.as_ref())
             .to(self.to.header())
-            .subject(self.subject.as_str());
-        if let Some(reply_to) = &self.reply_to {
-            builder = builder.reply_to(reply_to.header());
-        }
-        let mut builder = builder.text_body(self.body.replace('\n', "\r\n"));
+            .text_body(self.body.replace('\n', "\r\n"));
         for attachment in &self.attachments {
             builder = builder.attachment("text/html", attachment.name.as_str(), &*attachment.page);
         }
@@ -110,4 +103,69 @@ impl Draft {
     pub fn to_text(&self) -> String {
         format!("{}\n\n{}", self.subject.as_str(), self.body)
     }
+}
+
+/// A file that goes with a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its name. Letters, digits, `-` and `.` only.
+    pub name: String,
+    /// Its media type: "application/pdf".
+    pub kind: &'static str,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// A message to somebody whose address is not recorded: whoever sends it fills that in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cover {
+    /// What makes it the same message when it is written again.
+    pub id: MessageId,
+    /// Whom to answer, where it is not whoever sends it.
+    pub reply_to: Option<Recipient>,
+    /// The subject.
+    pub subject: HeaderText,
+    /// The text, LF line ends.
+    pub body: String,
+    /// What goes with it.
+    pub files: Vec<File>,
+    /// When it was written.
+    pub date: DateTime<Utc>,
+}
+
+impl Cover {
+    /// The message as a file, as [`Draft::to_eml`] writes it; there is no `To`.
+    ///
+    /// # Errors
+    /// If the mail library fails, which is a bug.
+    pub fn to_eml(&self) -> Result<Vec<u8>> {
+        let mut builder = begin(self.id, self.date, &self.subject, self.reply_to.as_ref())
+            .text_body(self.body.replace('\n', "\r\n"));
+        for file in &self.files {
+            builder = builder.attachment(file.kind, file.name.as_str(), file.bytes.as_slice());
+        }
+        builder.write_to_vec().map_err(|err| Error::bug("a message could not be written").because(err))
+    }
+}
+
+/// The headers that every message has.
+fn begin<'a>(
+    id: MessageId,
+    date: DateTime<Utc>,
+    subject: &'a HeaderText,
+    reply_to: Option<&'a Recipient>,
+) -> MessageBuilder<'a> {
+    let builder = MessageBuilder::new()
+        .header("X-Unsent", Raw::new("1"))
+        .message_id(message_id(id))
+        .date(date.timestamp())
+        .subject(subject.as_str());
+    match reply_to {
+        Some(reply_to) => builder.reply_to(reply_to.header()),
+        None => builder,
+    }
+}
+
+fn message_id(id: MessageId) -> String {
+    format!("{id}@{ID_DOMAIN}")
 }

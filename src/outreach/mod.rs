@@ -8,15 +8,17 @@ mod evidence;
 mod list;
 mod signed_so_far;
 mod stamp;
+mod transmittal;
 mod wording;
 
 #[cfg(test)]
 mod tests;
 
 pub use address::{EmailAddress, HeaderText};
-pub use draft::{Attachment, Draft, MAILTO_LIMIT, Recipient};
+pub use draft::{Attachment, Cover, Draft, File, MAILTO_LIMIT, Recipient};
 pub use evidence::{Evidence, Happened, Signer, Told, Written, evidence};
 pub use list::{Row, rows, to_csv};
 pub use signed_so_far::{SignedSoFar, signed_so_far};
 pub use stamp::{Chain, Stamp, moment, zone_of};
+pub use transmittal::Transmittal;
 pub use wording::{Addressed, Approved, Attached, Changes, Wording, Words, addressed, reply_to, word};

@@ -172,8 +172,12 @@ pub struct Wording {
 /// # Errors
 /// A template that fails, or that does not begin with a line "Subject: …".
 pub fn word(words: &Words, kind: MessageKind, templates: &Templates) -> Result<Wording> {
-    let set = format!("message-{kind}");
-    let printed = message(words, &set, templates)?;
+    worded(words, &format!("message-{kind}"), templates)
+}
+
+/// Puts anything into words by the template `set`, whose first line is the subject.
+pub(super) fn worded(words: &impl Serialize, set: &str, templates: &Templates) -> Result<Wording> {
+    let printed = message(words, set, templates)?;
     let (first, rest) = printed.trim_start().split_once('\n').unwrap_or((printed.trim_start(), ""));
     let subject = first.strip_prefix("Subject:").ok_or_else(|| {
         Error::invalid(format!("the template {set}.txt does not begin with its subject"))

@@ -72,6 +72,17 @@ impl Format {
         }
     }
 
+    /// The media type of a file of this format: "application/pdf".
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Html => "text/html",
+            Self::Markdown => "text/markdown",
+            Self::Text => "text/plain",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Pdf(_) => "application/pdf",
+        }
+    }
+
     /// The format as text that a template frames, if it is one.
     fn as_text(self) -> Option<TextFormat> {
         match self {

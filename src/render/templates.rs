@@ -19,7 +19,7 @@ use super::{TextFormat, html, markdown};
 use crate::error::{Error, Kind, Result};
 
 /// The built-in templates by name.
-const BUILT_IN: [(&str, &str); 18] = [
+const BUILT_IN: [(&str, &str); 19] = [
     ("base.html", include_str!("../../templates/base.html")),
     ("components.html", include_str!("../../templates/components.html")),
     ("evidence.html", include_str!("../../templates/evidence.html")),
@@ -32,6 +32,7 @@ const BUILT_IN: [(&str, &str); 18] = [
     ("message-invitation.txt", include_str!("../../templates/message-invitation.txt")),
     ("message-reminder.txt", include_str!("../../templates/message-reminder.txt")),
     ("message-thanks.txt", include_str!("../../templates/message-thanks.txt")),
+    ("message-transmittal.txt", include_str!("../../templates/message-transmittal.txt")),
     ("parts/paper.css", include_str!("../../templates/parts/paper.css")),
     ("parts/print.css", include_str!("../../templates/parts/print.css")),
     ("parts/screen.css", include_str!("../../templates/parts/screen.css")),

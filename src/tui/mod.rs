@@ -85,6 +85,8 @@ pub struct Options {
     pub appearance: Appearance,
     /// What is wrong in the settings, each with its line; it is said once.
     pub mistakes: Vec<String>,
+    /// Whether there is a desktop that can open files.
+    pub has_desktop: bool,
 }
 
 /// What is wrong in the settings: what no program could use, and the keys and colours that these
@@ -179,7 +181,8 @@ fn drive(app: &mut App, guard: &mut Guard, events: &Events) -> Result<Option<i32
         if app.needs_drawing() {
             guard.draw(|frame| app.draw(frame))?;
         }
-        match events.receiver.recv_timeout(PULSE) {
+        let wait = if app.is_at_work() { Duration::ZERO } else { PULSE };
+        match events.receiver.recv_timeout(wait) {
             Ok(first) => {
                 for event in std::iter::once(first).chain(events.receiver.try_iter()) {
                     #[cfg(debug_assertions)]
@@ -197,6 +200,7 @@ fn drive(app: &mut App, guard: &mut Guard, events: &Events) -> Result<Option<i32
                     }
                 }
             }
+            Err(RecvTimeoutError::Timeout) if app.is_at_work() => app.work(),
             Err(RecvTimeoutError::Timeout) => app.pulse(),
             Err(RecvTimeoutError::Disconnected) => return Ok(None),
         }
@@ -225,6 +229,7 @@ fn serve(request: Request, app: &mut App, guard: &mut Guard, events: &Events) ->
                 app.report(&err);
             }
         }
+        Request::Show(path) => app.shown(&path, open::that_detached(&path)),
         Request::OwnEditor(text) => {
             events.pause();
             terminal::leave();

@@ -113,9 +113,12 @@ pub(crate) enum Effect {
     SaveView(String),
     /// Forget the view that was saved under a name.
     ForgetView(String),
-    /// Write a letter to a file in the current folder; one that is there is replaced only if the
-    /// flag says so, and asked about otherwise.
-    Export { letter: LetterId, wanted: Wanted, format: Format, replace: bool },
+    /// Write a letter to a file in the current folder, or to one for each addressee.
+    Export(Box<Export>),
+    /// Ask for all that can be said of an export of a letter.
+    AskForExport(LetterId),
+    /// Open what was exported last.
+    OpenExported,
     /// Release a letter as its next edition. Nothing takes that back, so it is asked about before.
     Release { letter: Box<Letter>, note: Option<String>, waive: Vec<Waive> },
     /// Write messages to organizations, or a paper about a letter.
@@ -130,6 +133,27 @@ pub(crate) enum Effect {
     Open(PathBuf),
     /// Open the draft in the user's own editor.
     OwnEditor,
+}
+
+/// A letter that is to be written to a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Export {
+    pub(crate) letter: LetterId,
+    pub(crate) wanted: Wanted,
+    pub(crate) format: Format,
+    /// A file for each addressee.
+    pub(crate) in_copies: bool,
+    /// The name of the file; `None`: as the letter is called.
+    pub(crate) name: Option<String>,
+    /// A file that is there is replaced, without being asked about.
+    pub(crate) replace: bool,
+}
+
+impl Export {
+    /// An export into one file that is named after the letter.
+    pub(crate) fn of(letter: LetterId, wanted: Wanted, format: Format) -> Self {
+        Self { letter, wanted, format, in_copies: false, name: None, replace: false }
+    }
 }
 
 /// Where to go after a form is saved.

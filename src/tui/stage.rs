@@ -46,6 +46,7 @@ impl Stage {
             keys: BTreeMap::new(),
             appearance: Appearance::default(),
             mistakes: Vec::new(),
+            has_desktop: false,
         };
         App::new(store, cx, options).map(|app| Self { app })
     }

@@ -41,9 +41,9 @@ impl App {
                 let effects = screen.tell(notice, &look)?;
                 self.carry_out(effects)
             }
-            Effect::Export { letter, wanted, format, replace } => {
-                self.export(letter, &wanted, format, replace)
-            }
+            Effect::Export(wanted) => self.export(*wanted),
+            Effect::AskForExport(letter) => self.ask_for_export(letter),
+            Effect::OpenExported => self.open_exported(),
             Effect::Release { letter, note, waive } => self.release(*letter, note, waive),
             Effect::Circulate(what) => self.circulate(*what),
             Effect::OpenSample => self.open_sample(),

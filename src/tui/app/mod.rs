@@ -1,7 +1,7 @@
 //! The program between the events and the screens: who gets a key, what becomes of what a screen
 //! asks for, and when what is shown must be read anew.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use ratatui::Frame;
@@ -71,6 +71,8 @@ pub(crate) enum Request {
     Copy(String),
     /// Open the text in the user's own editor.
     OwnEditor(String),
+    /// Open a file with the program that the desktop has for it.
+    Show(PathBuf),
 }
 
 /// The program.
@@ -104,6 +106,10 @@ pub(crate) struct App {
     recent: Vec<Command>,
     /// Whether others see the screen.
     is_presenting: bool,
+    /// The file that was exported last.
+    exported: Option<PathBuf>,
+    /// Copies of a letter that are being made.
+    copying: Option<export::Copying>,
 }
 
 impl App {
@@ -130,6 +136,8 @@ impl App {
             is_sample: false,
             recent: Vec::new(),
             is_presenting: options.appearance.presenter,
+            exported: None,
+            copying: None,
             store,
             cx,
             options,

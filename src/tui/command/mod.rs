@@ -264,6 +264,7 @@ commands! {
     NextTab, "next-tab", Workspace, ["]", "ctrl-pgdn", "tab"], "tab", "To the next tab";
     PreviousTab, "previous-tab", Workspace, ["[", "ctrl-pgup", "shift-tab"], "", "To the tab before";
     Export, "export", Workspace, ["x", "ctrl-e"], "export", "Export this letter as a page";
+    OpenExported, "open-exported", Workspace, ["O"], "", "Open what was exported last";
     Editions, "editions", Workspace, ["X"], "editions", "Editions: what was released, and the next one";
     CompareVersions, "compare", Workspace, ["="], "compare", "Compare the draft with a version, or two of them";
     Settings, "settings", Workspace, [","], "", "Edit the head of this letter";

@@ -3,6 +3,7 @@
 
 pub(crate) mod checks;
 pub(crate) mod database;
+pub(crate) mod export;
 pub(crate) mod letters;
 pub(crate) mod records;
 pub(crate) mod release;
@@ -93,6 +94,12 @@ impl Field {
     ) -> Self {
         let choices = words.into_iter().map(str::to_owned).collect();
         Self { choices, ..Self::text(label, value) }
+    }
+
+    /// One of several lines, the first to begin with.
+    pub(crate) fn one_of(label: &'static str, choices: Vec<String>) -> Self {
+        let first = choices.first().cloned().unwrap_or_default();
+        Self { choices, ..Self::text(label, first) }
     }
 
     /// The same, which must not be left empty.

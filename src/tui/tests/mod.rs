@@ -64,6 +64,7 @@ fn options() -> Options {
         keys: BTreeMap::default(),
         appearance: Appearance::default(),
         mistakes: Vec::new(),
+        has_desktop: false,
         templates: PathBuf::new(),
         // Not there: a test that exports names a folder of its own.
         exports: PathBuf::from("no-such-folder"),

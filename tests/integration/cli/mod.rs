@@ -21,6 +21,7 @@ mod records;
 pub(crate) mod reference;
 mod releases;
 mod scenario;
+mod sending;
 mod settings;
 mod sizes;
 pub(crate) mod support;

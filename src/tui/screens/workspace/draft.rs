@@ -7,7 +7,7 @@ use ratatui::style::Modifier;
 use ratatui_textarea::Key as Stroke;
 
 use super::checks::today;
-use super::facts::{Facts, Published};
+use super::facts::{Facts, Published, pages_of};
 use crate::check::{Finding, Part, Place, Severity, check};
 use crate::domain::dossier::Dossier;
 use crate::domain::letter::Letter;
@@ -176,7 +176,7 @@ impl Draft {
 
     fn update_writing(&mut self, command: Command, now: DateTime<Utc>) -> Vec<Effect> {
         match command {
-            Command::StopEditing => self.is_writing = false,
+            Command::StopEditing => (self.is_writing, self.is_read) = (false, false),
             Command::EditorUndo => self.editor.undo(),
             Command::EditorRedo => self.editor.redo(),
             Command::EditorFind => return vec![Effect::Push(Overlay::Form(forms::letters::find()))],
@@ -334,6 +334,7 @@ impl Screen for Draft {
             self.found = check(dossier, look.standards, today(look));
             self.found.retain(|finding| finding.place.part == Part::Body);
             self.facts.concerns = self.found.len();
+            self.facts.pages = if self.is_writing { None } else { pages_of(dossier) };
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use crate::domain::edition::{Edition, Form, PrintedSignatory, Since};
 use crate::domain::version::short_digest;
 use crate::error::Result;
 use crate::letter::compose::Print;
-use crate::ops::export::{Wanted, Which};
+use crate::ops::export::{Wanted, Which, goes_in_copies};
 use crate::ops::release::{Outlook, Terms, printed, since_lines};
 use crate::render::{Format, Standards};
 use crate::store::{View, editions};
@@ -13,7 +13,7 @@ use crate::tui::forms::release::release;
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::menu::Menu;
 use crate::tui::overlays::message::Message;
-use crate::tui::screen::{Effect, Look};
+use crate::tui::screen::{Effect, Export, Look};
 use crate::tui::theme::Tone;
 use crate::tui::words;
 
@@ -159,11 +159,30 @@ fn message(
     Message::new(format!("Edition {}", edition.number), lines)
 }
 
+/// Adds the copies of a letter that goes out in copies.
+fn with_copies(mut menu: Menu, dossier: &Dossier, view: View<'_>) -> Result<Menu> {
+    let letter = dossier.letter.id;
+    if goes_in_copies(view, dossier, Which::Finished)? {
+        let copies = |format| {
+            let export = Export::of(letter, Which::Finished.into(), format);
+            Effect::Export(Box::new(Export { in_copies: true, ..export }))
+        };
+        menu = menu.letter(
+            'c',
+            "a copy for each addressee, as a PDF",
+            copies(Format::Pdf(Standards::default())),
+        );
+        menu = menu.letter('C', "a copy for each addressee, as a Word file", copies(Format::Docx));
+    }
+    Ok(menu)
+}
+
 /// What a letter can be exported as.
 pub(super) fn export_menu(dossier: &Dossier, view: View<'_>) -> Result<Effect> {
     let letter = dossier.letter.id;
-    let write = |wanted: Wanted, format| Effect::Export { letter, wanted, format, replace: false };
+    let write = |wanted: Wanted, format| Effect::Export(Box::new(Export::of(letter, wanted, format)));
     let mut menu = Menu::new("Export into the current folder");
+    menu = with_copies(menu, dossier, view)?;
     for (key, label, which, format) in [
         ('h', "the finished letter as a web page, to print or to mail", Which::Finished, Format::Html),
         ('p', "the finished letter as a PDF", Which::Finished, Format::Pdf(Standards::default())),
@@ -211,5 +230,7 @@ pub(super) fn export_menu(dossier: &Dossier, view: View<'_>) -> Result<Effect> {
         }
         menu = menu.letter(key, label, Effect::Push(Overlay::Menu(inner)));
     }
+    menu =
+        menu.letter('f', "all of it to choose: text, format, to whom, file …", Effect::AskForExport(letter));
     Ok(Effect::Push(Overlay::Menu(menu)))
 }

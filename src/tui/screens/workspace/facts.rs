@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::domain::addressee::Addressee;
-use crate::domain::letter::Letter;
+use crate::domain::dossier::Dossier;
+use crate::domain::letter::{DEFAULT_TEMPLATE, Letter};
 use crate::domain::version::Text;
 use crate::letter::block::{Inline, walk_inlines};
 use crate::letter::body::{Body, DiagnosticKind};
-use crate::letter::compose::FIELDS;
+use crate::letter::compose::{FIELDS, Print, compose};
 use crate::letter::redline::Redline;
+use crate::render::{Format, Standards, Templates, render};
 use crate::tui::draw::bar;
 
 /// The words of a page, roughly.
@@ -34,6 +36,17 @@ impl Published {
     }
 }
 
+/// How many pages the letter has as it stands, set as a PDF of it would be; `None` where the typesetter is
+/// not built in, or for a letter that so many sign that its setting would be felt.
+pub(super) fn pages_of(dossier: &Dossier) -> Option<usize> {
+    const MOST_SIGN_ONS: usize = 500;
+    if cfg!(not(feature = "pdf")) || dossier.sign_ons.len() > MOST_SIGN_ONS {
+        return None;
+    }
+    let doc = compose(dossier, &Print::draft(dossier)).ok()?.doc;
+    render(&doc, Format::Pdf(Standards::default()), DEFAULT_TEMPLATE, &Templates::builtin()).ok()?.pages
+}
+
 /// What there is to say of a draft.
 #[derive(Default)]
 pub(super) struct Facts {
@@ -41,6 +54,8 @@ pub(super) struct Facts {
     pub(super) words: usize,
     /// How many places of it look wrong.
     pub(super) concerns: usize,
+    /// How many pages the letter has, where they were set.
+    pub(super) pages: Option<usize>,
     fields: BTreeSet<String>,
     links: usize,
     since: Option<(u32, usize, usize)>,
@@ -62,10 +77,18 @@ impl Facts {
         }
     }
 
+    /// The pages as they were set; else those that so many words make, roughly.
+    fn length(&self) -> String {
+        if let Some(pages) = self.pages {
+            return format!("{} {pages} of {PAGES} pages", bar(pages, PAGES, 6));
+        }
+        let tenths = (self.words * 10).div_ceil(WORDS_OF_PAGE);
+        format!("{} {}.{} of {PAGES}", bar(self.words, PAGES * WORDS_OF_PAGE, 6), tenths / 10, tenths % 10)
+    }
+
     /// The lines of the box.
     pub(super) fn lines(&self) -> Vec<String> {
-        let pages = (self.words * 10).div_ceil(WORDS_OF_PAGE);
-        let length = bar(self.words, PAGES * WORDS_OF_PAGE, 6);
+        let length = self.length();
         let unknown = self.fields.iter().find(|name| !FIELDS.iter().any(|(known, _)| known == name));
         let fields = match (self.fields.len(), unknown) {
             (0, _) => "none".to_owned(),
@@ -77,7 +100,7 @@ impl Facts {
             count => format!("{count} to look at"),
         };
         let mut lines = vec![
-            format!("Length   {length} {}.{} of {PAGES}", pages / 10, pages % 10),
+            format!("Length   {length}"),
             format!("Words    {}", self.words),
             format!("Fields   {fields}"),
             format!("Links    {}", self.links),

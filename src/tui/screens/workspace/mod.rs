@@ -284,6 +284,7 @@ impl Screen for Workspace {
                 let asked = self.letter.map(|id| comparing::ask(id, look)).transpose()?;
                 return Ok(asked.into_iter().collect());
             }
+            Command::OpenExported => return Ok(vec![Effect::OpenExported]),
             Command::Export | Command::Editions => {
                 let Some(dossier) = &self.dossier else { return Ok(Vec::new()) };
                 let panel = match command {
