@@ -102,10 +102,10 @@ fn cards(text: &str) -> Vec<Vec<Property>> {
         assert!(line.len() <= 75 && !line.contains(['\r', '\n']), "{line:?}");
     }
     let unfolded = icalendar::parser::unfold(text).replace("\r\n", "\n");
-    icalendar::parser::read_components(&unfolded)
-        .unwrap()
-        .iter()
+    let cards = unfolded.split_inclusive("END:VCARD\n");
+    cards
         .map(|card| {
+            let card = icalendar::parser::read_components(card).unwrap().remove(0);
             assert_eq!(card.name, "VCARD");
             let properties = card.properties.iter();
             properties.map(|one| (one.name.as_str().to_owned(), one.val.as_str().to_owned())).collect()
