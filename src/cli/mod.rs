@@ -30,6 +30,7 @@ mod shell;
 mod sign;
 mod style;
 mod table;
+mod take_out;
 mod template;
 mod version;
 

@@ -57,6 +57,7 @@ impl Session {
         let templates = folders.as_ref().map(Folders::templates).unwrap_or_default();
         let house_style = folders.as_ref().map(Folders::house_style).unwrap_or_default();
         let facts = folders.as_ref().map(Folders::facts).unwrap_or_default();
+        config::take_own_offices(&facts)?;
         let now = std::env::var("UNDERSIGNED_NOW").ok();
         let clock = Clock::from_setting(now.as_deref())?;
         let actor = user

@@ -58,12 +58,12 @@ pub fn write_pieces<T>(
     make: impl FnOnce(&mut Sink<'_>) -> Result<T>,
 ) -> Result<(PathBuf, T)> {
     if is_stream(path) {
-        let made = make(&mut |bytes| write_straight(path, bytes))?;
-        return Ok((path.to_owned(), made));
+        let result = make(&mut |bytes| write_straight(path, bytes))?;
+        return Ok((path.to_owned(), result));
     }
     let mut staged = Staged::new(path, overwrite)?;
-    let made = make(&mut |bytes| staged.write(bytes))?;
-    Ok((staged.commit()?, made))
+    let result = make(&mut |bytes| staged.write(bytes))?;
+    Ok((staged.commit()?, result))
 }
 
 /// Writes several files as [`write_whole`] does, after looking whether each may be written: if one may not

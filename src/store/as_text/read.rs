@@ -281,8 +281,7 @@ fn columns_there(conn: &Connection, table: &Kept) -> Result<Vec<usize>> {
 /// How many lines of `text` stand before `part`, which is cut from it.
 fn line_within(text: &str, part: &str) -> u64 {
     let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    let before = text.as_bytes().get(..start).unwrap_or_default();
-    before.iter().filter(|byte| **byte == b'\n').count() as u64
+    text.get(..start).unwrap_or_default().matches('\n').count() as u64
 }
 
 fn read_value(column: Column, value: &RawValue) -> serde_json::Result<Cell> {

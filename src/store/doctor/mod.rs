@@ -154,7 +154,7 @@ fn rows(conn: &Connection) -> Result<Vec<Finding>> {
 
 fn read_all(view: View<'_>) -> Result<()> {
     organizations::for_each(view, drop)?;
-    contacts::list(view, None)?;
+    contacts::for_each(view, drop)?;
     officials::list(view)?;
     activities::list(view, None)?;
     for letter in letters::list(view)? {

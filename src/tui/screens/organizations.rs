@@ -207,9 +207,10 @@ impl Organizations {
     fn update_contacts(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
         if command == Command::EraseContact {
             let current = self.detail.as_ref().and_then(|detail| detail.contacts.get(self.contact));
-            return current
-                .map(|contact| ask_to_erase(contact, look).map(|ask| vec![ask]))
-                .unwrap_or(Ok(Vec::new()));
+            return match current {
+                Some(contact) => Ok(vec![ask_to_erase(contact, look)?]),
+                None => Ok(Vec::new()),
+            };
         }
         Ok(self.move_or_edit_contact(command))
     }

@@ -1,5 +1,6 @@
 //! `database save` and `database load`.
 
+use super::reference;
 use super::support::{NOW, World};
 
 /// A world with the sample coalition, and it as text in `saved.txt`.
@@ -132,4 +133,20 @@ fn a_file_from_before_a_step_of_the_tables_is_brought_up_to_date() {
     let answer = world.run(&["org", "show", "birch league"]).success();
     assert!(answer.stdout.contains("Birch League"));
     world.run(&["doctor"]).success();
+}
+
+#[test]
+fn the_reference_letter_goes_out_and_comes_in_the_same() {
+    let Some(printed) = reference::printed() else { return };
+    let world = World::with_letter(&reference::letter_file(&printed));
+    world.run(&["database", "save", "-o", "saved.txt"]).success();
+    world.run(&["--db", "new.db", "database", "load", "saved.txt"]).success();
+    let of_new = |arguments: &[&str]| world.run(&[&["--db", "new.db"], arguments].concat()).success().stdout;
+    assert_eq!(of_new(&["database", "save", "-o", "-"]), world.read("saved.txt"));
+    assert_eq!(of_new(&["letter", "save", "reference"]), world.saved("reference"));
+    for format in ["html", "md"] {
+        let page = of_new(&["export", "reference", "--format", format, "-o", "-"]);
+        assert_eq!(page, world.exported("reference", format));
+    }
+    of_new(&["doctor"]);
 }
