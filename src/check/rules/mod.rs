@@ -43,6 +43,7 @@ mod ask_clear;
 mod block_order;
 mod body_empty;
 mod body_unreadable;
+mod cc_addressee;
 mod citation_order;
 mod claim_without_note;
 mod confusable_word;
@@ -187,6 +188,7 @@ pub const RULES: &[Rule] = &[
     date_past::RULE,
     date_differs::RULE,
     contact_missing::RULE,
+    cc_addressee::RULE,
     deadline_day_off::RULE,
     deadline_past::RULE,
     deadline_order::RULE,

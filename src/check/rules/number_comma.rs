@@ -1,5 +1,7 @@
 //! Large numbers without a comma between the thousands.
 
+use std::ops::Range;
+
 use crate::check::wording::{own_english, pattern, unquoted, word_after, word_before};
 use crate::check::{Findings, Kind, Rule, Severity, Subject};
 use crate::letter::body::Paragraph;
@@ -77,7 +79,10 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
     let pattern = pattern!(r"\b\d{4,9}\b");
     // Who writes "1,200" writes "2,500" as well.
     let with_four = pattern!(r"(?:^|[^\d,])\d,\d{3}(?:$|[^\d,])");
-    let groups_four = own_english(subject).any(|paragraph| with_four.is_match(paragraph.text()));
+    let groups_four = own_english(subject).any(|paragraph| {
+        let is_sum = |range: &Range<usize>| range.len() == 4 && lacks_comma(paragraph, range, false);
+        with_four.is_match(paragraph.text()) || unquoted(paragraph, pattern).iter().any(is_sum)
+    });
     for paragraph in own_english(subject) {
         for range in unquoted(paragraph, pattern) {
             if lacks_comma(paragraph, &range, groups_four) {
@@ -94,7 +99,7 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
 
 /// True of a number that counts or measures something; a year, an address or the number of a form
 /// has no comma.
-fn lacks_comma(paragraph: &Paragraph, range: &std::ops::Range<usize>, groups_four: bool) -> bool {
+fn lacks_comma(paragraph: &Paragraph, range: &Range<usize>, groups_four: bool) -> bool {
     let text = paragraph.text();
     let (before, after) = (&text[..range.start], &text[range.end..]);
     let joins = |c: char| {

@@ -35,6 +35,14 @@ pub(super) const BREAKS: &[Broken] = &[
             "sender = \"Night Train Coalition\"\nrunning_head = { text = \"Hon. Carl Grier, Hon. Maria Delgado, April 29, 2026\" }",
         )]),
     ),
+    (
+        "cc-addressee",
+        "cc",
+        Head(&[(
+            SENDER,
+            "sender = \"Night Train Coalition\"\ncc = [\"Hon. Maria Delgado\", \"Hon. Lee Grier\"]",
+        )]),
+    ),
     // Addressees.
     ("addressee-honorific-joined", "to.1.name", Head(&[("\"Carl Grier\"", "\"Gen. Carl Grier\"")])),
     (
@@ -193,6 +201,13 @@ pub(super) const BREAKS: &[Broken] = &[
 ];
 
 pub(super) const LOOKS: &[Alike] = &[
+    (
+        "cc-addressee",
+        Head(&[(
+            SENDER,
+            "sender = \"Night Train Coalition\"\ncc = [\"Hon. Marian Delgado\", \"Staff of the Secretary\"]",
+        )]),
+    ),
     (
         "addressee-not-greeted",
         Head(&[(
