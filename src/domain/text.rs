@@ -232,7 +232,7 @@ pub fn counted(count: impl fmt::Display, one: &str) -> String {
 mod tests {
     use proptest::prelude::{any, proptest};
 
-    use super::{Shown, body, fold_key, is_hidden, line, optional_line, slug, sort_key};
+    use super::{Shown, body, counted, fold_key, is_hidden, line, optional_line, slug, sort_key};
 
     #[test]
     fn a_bidirectional_override_is_refused_and_named() {

@@ -137,7 +137,6 @@ impl Command {
             | Self::NextTab
             | Self::PreviousTab
             | Self::Export
-            | Self::OpenExported
             | Self::Editions
             | Self::CompareVersions
             | Self::FindInPreview
