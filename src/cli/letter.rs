@@ -264,7 +264,7 @@ fn set(session: &Session, selector: &str, values: &[String]) -> Result<Answer> {
             Error::new(Kind::Usage, format!("{pair:?} is not KEY=VALUE")).hint("write it as date=2026-04-30")
         })?;
         if !keys.insert(key.trim()) {
-            return Err(Error::new(Kind::Usage, format!("{} is given twice", key.trim()))
+            return Err(Error::invalid(format!("{} is given twice", key.trim()))
                 .hint("give it once; a list is one value: cc='[\"A\", \"B\"]'"));
         }
         file.head = file.head.with(letter_file::parse_value(key.trim(), value.trim())?)?;

@@ -196,7 +196,7 @@ fn collected() -> Case {
             newest: "40 organizations: invited on letter quiet-nights, 40 of them new.",
         },
     );
-    case.signs(&Vec::from_iter(1..=30), "y", "Jo Park, Director");
+    case.signs(&(1..=30).collect::<Vec<_>>(), "y", "Jo Park, Director");
     case.holds(
         "thirty sign",
         &So {
@@ -225,7 +225,7 @@ fn a_letter_goes_from_its_draft_to_its_second_edition_by_keys() {
             newest: "Version 2 of letter quiet-nights",
         },
     );
-    case.signs(&Vec::from_iter(1..=20), "y", "Jo Park, Director");
+    case.signs(&(1..=20).collect::<Vec<_>>(), "y", "Jo Park, Director");
     case.holds(
         "twenty reaffirm",
         &So {

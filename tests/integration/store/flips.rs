@@ -27,7 +27,7 @@ struct Stored {
 /// texts are long enough to stand nowhere else in that order.
 fn places(conn: &Connection, bytes: &[u8], query: &str) -> Vec<Stored> {
     let mut statement = conn.prepare(query).unwrap();
-    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let mut rows = statement.query([]).unwrap();
     let mut places = Vec::new();
     while let Some(row) = rows.next().unwrap() {
@@ -114,7 +114,7 @@ fn a_changed_byte_of_any_column_of_an_event_is_found() {
     let rows = places(&conn, &sound, EVENTS);
     let statement = conn.prepare(EVENTS).unwrap();
     // The number of an event is that of its row, which the other test changes with the whole row.
-    for name in statement.column_names().into_iter().filter(|name| *name != "seq") {
+    for name in statement.column_names().filter(|name| *name != "seq") {
         let of_column = |stored: &Stored| stored.columns.iter().find(|(column, _)| column == name).cloned();
         let (_, bytes) = rows.iter().find_map(of_column).unwrap_or_else(|| panic!("no event has a {name}"));
         // The first, one in the middle, the last; every bit of each.
