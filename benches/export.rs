@@ -16,7 +16,7 @@ use undersigned::letter::compose::{Print, compose};
 use undersigned::letter_file;
 use undersigned::ops::letter_file::{Load, Replace};
 use undersigned::ops::{Context, perform};
-use undersigned::render::{Format, Templates, render};
+use undersigned::render::{Format, Templates, render, typeset_files};
 use undersigned::store::{Store, dossiers, letters};
 
 /// How often each thing is measured.
@@ -28,14 +28,26 @@ fn main() {
     let small = Case::new(10, 5, 9, 11);
     let ours = small.processes("letter of 5 notes to HTML, whole process");
     small.inside("the same inside the process");
-    if let Some(pandoc) = small.pandoc() {
-        println!("{:<44} {:>9.1}x", "pandoc takes", pandoc.as_secs_f64() / ours.as_secs_f64());
+    compare("pandoc takes", small.pandoc("html"), ours);
+    let ours = small.processes_to("docx", "the same letter to Word, whole process");
+    compare("pandoc takes", small.pandoc("docx"), ours);
+    if cfg!(feature = "pdf") {
+        let ours = small.processes_to("pdf", "the same letter to PDF, whole process");
+        compare("the Typst of PyPI takes", small.typst(), ours);
+    } else {
+        println!("skipped: PDF, which is not built in; add --features pdf");
     }
     let large = Case::new(10_000, 1_000, 1_000, 1);
     let once = large.processes("10,000 signatories, 1,000 notes");
     let huge = Case::new(100_000, 10_000, 10_000, 0);
     let ten = huge.processes("100,000 signatories, 10,000 notes");
     println!("{:<44} {:>9.1}x", "ten times the letter takes", ten.as_secs_f64() / once.as_secs_f64());
+}
+
+fn compare(what: &str, theirs: Option<Duration>, ours: Duration) {
+    if let Some(theirs) = theirs {
+        println!("{what:<44} {:>9.1}x", theirs.as_secs_f64() / ours.as_secs_f64());
+    }
 }
 
 /// A letter in a database of its own.
@@ -61,9 +73,13 @@ impl Case {
     }
 
     fn processes(&self, what: &str) -> Duration {
+        self.processes_to("html", what)
+    }
+
+    fn processes_to(&self, format: &str, what: &str) -> Duration {
         let mut export = Command::new(env!("CARGO_BIN_EXE_undersigned"));
-        export.args(["--quiet", "export", "letter", "--format", "html", "--force", "--db"]);
-        export.arg(self.at("letters.db")).arg("-o").arg(self.at("letter.html"));
+        export.args(["--quiet", "export", "letter", "--format", format, "--force", "--db"]);
+        export.arg(self.at("letters.db")).arg("-o").arg(self.at(&format!("letter.{format}")));
         let median = report(what, || run(&mut export));
         if let Some(memory) = peak_memory(&mut export) {
             println!("{:<44} {:>7} MB", "  most memory", memory / 1024);
@@ -82,17 +98,44 @@ impl Case {
         });
     }
 
-    fn pandoc(&self) -> Option<Duration> {
+    fn pandoc(&self, format: &str) -> Option<Duration> {
         let source = self.at("body.md");
         std::fs::write(&source, &self.markdown).unwrap();
         let mut pandoc = Command::new("pandoc");
-        pandoc.args(["--standalone", "--metadata", "title=Letter", "-f", "markdown", "-t", "html", "-o"]);
-        pandoc.arg(self.at("pandoc.html")).arg(&source).stdout(Stdio::null()).stderr(Stdio::null());
+        pandoc.args(["--standalone", "--metadata", "title=Letter", "-f", "markdown", "-t", format, "-o"]);
+        pandoc
+            .arg(self.at(&format!("pandoc.{format}")))
+            .arg(&source)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
         if pandoc.status().is_err() {
             println!("skipped: pandoc is not installed");
             return None;
         }
         Some(report("pandoc on the same text, whole process", || run(&mut pandoc)))
+    }
+
+    /// Typst as PyPI has it, on the same template and data; the start of Python is told apart.
+    fn typst(&self) -> Option<Duration> {
+        let mut start = Command::new("python3");
+        start.args(["-c", "import typst"]).stderr(Stdio::null());
+        if !start.status().is_ok_and(|status| status.success()) {
+            println!("skipped: there is no typst for Python (pip install typst)");
+            return None;
+        }
+        let store = Store::open_existing(&self.at("letters.db")).unwrap().unwrap();
+        let letter = letters::resolve(store.view(), "letter").unwrap();
+        let dossier = dossiers::load(store.view(), letter).unwrap();
+        let composed = compose(&dossier, &Print::finished(&dossier)).unwrap();
+        for (name, bytes) in typeset_files(&composed.doc, &Templates::builtin()).unwrap() {
+            std::fs::write(self.at(&name), bytes).unwrap();
+        }
+        std::fs::write(self.at("letter.typ"), Templates::source("letter.typ").unwrap()).unwrap();
+        report("  Python alone, with typst loaded", || run(&mut start));
+        let mut typst = Command::new("python3");
+        typst.args(["-c", "import typst; typst.compile('letter.typ', output='typst.pdf', root='.')"]);
+        typst.current_dir(self.folder.path()).stderr(Stdio::null());
+        Some(report("Typst of PyPI on the same page", || run(&mut typst)))
     }
 }
 

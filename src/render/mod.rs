@@ -32,6 +32,7 @@ use crate::error::{Error, Result};
 use crate::letter::doc::LetterDoc;
 use crate::letter::redline::Redline;
 
+pub use self::pdf::typeset_files;
 #[cfg(feature = "pdf")]
 pub use self::pdf::typeset_folder;
 pub use self::templates::Templates;

@@ -31,6 +31,8 @@ pub(super) enum Command {
         force: bool,
     },
     /// Set a deadline of a letter; the one of that kind is moved
+    #[command(after_help = "Example:\n\
+    \x20 undersigned deadline set small-systems sign-on \"fri 5pm\" --zone America/New_York")]
     Set {
         /// Slug or id
         letter: String,

@@ -48,12 +48,21 @@ pub(super) fn write(
             .hint("give the letter its date: `undersigned letter set LETTER date=2026-04-30`"));
     }
     let (source, is_of_user) = templates.typst(template)?;
+    let files = typeset_files(doc, templates)?;
+    set(&Job { template: source, is_of_user, files, fonts: &templates.material()?.fonts, standards })
+}
+
+/// The files that a template for Typst may read, by name: the letter as JSON, the user's logo and templates.
+///
+/// # Errors
+/// A logo or a font that cannot be read.
+pub fn typeset_files(doc: &LetterDoc, templates: &Templates) -> Result<Vec<(String, Vec<u8>)>> {
     let material = templates.material()?;
-    let mut files =
-        vec![("letter.json".to_owned(), data::json(doc, &setter_fonts(material), material.logo_name())?)];
+    let letter = data::json(doc, &setter_fonts(material), material.logo_name())?;
+    let mut files = vec![("letter.json".to_owned(), letter)];
     files.extend(material.logo.clone());
     files.extend(templates.typst_parts());
-    set(&Job { template: source, is_of_user, files, fonts: &material.fonts, standards })
+    Ok(files)
 }
 
 /// What whoever exports should know of characters that no font has.
@@ -66,7 +75,7 @@ fn missing_notice(missing: &[char]) -> Option<String> {
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     (!shown.is_empty()).then(|| {
         format!(
-            "No font has a picture of {}{more}: boxes stand in their place. Put a font that has them into the \
+            "No font has a picture of {}{more}: their places stay empty. Put a font that has them into the \
              folder `fonts` of your templates folder.",
             shown.join(", ")
         )

@@ -17,7 +17,7 @@ use crate::tui::forms;
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::confirm::Confirm;
 use crate::tui::overlays::message::Message;
-use crate::tui::screen::{Effect, Export};
+use crate::tui::screen::{Effect, Export, Look};
 use crate::tui::theme::Tone;
 use crate::tui::words;
 
@@ -94,6 +94,7 @@ impl App {
         let dossier = self.dossier_of(letter)?;
         let templates = Templates::with_user_folder_if_there(&self.options.templates)?;
         let form = forms::export::export_of(self.store.view(), &dossier, templates)?;
+        let form = form.understood(&look!(self));
         self.overlays.push(Overlay::Form(form));
         Ok(())
     }

@@ -99,8 +99,7 @@ pub(crate) fn export_of(view: View<'_>, dossier: &Dossier, templates: Templates)
         templates,
         known: RefCell::new(None),
     };
-    Ok(Form::new(format!("Export {}", dossier.letter.title), fields, purpose)
-        .saying("← → choose in a field; what would come of it stands here"))
+    Ok(Form::new(format!("Export {}", dossier.letter.title), fields, purpose))
 }
 
 impl Exporting {

@@ -219,6 +219,12 @@ impl Form {
         Self { understood: Some(words.into()).filter(|words: &String| !words.is_empty()), ..self }
     }
 
+    /// The same, which says how what stands in it at first is understood.
+    pub(crate) fn understood(self, look: &Look<'_>) -> Self {
+        let understood = self.purpose.understood(&Values(&self.fields), look);
+        Self { understood, ..self }
+    }
+
     /// Types into the field.
     pub(crate) fn input(&mut self, key: Key, look: &Look<'_>) -> bool {
         let Some(field) = self.fields.get_mut(self.focus) else { return false };

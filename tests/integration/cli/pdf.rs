@@ -116,4 +116,61 @@ mod built_in {
         let world = World::with_letter(&letter_file("", "We ask for 井.\n"));
         world.run(&["export", "quiet", "--format", "pdf"]).success().says(&["井 (U+4E95)", "fonts"]);
     }
+
+    /// The bytes of the PDF with a file in the templates folder.
+    fn with_file(world: &World, name: &str, bytes: &[u8]) -> Vec<u8> {
+        let path = world.settings().join("templates").join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+        world.run(&["export", "quiet", "--format", "pdf", "--force"]).success();
+        fs::read(world.at("quiet.pdf")).unwrap()
+    }
+
+    #[test]
+    fn a_logo_of_the_user_stands_over_the_letterhead() {
+        let world = World::with_letter(&letter_file("sender = \"Quiet Coalition\"", "We ask.\n"));
+        world.run(&["export", "quiet", "--format", "pdf"]).success();
+        let plain = fs::read(world.at("quiet.pdf")).unwrap();
+        let logo = br#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>"#;
+        assert_ne!(with_file(&world, "logo.svg", logo), plain);
+        // Whoever cannot see it is told whose it is; what is asked of such a file holds with a logo too.
+        world.run(&["export", "quiet", "--format", "pdf", "--accessible", "--force"]).success();
+        fs::write(world.settings().join("templates/logo.svg"), "no picture").unwrap();
+        world.run(&["export", "quiet", "--format", "pdf", "--force"]).fails(1).says(&["logo.svg"]);
+    }
+
+    #[test]
+    fn a_font_of_the_user_has_what_the_built_in_one_lacks() {
+        let font = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf";
+        let Ok(font) = fs::read(font) else {
+            return crate::store::skip(&format!("there is no {font} (apt install fonts-dejavu-core)"));
+        };
+        let world = World::with_letter(&letter_file("", "We ask for ✓ and ☎.\n"));
+        world.run(&["export", "quiet", "--format", "pdf"]).success().says(&["✓ (U+2713)", "☎ (U+260E)"]);
+        with_file(&world, "fonts/own.ttf", &font);
+        let answer = world.run(&["export", "quiet", "--format", "pdf", "--force"]).success();
+        assert!(!answer.stderr.contains("U+2713"), "{answer:?}");
+    }
+
+    #[test]
+    fn the_file_is_called_after_the_subject_and_never_after_the_letter() {
+        let world = World::with_letter(&letter_file("subject = \"Night flights\"", "We ask.\n"));
+        world.run(&["export", "quiet", "--format", "pdf", "--draft"]).success();
+        let bytes = fs::read(world.at("quiet.pdf")).unwrap();
+        let holds = |words: &str| bytes.windows(words.len()).any(|window| window == words.as_bytes());
+        assert!(holds("(DRAFT: Night flights)") && !holds("Quiet streets"));
+        // It is tagged without being asked to.
+        assert!(holds("/StructTreeRoot") && holds("/Marked true"));
+    }
+
+    #[test]
+    fn copies_are_set_each_for_its_addressee() {
+        let to = "[[to]]\nname = \"Ann Bell\"\ncourtesy = \"Mayor\"\n[[to]]\nname = \"Carl Grier\"\ncourtesy = \"Mayor\"\n";
+        let world = World::with_letter(&letter_file(to, "We ask.\n"));
+        let answer = world.json(&["export", "quiet", "--format", "pdf", "--each"]);
+        assert_eq!(answer["copies"][1]["pages"], 1);
+        let bytes = fs::read(world.at("quiet-2-grier.pdf")).unwrap();
+        let title = b"(Letter to Carl Grier)";
+        assert!(bytes.windows(title.len()).any(|window| window == title));
+    }
 }

@@ -31,7 +31,7 @@ pub(crate) fn letter() -> Value {
         "running_head": { "names": "Hon. Ann Bell", "date": "May 4, 2026", "page_word": "Page" },
         "body": [para(vec![text("We ask for quiet streets.")])],
         "close": "Sincerely,",
-        "signatories": { "columns": 1, "groups": [], "count": 0, "persons": 0, "identification_note": null },
+        "signatories": { "leads": [], "columns": 1, "groups": [], "count": 0, "persons": 0, "identification_note": null },
         "reply_to": null, "cc": [], "enclosures": [], "notes": [],
         "print": {
             "title": "Letter to Ann Bell", "authors": ["Night Train Coalition"], "fonts": [BUILT_IN_FAMILY],
@@ -71,7 +71,7 @@ pub(crate) fn signed_by(count: usize, columns: usize) -> Value {
         })
         .collect();
     letter["signatories"] = json!({
-        "columns": columns, "groups": [{ "heading": null, "members": members }], "count": count, "persons": 0,
+        "leads": [], "columns": columns, "groups": [{ "heading": null, "members": members }], "count": count, "persons": 0,
         "identification_note": null
     });
     letter

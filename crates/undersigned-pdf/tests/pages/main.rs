@@ -159,3 +159,41 @@ fn a_long_address_stays_within_the_margins() {
     let longest = pdf.pages[0].lines().map(str::len).max().unwrap();
     assert!(longest < 130, "{longest}");
 }
+
+#[test]
+fn a_lead_signer_has_room_for_a_signature_and_is_not_parted_from_the_close() {
+    for paragraphs_before in 2..9 {
+        let mut letter = signed_by(30, 2);
+        letter["body"] = paragraphs(paragraphs_before);
+        letter["signatories"]["leads"] = json!([
+            { "name": "Owl Club", "lines": ["Ida Berg", "President", "Leadhouse"], "must_confirm": false },
+        ]);
+        let pdf = set(&letter, &[Standard::Accessible]);
+        let page = page_of(&pdf, "Sincerely,");
+        for line in ["Ida Berg", "President", "Leadhouse"] {
+            assert_eq!(page_of(&pdf, line), page, "{line} after {paragraphs_before}");
+        }
+    }
+}
+
+#[test]
+fn every_page_of_a_draft_says_so() {
+    let mut letter = to(9);
+    letter["draft"] = true.into();
+    let pdf = set(&letter, &[]);
+    assert!(pdf.pages.len() > 2 && pdf.pages.iter().all(|page| page.contains("DRAFT")));
+}
+
+#[test]
+fn other_languages_divide_long_words_and_english_does_not() {
+    let whole = "Grundstücksverkehrsgenehmigungszuständigkeit";
+    let divided = |lang: &str| {
+        let mut letter = letter();
+        letter["lang"] = lang.into();
+        letter["body"] = json!([para(vec![text(&format!("{whole} ").repeat(40))])]);
+        let lines = set(&letter, &[]).pages.concat();
+        let mut words = lines.split_whitespace().map(|word| word.trim_end_matches(['-', '\u{ad}']));
+        words.any(|word| word.len() > 3 && word != whole && whole.contains(word))
+    };
+    assert!(divided("de-DE") && !divided("en-US"));
+}

@@ -21,12 +21,13 @@ use crate::tui::words;
 const DIGITS: [char; 9] = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /// The formats that a letter is exported in, in words.
-fn formats() -> [(&'static str, Format); 4] {
+fn formats() -> [(&'static str, Format); 5] {
     [
         ("a web page", Format::Html),
         ("a PDF", Format::Pdf(Standards::default())),
         ("a Word file", Format::Docx),
         ("Markdown", Format::Markdown),
+        ("plain text, for a web form", Format::Text),
     ]
 }
 
