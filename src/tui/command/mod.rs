@@ -336,9 +336,9 @@ commands! {
     PickerCancel, "picker-cancel", Picker, ["esc"], "close", "Close";
     FollowUpCopy, "follow-up-copy", FollowUp, ["c", "F"], "addresses", "Copy the e-mail addresses";
     FollowUpRemind, "follow-up-remind", FollowUp, ["r"], "note a reminder", "Note that they were reminded";
-    FollowUpWrite, "follow-up-write", FollowUp, ["m"], "write drafts", "Write reminders as drafts, and note them";
+    FollowUpWrite, "follow-up-write", FollowUp, ["m"], "drafts", "Write reminders as drafts, and note them";
     FollowUpMark, "follow-up-mark", FollowUp, ["space"], "mark", "Mark, to remind only some";
-    FollowUpLate, "follow-up-late", FollowUp, ["w"], "silent a week", "Only who is silent for a week or longer, or all";
+    FollowUpLate, "follow-up-late", FollowUp, ["w"], "only late", "Only who is silent for a week or longer, or all";
     FollowUpOpen, "follow-up-open", FollowUp, ["enter"], "", "Open the organization";
     FollowUpUp, "follow-up-up", FollowUp, ["up", "k"], "", "Up";
     FollowUpDown, "follow-up-down", FollowUp, ["down", "j"], "", "Down";

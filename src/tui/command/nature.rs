@@ -16,6 +16,7 @@ pub(crate) enum Nature {
 impl Command {
     /// Its nature. What looks and yet leads to a change, such as a panel with several choices, is
     /// refused by the database where that is only read.
+    #[allow(clippy::too_many_lines, reason = "a table: every command stands in it by name")]
     pub(crate) fn nature(self) -> Nature {
         // Every command is named, so that a new one cannot be forgotten.
         match self {
