@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Subcommand, ValueEnum};
 use serde_json::json;
 
+use super::argument;
 use super::output::Answer;
 use super::session::{self, Session};
 use crate::error::Result;
@@ -25,7 +26,7 @@ pub(super) enum Command {
         /// The number
         number: String,
         /// The day it was filed [default: today]
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = argument::day)]
         on: Option<NaiveDate>,
     },
 }

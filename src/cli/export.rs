@@ -7,6 +7,7 @@ use serde_json::json;
 use super::output::Answer;
 use super::session::{self, Session};
 use crate::domain::dossier::Dossier;
+use crate::domain::text::counted;
 use crate::error::{Error, Kind, Result};
 use crate::files::{Overwrite, make_private_folder, write_each, write_whole};
 use crate::ops::export::{Exported, Wanted, Which, copies, export, goes_in_copies};
@@ -14,6 +15,9 @@ use crate::render::{Format, Rendered, Standards, Templates};
 use crate::store::View;
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n\
+    \x20 undersigned export small-systems --format docx\n\
+    \x20 undersigned export small-systems --format md -o -")]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Args {
     /// Slug or id
@@ -150,7 +154,7 @@ impl Job<'_> {
         };
         let written = write_whole(&target, &page.bytes, self.overwrite())?;
         let length = length(format, &page);
-        notices.push(format!("{}, {notes} notes{length}.", counted(signatories, "signatory", "signatories")));
+        notices.push(format!("{}, {}{length}.", counted(signatories, "signatory"), counted(notes, "note")));
         let path = if output.is_some() { target } else { written };
         let path = path.display().to_string();
         let document = json!({
@@ -198,7 +202,7 @@ impl Job<'_> {
         let _ = self.folder()?;
         let written = write_each(&files, self.overwrite())?;
         let paths: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
-        notices.push(format!("{}, one for each addressee.", counted(paths.len(), "copy", "copies")));
+        notices.push(format!("{}, one for each addressee.", counted(paths.len(), "copy")));
         let rows = made.iter().zip(&paths).map(|((copy, signatories, pages), path)| {
             json!({
                 "addressee": copy.number, "name": copy.name, "path": path, "signatories": signatories,
@@ -214,14 +218,10 @@ impl Job<'_> {
 fn length(format: Format, page: &Rendered) -> String {
     let characters = || String::from_utf8_lossy(&page.bytes).chars().count();
     match (page.pages, format) {
-        (Some(pages), _) => format!(", {}", counted(pages, "page", "pages")),
-        (None, Format::Text) => format!(", {}", counted(characters(), "character", "characters")),
+        (Some(pages), _) => format!(", {}", counted(pages, "page")),
+        (None, Format::Text) => format!(", {}", counted(characters(), "character")),
         (None, _) => String::new(),
     }
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// What the hidden command `typeset` is told.

@@ -1,5 +1,6 @@
 //! `letter`: making, listing, showing, editing, loading and saving letters.
 
+use std::collections::BTreeSet;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -46,6 +47,9 @@ pub(super) enum Command {
         letter: String,
     },
     /// Set keys of a letter file's head: date=2026-04-30, goal=40
+    #[command(after_help = "Examples:\n\
+    \x20 undersigned letter set small-systems goal=40 date=2026-12-04\n\
+    \x20 undersigned letter set small-systems 'cc=[\"Staff of the Subcommittee\"]'")]
     Set {
         /// Slug or id
         letter: String,
@@ -64,6 +68,9 @@ pub(super) enum Command {
         letter: String,
     },
     /// Bring letters in from letter files; `-` is stdin; all of them or none
+    #[command(after_help = "Examples:\n\
+    \x20 undersigned letter save small-systems -o small-systems.md\n\
+    \x20 undersigned letter load small-systems.md --replace")]
     Load {
         /// The files
         #[arg(required = true)]
@@ -251,10 +258,15 @@ fn set(session: &Session, selector: &str, values: &[String]) -> Result<Answer> {
     let mut store = session.write()?;
     let dossier = session::dossier(&store, selector)?;
     let mut file = LetterFile::of(&dossier);
+    let mut keys = BTreeSet::new();
     for pair in values {
         let (key, value) = pair.split_once('=').ok_or_else(|| {
             Error::new(Kind::Usage, format!("{pair:?} is not KEY=VALUE")).hint("write it as date=2026-04-30")
         })?;
+        if !keys.insert(key.trim()) {
+            return Err(Error::invalid(format!("{} is given twice", key.trim()))
+                .hint("give it once; a list is one value: cc='[\"A\", \"B\"]'"));
+        }
         file.head = file.head.with(letter_file::parse_value(key.trim(), value.trim())?)?;
     }
     let letter = &dossier.letter;

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::output::Answer;
 use super::session::{Session, existing};
+use crate::domain::text::counted;
 use crate::error::Result;
 use crate::files::Overwrite;
 use crate::store::doctor::{Severity, examine};
@@ -26,7 +27,7 @@ pub(super) fn backup(session: &Session, args: &BackupArgs) -> Result<Answer> {
     let store = session.read()?;
     let path = store.backup(&args.file, overwrite)?.display().to_string();
     let (events, head) = events::head(store.view())?;
-    let notice = format!("Copied and verified: {events} events, head {}.", &head[..12]);
+    let notice = format!("Copied and verified: {}, head {}.", counted(events, "event"), &head[..12]);
     let mut answer = Answer::result(path.clone(), json!({ "path": path, "events": events, "head": head }));
     answer.notices.push(notice);
     Ok(answer)
@@ -52,7 +53,7 @@ pub(super) fn doctor(session: &Session) -> Result<Answer> {
     let mut document = json!({ "database": path, "exists": true, "findings": findings });
     if !damaged {
         let (events, head) = events::head(session.read()?.view())?;
-        lines.push(format!("The record adds up: {events} events, head {}.", &head[..12]));
+        lines.push(format!("The record adds up: {}, head {}.", counted(events, "event"), &head[..12]));
         document["events"] = json!(events);
         document["head"] = json!(head);
     }

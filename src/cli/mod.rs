@@ -3,6 +3,7 @@
 
 mod activity;
 mod addressee;
+mod argument;
 mod check;
 mod contact;
 mod database;

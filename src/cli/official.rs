@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use clap::Subcommand;
 use serde_json::{Value, json};
 
+use super::argument;
 use super::output::Answer;
 use super::session::Session;
 use super::table::{fields, table};
@@ -21,6 +22,8 @@ use crate::store::{Store, officials};
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Add an official
+    #[command(after_help = "Example:\n\
+    \x20 undersigned official add \"Pat Roe\" --office senator --address \"Washington, DC 20510\"")]
     Add {
         /// Full name, suffix included
         name: String,
@@ -109,13 +112,13 @@ pub(super) struct Details {
     #[arg(long)]
     collective: bool,
     /// First day of the term
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = argument::day)]
     term_start: Option<NaiveDate>,
     /// Last day of the term
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = argument::day)]
     term_end: Option<NaiveDate>,
     /// The day on which somebody made sure of all this
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = argument::day)]
     verified_on: Option<NaiveDate>,
     /// Remarks
     #[arg(long)]

@@ -22,6 +22,8 @@ use crate::store::{Store, View, contacts, events, letters, organizations, sign_o
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Add an organization
+    #[command(after_help = "Example:\n\
+    \x20 undersigned org add \"Hill Country Riders\" --abbr HCR --scope state --state TX --tag transit")]
     Add {
         /// Its name in full
         name: String,
@@ -29,6 +31,8 @@ pub(super) enum Command {
         details: Details,
     },
     /// List organizations
+    #[command(after_help = "Example:\n\
+    \x20 undersigned org list wells state:KS")]
     List {
         /// Words that the name, abbreviation, an alias or a tag must hold, or field:value
         filter: Vec<String>,

@@ -175,7 +175,8 @@ pub(crate) fn usage(style: Style, err: &clap::Error) -> u8 {
     }
     if style.json {
         let text = err.to_string();
-        let message = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        let said: Vec<_> = text.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
+        let message = said.join(" ").trim_start_matches("error: ").to_owned();
         return error(style, &Error::new(Kind::Usage, message).hint("see `undersigned --help`"));
     }
     let _ = err.print();

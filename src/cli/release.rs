@@ -8,6 +8,7 @@ use super::session::{self, Session};
 use super::table::{fields, table};
 use crate::domain::dossier::Dossier;
 use crate::domain::edition::{Edition, Form, PrintedSignatory, Recipient, Since};
+use crate::domain::text::counted;
 use crate::domain::version::short_digest;
 use crate::error::{Error, Result};
 use crate::letter::compose::Print;
@@ -77,11 +78,11 @@ fn outlook(session: &Session, selector: &str, waive: Vec<Waive>) -> Result<Answe
     let terms = Terms { waive, standards: &standards, today: session.today()? };
     let outlook = Outlook::of(store.view(), &dossier, &terms)?;
     let mut lines = vec![format!(
-        "Edition {} of letter {} would have version {} and {} signatories.",
+        "Edition {} of letter {} would have version {} and {}.",
         outlook.number,
         dossier.letter.slug,
         outlook.version.number,
-        outlook.signatories.len()
+        counted(outlook.signatories.len(), "signatory")
     )];
     if outlook.moved_on {
         lines.push("The working text has moved on since that version.".to_owned());
@@ -217,7 +218,7 @@ fn show(session: &Session, selector: &str, number: Option<u32>) -> Result<Answer
         ),
         ("Signed", Some(names.len().to_string())),
         ("Names", joined(names.iter().map(|name| signatory(&history, name)).collect())),
-        ("Record", Some(format!("{} events, head {}", edition.events, edition.head))),
+        ("Record", Some(format!("{}, head {}", counted(edition.events, "event"), edition.head))),
         ("Id", Some(edition.id.to_string())),
     ]);
     let mut document = history.json(index, edition);

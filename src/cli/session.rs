@@ -151,5 +151,6 @@ pub(crate) fn existing(path: &Path) -> Result<()> {
     if path.exists() {
         return Ok(());
     }
-    Err(Error::new(Kind::NotFound, format!("there is no file {}", path.display())))
+    Err(Error::new(Kind::NotFound, format!("there is no file {}", path.display()))
+        .hint("nothing is recorded there yet; name another database with --db"))
 }

@@ -18,7 +18,7 @@ const INSTEAD: [(&str, &str); 11] = [
     ("Dashboard", "deadline list · status LETTER"),
     ("Letters", "letter list · letter show LETTER · letter new TITLE"),
     ("Draft", "letter edit LETTER · letter load FILE"),
-    ("Preview", "export LETTER --format markdown"),
+    ("Preview", "export LETTER --format md"),
     ("Addressees", "addressee list LETTER · addressee add LETTER OFFICIAL"),
     ("Signatories", "status LETTER · sign LETTER ORGANIZATION --status signed --by WHO"),
     ("Checks", "check LETTER"),

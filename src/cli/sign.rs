@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
+use super::argument;
 use super::outlook::Demands;
 use super::output::Answer;
 use super::session::{self, Session};
@@ -19,6 +20,9 @@ use crate::ops::sign_on::Record;
 use crate::store::{dossiers, letters, organizations};
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n\
+    \x20 undersigned sign small-systems \"Center for Watershed Law\" --status signed --by \"Jo Park, Director\"\n\
+    \x20 undersigned sign small-systems ABBSF KRWO --status invited --channel email")]
 pub(super) struct SignArgs {
     /// Slug or id
     letter: String,
@@ -47,7 +51,7 @@ pub(super) struct SignArgs {
     #[arg(long, value_name = "TEXT")]
     waits_for: Option<String>,
     /// The day it happened, as you were told
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = argument::day)]
     on: Option<NaiveDate>,
     /// The version agreed to, if not the newest
     #[arg(long, value_name = "N")]

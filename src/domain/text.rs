@@ -218,11 +218,21 @@ impl fmt::Display for Shown<'_> {
     }
 }
 
+/// A number of things in words: "1 note", "2 notes", "3 signatories". `one` is what one of them is called.
+pub fn counted(count: impl fmt::Display, one: &str) -> String {
+    let count = count.to_string();
+    match (count.as_str(), one.strip_suffix('y')) {
+        ("1", _) => format!("1 {one}"),
+        (_, Some(stem)) => format!("{count} {stem}ies"),
+        (_, None) => format!("{count} {one}s"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::{any, proptest};
 
-    use super::{Shown, body, fold_key, is_hidden, line, optional_line, slug, sort_key};
+    use super::{Shown, body, counted, fold_key, is_hidden, line, optional_line, slug, sort_key};
 
     #[test]
     fn a_bidirectional_override_is_refused_and_named() {
@@ -259,6 +269,13 @@ mod tests {
         assert_eq!(sort_key("A"), "a");
         assert!(sort_key("Farm Aid") < sort_key("Farmers' Union"));
         assert_eq!(fold_key("ZÜRICH  Verein"), "zurich verein");
+    }
+
+    #[test]
+    fn one_is_one_and_anything_else_is_several() {
+        assert_eq!(counted(1_usize, "note"), "1 note");
+        assert_eq!(counted(0_usize, "note"), "0 notes");
+        assert_eq!(counted(2_i64, "signatory"), "2 signatories");
     }
 
     #[test]

@@ -34,11 +34,12 @@ pub enum Overwrite {
 ///
 /// # Errors
 /// [`Kind::FileExists`] if a file is there and may not be replaced; [`Kind::Refused`] if `path` is a
-/// folder or a symbolic link; [`Kind::NotFound`] without its folder; [`Kind::DiskFull`]; [`Kind::Io`].
+/// folder, a symbolic link or a database; [`Kind::NotFound`] without its folder; [`Kind::DiskFull`]; [`Kind::Io`].
 pub fn write_whole(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<PathBuf> {
     if is_stream(path) {
         return write_straight(path, bytes).map(|()| path.to_owned());
     }
+    staged::refuse_database(&resolve(path)?, overwrite)?;
     let mut staged = Staged::new(path, overwrite)?;
     staged.write(bytes)?;
     staged.commit()
@@ -73,7 +74,9 @@ pub fn write_pieces<T>(
 /// As [`write_whole`].
 pub fn write_each(files: &[(PathBuf, Vec<u8>)], overwrite: Overwrite) -> Result<Vec<PathBuf>> {
     for (path, _) in files {
-        staged::refuse_unfit(&resolve(path)?, overwrite)?;
+        let target = resolve(path)?;
+        staged::refuse_database(&target, overwrite)?;
+        staged::refuse_unfit(&target, overwrite)?;
     }
     files.iter().map(|(path, bytes)| write_whole(path, bytes, overwrite)).collect()
 }

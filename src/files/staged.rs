@@ -1,13 +1,16 @@
 //! A file on its way: complete on the disk under a name of our own before it takes its place.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
 use super::{Overwrite, leftovers, not_written};
 use crate::error::{Error, Kind, Result};
+
+/// How every database of SQLite begins.
+const SQLITE: &[u8; 16] = b"SQLite format 3\0";
 
 /// A new file beside its target, readable for its owner only. Dropped before [`Staged::commit`], it is gone.
 #[derive(Debug)]
@@ -95,6 +98,25 @@ pub(super) fn refuse_unfit(target: &Path, overwrite: Overwrite) -> Result<()> {
         Overwrite::Force => Ok(()),
         Overwrite::Refuse => Err(exists(target)),
     }
+}
+
+/// Refuses to put a text or a picture in the place of a database: a slip of the hand with `--force` would
+/// take the whole record with it. Only a backup replaces a database, and it does not come through here.
+pub(super) fn refuse_database(target: &Path, overwrite: Overwrite) -> Result<()> {
+    let is_file = target.symlink_metadata().is_ok_and(|found| found.is_file());
+    if overwrite == Overwrite::Refuse || !is_file {
+        return Ok(());
+    }
+    let mut first = [0; SQLITE.len()];
+    let read = File::open(target).and_then(|mut file| file.read_exact(&mut first));
+    if read.is_ok() && first == *SQLITE {
+        return Err(Error::refused(format!(
+            "{} is a database, which no other file replaces",
+            target.display()
+        ))
+        .hint("choose another name"));
+    }
+    Ok(())
 }
 
 fn refuse_kind(target: &Path, found: &Metadata) -> Result<()> {

@@ -5,6 +5,7 @@
 
 mod fence;
 mod head;
+mod mistake;
 mod of_record;
 mod read;
 mod write;
@@ -22,4 +23,6 @@ pub struct LetterFile {
     pub head: Head,
     /// The body: LF line ends, otherwise the author's bytes.
     pub body: String,
+    /// The head as it was written, its lines where they stand in the file; empty if there was no file.
+    pub(in crate::letter_file) written: String,
 }

@@ -27,7 +27,12 @@ impl LetterFile {
             tick: dossier.ticks.iter().map(TickEntry::of).collect(),
             ..Head::of(&dossier.letter)
         };
-        Self { source: dossier.letter.slug.clone(), head, body: dossier.letter.body.clone() }
+        Self {
+            source: dossier.letter.slug.clone(),
+            head,
+            body: dossier.letter.body.clone(),
+            written: String::new(),
+        }
     }
 }
 

@@ -1,8 +1,6 @@
 //! Reading a letter file: every mistake is named with file, line and column.
 
-use serde::de::DeserializeOwned;
-
-use super::{Head, LetterFile, fence};
+use super::{Head, LetterFile, fence, mistake};
 use crate::domain::text::{BODY_LIMIT, first_hidden};
 use crate::error::{Error, Result};
 
@@ -14,7 +12,7 @@ use crate::error::{Error, Result};
 pub fn read(source: &str, text: &str) -> Result<LetterFile> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text).replace("\r\n", "\n");
     if let Some((offset, what)) = first_hidden(&text) {
-        return Err(Error::invalid(format!("{}: {what}", place(source, &text, offset)))
+        return Err(Error::invalid(format!("{source}: {}: {what}", mistake::place(&text, offset)))
             .hint("take it out: it cannot be seen, and it changes what is read"));
     }
     let (head, body_start) = fence::split(source, &text)?;
@@ -28,9 +26,12 @@ pub fn read(source: &str, text: &str) -> Result<LetterFile> {
     }
     let parsed: Head = toml::from_str(&text[head.clone()]).map_err(|err| {
         let offset = head.start + err.span().map_or(0, |span| span.start);
-        at(&err, &place(source, &text, offset))
+        let key = mistake::key_before(&text, offset);
+        mistake::explain(&err, key.as_deref()).at(format!("{source}: {}", mistake::place(&text, offset)))
     })?;
-    Ok(LetterFile { source: source.to_owned(), head: parsed, body: body.to_owned() })
+    let above = "\n".repeat(text[..head.start].matches('\n').count());
+    let written = format!("{above}{}", &text[head]);
+    Ok(LetterFile { source: source.to_owned(), head: parsed, body: body.to_owned(), written })
 }
 
 /// Reads one value of the head, as the command line gives it: `KEY=VALUE` with VALUE in TOML.
@@ -45,14 +46,6 @@ pub fn parse_value(key: &str, value: &str) -> Result<toml::Table> {
     )
 }
 
-/// Turns a table back into a head.
-pub(super) fn from_table<T: DeserializeOwned>(table: toml::Table) -> Result<T> {
-    table.try_into().map_err(|err: toml::de::Error| {
-        let (message, hint) = plain(&err);
-        Error::invalid(message).hint(hint)
-    })
-}
-
 impl Head {
     /// The head with some of its keys set anew.
     ///
@@ -61,29 +54,8 @@ impl Head {
     pub fn with(&self, changes: toml::Table) -> Result<Self> {
         let mut table = toml::Table::try_from(self)
             .map_err(|err| Error::bug("a letter's head has no TOML form").because(err))?;
+        let only = changes.keys().next().filter(|_| changes.len() == 1).cloned();
         table.extend(changes);
-        from_table(table)
-    }
-}
-
-/// "letter.md: line 3, column 9".
-fn place(source: &str, text: &str, offset: usize) -> String {
-    let before = text.get(..offset).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-    format!("{source}: line {line}, column {column}")
-}
-
-fn at(err: &toml::de::Error, place: &str) -> Error {
-    let (message, hint) = plain(err);
-    Error::invalid(format!("{place}: {message}")).hint(hint)
-}
-
-/// A TOML error in a sentence and a hint: the list of possible keys is a hint, not the message.
-fn plain(err: &toml::de::Error) -> (String, String) {
-    let text = err.message();
-    match text.split_once(", expected ") {
-        Some((what, wanted)) => (what.replace("field", "key"), format!("expected {wanted}")),
-        None => (text.to_owned(), "nothing was written; docs/letter-file.md lists the keys".to_owned()),
+        table.try_into().map_err(|err: toml::de::Error| mistake::explain(&err, only.as_deref()))
     }
 }

@@ -235,8 +235,12 @@ fn notices(dossier: &Dossier, which: Which, diagnostics: usize) -> Vec<String> {
             newest.number
         ));
     }
-    if diagnostics > 0 {
-        notices.push(format!("The body has {diagnostics} things to look at: undersigned check {slug}"));
+    match diagnostics {
+        0 => {}
+        1 => notices.push(format!("The body has one thing to look at: undersigned check {slug}")),
+        several => {
+            notices.push(format!("The body has {several} things to look at: undersigned check {slug}"));
+        }
     }
     notices
 }

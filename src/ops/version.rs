@@ -5,7 +5,7 @@ use crate::domain::dossier::Dossier;
 use crate::domain::ids::{EventId, VersionId};
 use crate::domain::letter::Letter;
 use crate::domain::sign_on::{Event, EventKind};
-use crate::domain::text::remark;
+use crate::domain::text::{counted, remark};
 use crate::domain::version::{ChangeClass, Text, Version, short_digest};
 use crate::error::{Error, Kind, Result};
 use crate::letter::redline::Redline;
@@ -83,9 +83,12 @@ impl Affected {
     pub fn in_words(&self, class: ChangeClass) -> String {
         let mut words = match class {
             ChangeClass::First => return String::new(),
-            ChangeClass::Editorial => format!("{} approvals carried over.", self.approvals.len()),
+            ChangeClass::Editorial => format!("{} carried over.", counted(self.approvals.len(), "approval")),
             ChangeClass::Material => {
-                format!("{} signatories must confirm again.", self.approvals.len() + self.waiting.len())
+                format!(
+                    "{} must confirm again.",
+                    counted(self.approvals.len() + self.waiting.len(), "signatory")
+                )
             }
         };
         if !self.kept.is_empty() {

@@ -43,7 +43,10 @@ fn event(deadline: &Deadline, title: &str, reminders: &Reminders, now: DateTime<
         .starts(deadline.at.instant)
         .ends(deadline.at.instant);
     for days in reminders.days() {
-        event.alarm(Alarm::display(&summary, Trigger::before_start(Duration::days((*days).into()))));
+        // Left without them, the library puts the clock's time and a random key into the file.
+        let mut alarm = Alarm::display(&summary, Trigger::before_start(Duration::days((*days).into())));
+        alarm.uid(&format!("{}-{days}d@undersigned", deadline.id)).timestamp(now);
+        event.alarm(alarm);
     }
     event.done()
 }

@@ -227,7 +227,9 @@ impl Templates {
     }
 }
 
-fn no_template(name: &str, known: Vec<String>) -> Error {
+fn no_template(name: &str, mut known: Vec<String>) -> Error {
+    // The same ones in the same order each time: the engine keeps them in none.
+    known.sort_unstable();
     Error::not_found(format!("there is no template {name:?}"))
         .hint("`undersigned template list` shows those there are")
         .candidates(known)

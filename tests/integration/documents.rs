@@ -1,4 +1,4 @@
-//! What the documents show can be run, in the order in which they show it.
+//! What the documents and the help show can be run, in the order in which they show it.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -76,4 +76,22 @@ fn every_command_that_a_document_shows_does_what_it_is_shown_for() {
         assert!(failed.is_empty(), "{}: {failed:#?}", page.display());
     }
     assert!(run >= 30, "only {run} commands were found");
+}
+
+#[test]
+fn every_example_that_the_help_of_a_command_gives_can_be_run() {
+    let world = World::new();
+    let mut examples = Vec::new();
+    for command in
+        ["letter set", "letter load", "deadline set", "sign", "export", "org add", "org list", "official add"]
+    {
+        let words: Vec<&str> = command.split(' ').chain(["--help"]).collect();
+        let help = world.run(&words).success().stdout;
+        let shown = help.lines().map(str::trim).filter(|line| line.starts_with("undersigned "));
+        let before = examples.len();
+        examples.extend(shown.map(str::to_owned));
+        assert!(examples.len() > before, "{command} has no example:\n{help}");
+    }
+    let failed = failures(&examples);
+    assert!(failed.is_empty(), "{failed:#?}");
 }

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::check::{Item, Review, Severity, Waived, explain_all};
 use crate::domain::dossier::Dossier;
+use crate::domain::text::counted;
 
 /// A letter, and what was found in it.
 pub(super) struct Report {
@@ -107,8 +108,4 @@ fn tick_json(item: &Item) -> Value {
         "ticked": item.tick.is_some(), "by": item.tick.as_ref().map(|tick| &tick.actor),
         "at": item.tick.as_ref().map(|tick| tick.at), "text_has_changed": item.has_changed,
     })
-}
-
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }

@@ -40,6 +40,8 @@ pub(super) enum Command {
         target: Target,
     },
     /// Set a deadline of a letter; the one of that kind is moved
+    #[command(after_help = "Example:\n\
+    \x20 undersigned deadline set small-systems sign-on \"fri 5pm\" --zone America/New_York")]
     Set {
         /// Slug or id
         letter: String,

@@ -170,7 +170,7 @@ fn replace_addressees(tx: &Tx<'_>, letter: &Letter, file: &LetterFile) -> Result
     let mut wanted = Vec::with_capacity(file.head.to.len());
     for (index, entry) in file.head.to.iter().enumerate() {
         let mut printed = entry.printed();
-        printed.clean().map_err(|err| err.at(format!("[[to]] {}", index + 1)))?;
+        printed.clean().map_err(|err| err.at(file.row("to", index)))?;
         let same = known.iter().position(|old| old.printed.name == printed.name).map(|at| known.remove(at));
         wanted.push(match same {
             Some(old) => Addressee { printed, ..old },
@@ -191,12 +191,13 @@ fn replace_deadlines(tx: &Tx<'_>, letter: &Letter, file: &LetterFile) -> Result<
     let known = deadlines::list(tx.view(), Some(letter.id))?;
     let mut wanted: Vec<Deadline> = Vec::with_capacity(file.head.deadline.len());
     for (index, entry) in file.head.deadline.iter().enumerate() {
-        let place = format!("[[deadline]] {}", index + 1);
         if wanted.iter().any(|other| other.kind == entry.kind) {
-            return Err(Error::invalid(format!("{place}: a second {} deadline", entry.kind))
-                .hint("a letter has one deadline of each kind"));
+            return Err(Error::invalid(format!("a second {} deadline", entry.kind))
+                .hint("a letter has one deadline of each kind")
+                .at(file.row("deadline", index)));
         }
-        let at = ZonedTime::resolve(entry.at.0, entry.zone.0, entry.fold).map_err(|err| err.at(&place))?;
+        let at = ZonedTime::resolve(entry.at.0, entry.zone.0, entry.fold)
+            .map_err(|err| err.at(file.row("deadline", index)))?;
         let old = known.iter().find(|old| old.kind == entry.kind);
         wanted.push(Deadline {
             id: old.map_or_else(DeadlineId::new, |old| old.id),

@@ -35,11 +35,10 @@ pub(super) fn load(
     let mut seen: HashMap<Who, usize> = HashMap::new();
     let mut listed: HashSet<SignOnId> = HashSet::new();
     for (index, row) in file.head.signatory.iter().enumerate() {
-        let place = format!("[[signatory]] {}", index + 1);
         let position = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let loader =
             Loader { tx, cx, dossier, before: &before, seen: &seen, working: &working, row, position };
-        let entry = loader.load(outcome).map_err(|err| err.at(&place))?;
+        let entry = loader.load(outcome).map_err(|err| err.at(file.row("signatory", index)))?;
         listed.insert(entry.sign_on.id);
         seen.extend(Who::of_entry(&entry).map(|who| (who, dossier.sign_ons.len())));
         dossier.sign_ons.push(entry);

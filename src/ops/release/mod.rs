@@ -14,7 +14,7 @@ use crate::domain::dossier::Dossier;
 use crate::domain::edition::{Edition, Frozen, PrintedSignatory, Recipient, Since};
 use crate::domain::ids::EditionId;
 use crate::domain::letter::{Letter, Stage};
-use crate::domain::text::remark;
+use crate::domain::text::{counted, remark};
 use crate::domain::version::{Version, short_digest};
 use crate::error::{Error, Result};
 use crate::letter::compose::{Print, members};
@@ -201,8 +201,8 @@ impl Outlook {
             .on(dossier.letter.id)
             .id(edition.id)
             .notice(format!(
-                "The record has {} events, head {}.",
-                edition.events,
+                "The record has {}, head {}.",
+                counted(edition.events, "event"),
                 short_digest(&edition.head)
             ));
         outcome.is_final = true;
@@ -261,12 +261,4 @@ fn recipients(dossier: &Dossier) -> Vec<Recipient> {
     let copies =
         dossier.letter.cc.iter().map(|line| Recipient { name: line.clone(), profile: None, copy: true });
     to.chain(copies).collect()
-}
-
-fn counted(count: usize, what: &str) -> String {
-    match (count, what.strip_suffix('y')) {
-        (1, _) => format!("1 {what}"),
-        (_, Some(stem)) => format!("{count} {stem}ies"),
-        (_, None) => format!("{count} {what}s"),
-    }
 }

@@ -66,6 +66,7 @@ fn a_set_of_the_user_may_extend_the_built_in_page() {
     assert_eq!(err.kind, Kind::NotFound);
     assert_eq!(err.message, "there is no template \"memo.md\"");
     assert!(err.candidates.contains(&"letter.md".to_owned()), "{:?}", err.candidates);
+    assert!(err.candidates.is_sorted(), "{:?}", err.candidates);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Deadlines as they are moved, and by whom.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::support::{Answer, World, letter_file};
@@ -150,6 +152,9 @@ fn the_settings_say_when_reminders_are_due() {
     with("reminders = [2]\n");
     assert_eq!(world.json(&["status", "quiet"])["reminders"][0]["since"], "2026-04-15T04:00:00Z");
     let calendar = world.run(&["deadline", "list", "--ics", "-"]).success().stdout;
+    assert_eq!(calendar, world.run(&["deadline", "list", "--ics", "-"]).success().stdout, "made twice");
+    let stamps = calendar.lines().filter(|line| line.starts_with("DTSTAMP")).collect::<BTreeSet<_>>();
+    assert_eq!(stamps.len(), 1, "one clock: {calendar}");
     assert_eq!(calendar.matches("BEGIN:VALARM").count(), 1, "{calendar}");
     for (line, word) in
         [("reminders = [7, -3]", "-3"), ("reminders = [\"week\"]", "string"), ("reminders = 7", "7")]

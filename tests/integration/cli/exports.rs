@@ -153,6 +153,28 @@ fn an_unknown_letter_format_or_version_is_refused() {
 }
 
 #[test]
+fn a_database_is_not_replaced_by_another_file_also_if_forced() {
+    let world = quiet();
+    world.run(&["backup", "copy.db"]).success();
+    let before = (fs::read(world.db()).unwrap(), fs::read(world.at("copy.db")).unwrap());
+    let db = world.db();
+    for arguments in [
+        ["export", "quiet", "--format", "md", "-o"].as_slice(),
+        &["letter", "save", "quiet", "-o"],
+        &["deadline", "list", "--ics"],
+    ] {
+        for target in [text(&db), "copy.db"] {
+            world
+                .run(&[arguments, &[target, "--force"]].concat())
+                .fails(1)
+                .says(&["is a database", "another name"]);
+        }
+    }
+    assert_eq!((fs::read(world.db()).unwrap(), fs::read(world.at("copy.db")).unwrap()), before);
+    assert_eq!(world.json(&["letter", "list"])[0]["slug"], "quiet");
+}
+
+#[test]
 fn an_unknown_field_in_the_body_is_named_with_its_line() {
     let world = World::with_letter(&letter_file("", "One.\n\nTwo {{ letter.dat }} three.\n"));
     world.run(&["export", "quiet", "--format", "html", "-o", "-"]).fails(1).says(&["letter.dat", "line 3"]);

@@ -10,6 +10,7 @@ fn without_a_command_it_says_what_to_try() {
     let answer = world.run::<&str>(&[]);
     assert!(answer.code == Some(2) && answer.stdout.contains("letter new"), "{answer:?}");
     assert!(answer.stdout.contains("There is no terminal here"), "{answer:?}");
+    assert!(answer.stdout.contains("export LETTER --format md\n"), "{answer:?}");
     let asked = world.run(&["--plain"]).success();
     assert!(asked.stdout.contains("as you asked") && asked.stderr.is_empty(), "{asked:?}");
     assert!(world.is_untouched());
@@ -38,6 +39,33 @@ fn a_wrong_command_line_is_exit_code_2_also_in_json() {
         assert_eq!(answer.code, Some(2), "{answer:?}");
         assert_eq!(answer.json()["error"]["kind"], "usage");
     }
+    let error = &world.run(&["letter", "new", "--json"]).json()["error"];
+    assert_eq!(error["message"], "the following required arguments were not provided: <TITLE>");
+}
+
+#[test]
+fn a_day_that_is_none_is_explained() {
+    let world = World::with_letter(&letter_file("", "We ask.\n"));
+    for day in ["2026-02-30", "04/05/2026", "today"] {
+        let sign = ["sign", "quiet", "Owl Club", "--status", "signed", "--on", day];
+        world.run(&sign).fails(2).says(&[day, "2026-04-30, the year first"]);
+    }
+}
+
+#[test]
+fn a_key_of_a_letter_is_set_once_and_named_if_its_value_does_not_fit() {
+    let world = World::with_letter(&letter_file("goal = 9", "We ask.\n"));
+    let set = ["letter", "set", "quiet"];
+    world.run(&[set.as_slice(), &["goal=3", "goal=4"]].concat()).fails(1).says(&["goal", "twice"]);
+    world.run(&[set.as_slice(), &["goal=many"]].concat()).fails(1).says(&["goal", "many", "a whole number"]);
+    assert_eq!(world.json(&["letter", "show", "quiet"])["goal"], 9);
+}
+
+#[test]
+fn a_backup_of_nothing_says_where_it_looked() {
+    let world = World::new();
+    world.run(&["backup", "copy.db"]).fails(1).says(&["there is no file", "nothing is recorded", "--db"]);
+    assert!(world.names().is_empty() && world.is_untouched());
 }
 
 #[test]

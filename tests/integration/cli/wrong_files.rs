@@ -44,6 +44,24 @@ fn a_mistake_in_the_head_is_named_with_its_place() {
 }
 
 #[test]
+fn a_mistake_in_the_head_names_its_key_and_what_to_write_in_plain_words() {
+    for (head, words) in [
+        ("goal = \"forty\"", ["goal: the text \"forty\" does not fit", "a whole number, without quotes"]),
+        ("goal = -1", ["goal: the number -1 does not fit", "a whole number, without quotes"]),
+        ("subject = 3", ["subject: the number 3 does not fit", "text in quotes"]),
+        ("cc = \"one\"", ["cc: the text \"one\" does not fit", "a list"]),
+        ("cc = [\"a = b\", 1]", ["cc: the number 1 does not fit", "text in quotes"]),
+        ("salutation = \"formal\"", ["salutation: the text \"formal\" does not fit", "a table"]),
+        ("salutation = { style = \"rude\" }", ["style: `rude` is not one of", "`working` or `formal`"]),
+        ("[[to]]\nname = \"Ann\"\nacting = 1", ["acting: the number 1 does not fit", "true or false"]),
+        ("[[to]]\ntitle = \"Chair\"", ["the key `name` is missing", "docs/letter-file.md"]),
+        ("date = \"soon\"", ["date: not a date", "2026-04-30"]),
+    ] {
+        assert_refused(letter_file(head, "We ask.\n"), &words);
+    }
+}
+
+#[test]
 fn a_head_that_is_missing_or_open_is_named() {
     assert_refused("", &["+++"]);
     assert_refused("Dear all,\n", &["line 1", "+++"]);
@@ -60,18 +78,21 @@ fn what_cannot_stand_in_a_letter_is_named_with_its_row() {
     };
     let twice = deadline("2026-04-28T17:00", "") + &deadline("2026-04-29T17:00", "");
     for (head, words) in [
-        (deadline("2026-03-08T02:30", ""), ["[[deadline]] 1", "2026-03-08"]),
-        (deadline("2026-11-01T01:30", ""), ["[[deadline]] 1", "fold"]),
-        (twice, ["[[deadline]] 2", "docket"]),
-        ("[[signatory]]\nstatus = \"signed\"".to_owned(), ["[[signatory]] 1", "person"]),
-        ("[[signatory]]\nperson_title = \"Chair\"".to_owned(), ["[[signatory]] 1", "person"]),
+        (deadline("2026-03-08T02:30", ""), ["line 4, column 1: [[deadline]] 1", "2026-03-08"]),
+        (deadline("2026-11-01T01:30", ""), ["line 4, column 1: [[deadline]] 1", "fold"]),
+        (twice, ["line 8, column 1: [[deadline]] 2", "docket"]),
+        ("[[signatory]]\nstatus = \"signed\"".to_owned(), ["line 4, column 1: [[signatory]] 1", "person"]),
+        (
+            "[[signatory]]\nperson_title = \"Chair\"".to_owned(),
+            ["line 4, column 1: [[signatory]] 1", "person"],
+        ),
         (
             "[[signatory]]\norganization = \"A\"\n[[signatory]]\norganization = \"a\"".to_owned(),
-            ["[[signatory]] 2", "[[signatory]] 1"],
+            ["line 6, column 1: [[signatory]] 2", "[[signatory]] 1"],
         ),
         (
             "[[signatory]]\norganization = \"A\"\nstatus = \"signed\"\ntext = \"xyz\"".to_owned(),
-            ["[[signatory]] 1", "xyz"],
+            ["line 4, column 1: [[signatory]] 1", "xyz"],
         ),
         ("signatories = { columns = 9 }".to_owned(), ["columns", "9"]),
         ("lang = \"English\\n\"".to_owned(), ["language", "en-US"]),
