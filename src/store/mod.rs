@@ -9,6 +9,8 @@ pub mod activities;
 pub mod addressees;
 pub mod as_text;
 mod backup;
+pub mod bodies;
+pub mod columns;
 mod connection;
 pub mod contacts;
 pub mod deadlines;
