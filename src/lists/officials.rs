@@ -4,7 +4,7 @@ use super::{OWN, day, several, text, yes};
 use crate::domain::official::Official;
 
 /// The headings of [`official`].
-pub const OFFICIALS: [&str; 18] = [
+pub const OFFICIALS: [&str; 23] = [
     "Name",
     "Family name",
     "Office",
@@ -17,6 +17,11 @@ pub const OFFICIALS: [&str; 18] = [
     "Post nominals",
     "Acting",
     "Collective",
+    "State",
+    "District",
+    "Party",
+    "Phone",
+    "E-mail",
     "Term start",
     "Term end",
     "Verified on",
@@ -26,7 +31,7 @@ pub const OFFICIALS: [&str; 18] = [
 ];
 
 /// An official.
-pub fn official(official: &Official) -> [String; 18] {
+pub fn official(official: &Official) -> [String; 23] {
     let printed = &official.printed;
     [
         printed.name.clone(),
@@ -41,6 +46,11 @@ pub fn official(official: &Official) -> [String; 18] {
         text(printed.post_nominals.as_ref()),
         yes(printed.acting),
         yes(printed.collective),
+        text(official.mandate.state.as_ref()),
+        text(official.mandate.district.as_ref()),
+        text(official.mandate.party.as_ref()),
+        text(official.phone.as_ref()),
+        text(official.email.as_ref()),
         day(official.term_start),
         day(official.term_end),
         day(official.verified_on),

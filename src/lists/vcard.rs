@@ -47,6 +47,8 @@ pub fn of_official(official: &Official, version: CardVersion) -> String {
         // Which line is the town is not known here, so all lines stand where the street does.
         card.parts("ADR", &["", "", &printed.address.join("\n"), "", "", "", ""]);
     }
+    card.value("EMAIL", official.email.as_deref());
+    card.value("TEL", official.phone.as_deref());
     card.value("NOTE", official.notes.as_deref());
     card.finish()
 }
