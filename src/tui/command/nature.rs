@@ -26,7 +26,14 @@ impl Command {
                 | Self::AddSignatories
                 | Self::AddFromLetter
                 | Self::PasteList
+                | Self::PasteReply
                 | Self::AddAddressees
+                | Self::AddGroup
+                | Self::ImportOrganizations
+                | Self::ImportOfficials
+                | Self::ImportSignOns
+                | Self::ImportAddressees
+                | Self::ImportFinish
                 | Self::MoveUp
                 | Self::MoveDown
                 | Self::Waive
