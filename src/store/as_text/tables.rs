@@ -134,13 +134,6 @@ pub(super) const TABLES: &[Kept] = &[
             text("source"),
             text("archived_at"),
             text("created_at"),
-            text("chamber"),
-            text("state"),
-            text("district"),
-            text("party"),
-            text("phone"),
-            text("email"),
-            text("source"),
         ],
     },
     Kept {
