@@ -6,6 +6,7 @@ mod addressee;
 mod argument;
 mod check;
 mod contact;
+mod database;
 mod deadline;
 mod demo;
 mod docket;
@@ -30,6 +31,7 @@ mod shell;
 mod sign;
 mod style;
 mod table;
+mod take_out;
 mod template;
 mod version;
 
@@ -138,6 +140,9 @@ enum Command {
     Facts(style::FactsCommand),
     /// Copy the whole database to a file
     Backup(maintenance::BackupArgs),
+    /// The whole database as plain text, and back
+    #[command(subcommand)]
+    Database(database::Command),
     /// Look whether the database is sound
     Doctor,
     /// The settings file: make it, look for mistakes in it
@@ -210,6 +215,12 @@ fn dispatch(cli: Cli) -> Result<Answer> {
         Command::Style(command) => style::style(&session, command),
         Command::Facts(command) => style::facts(&session, command),
         Command::Backup(args) => maintenance::backup(&session, &args),
+        Command::Database(command) => {
+            if cli.json {
+                database::refuse_json(&command)?;
+            }
+            database::run(&session, &command)
+        }
         Command::Doctor => maintenance::doctor(&session),
         Command::Completions(_) | Command::Man | Command::Settings(_) => Ok(Answer::default()),
         #[cfg(feature = "pdf")]

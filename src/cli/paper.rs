@@ -12,8 +12,9 @@ use crate::domain::dossier::Dossier;
 use crate::domain::ids::SignOnId;
 use crate::error::{Error, Result};
 use crate::files::{Overwrite, write_whole};
+use crate::lists::Guard;
 use crate::ops::paper::{chain, evidence_of, names_so_far, print_evidence, print_names, sign_on_of};
-use crate::outreach::{Chain, Guard, rows, to_csv};
+use crate::outreach::{Chain, rows, to_csv};
 use crate::render::{Format, Templates};
 use crate::store::Store;
 

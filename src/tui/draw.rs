@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Paragraph, Wrap};
+use unicode_linebreak::linebreaks;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr;
@@ -272,14 +273,21 @@ pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(1);
     let mut lines = Vec::new();
     let mut line = String::new();
-    for word in clean(text).split_word_bounds() {
-        let mut rest = word;
-        if width(&line) + width(rest) > columns && !line.is_empty() {
+    let text = clean(text);
+    let mut from = 0;
+    for (to, _) in linebreaks(&text) {
+        let word = &text[from..to];
+        from = to;
+        if width(&line) + width(word.trim_end()) > columns && !line.is_empty() {
             lines.push(std::mem::take(&mut line).trim_end().to_owned());
-            rest = rest.trim_start();
         }
-        for cluster in rest.graphemes(true) {
-            if width(&line) + cluster.width() > columns && !line.is_empty() {
+        for cluster in word.graphemes(true) {
+            let is_full = width(&line) + cluster.width() > columns && !line.is_empty();
+            // The space at which a line is broken belongs to neither.
+            if is_full && cluster.trim().is_empty() {
+                continue;
+            }
+            if is_full {
                 lines.push(std::mem::take(&mut line));
             }
             line.push_str(cluster);
@@ -331,6 +339,13 @@ mod tests {
             let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
             assert_eq!(letters(&lines.concat()), letters(&text));
         }
+    }
+
+    #[test]
+    fn no_line_begins_with_what_belongs_to_the_word_before() {
+        assert_eq!(wrap("Fund rents, and roofs.", 10), ["Fund", "rents, and", "roofs."]);
+        assert_eq!(wrap("rents (all)", 5), ["rents", "(all)"]);
+        assert_eq!(wrap("", 5), [""]);
     }
 
     #[test]

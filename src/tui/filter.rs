@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Duration, Utc};
+use memchr::memmem::Finder;
 use strsim::normalized_damerau_levenshtein as likeness;
 
 use crate::domain::text::fold_key;
@@ -51,9 +52,43 @@ impl Query {
         Self { parts }
     }
 
+    /// What tells the rows that fit from the others: made once, for a list of many rows.
+    pub(crate) fn sieve(&self, now: DateTime<Utc>) -> Sieve<'_> {
+        Sieve { parts: self.parts.iter().map(|part| part.sieve(now)).collect() }
+    }
+
+    /// True if no row can fit that does not fit `former` too, so that only those need be looked at:
+    /// this is `former` with more letters typed.
+    pub(crate) fn narrows(&self, former: &Self) -> bool {
+        former.parts.iter().all(|before| self.parts.iter().any(|part| part.narrows(before)))
+    }
+}
+
+/// A query made ready for many rows.
+pub(crate) struct Sieve<'q> {
+    parts: Vec<SievePart<'q>>,
+}
+
+struct SievePart<'q> {
+    part: &'q Part,
+    words: Finder<'q>,
+    now: DateTime<Utc>,
+}
+
+impl Sieve<'_> {
     /// Whether a row fits.
-    pub(crate) fn fits<T: Searchable>(&self, row: &T, now: DateTime<Utc>) -> bool {
-        self.parts.iter().all(|part| part.fits(row, now))
+    pub(crate) fn fits<T: Searchable>(&self, row: &T) -> bool {
+        self.parts.iter().all(|part| part.fits(row))
+    }
+}
+
+impl SievePart<'_> {
+    fn fits<T: Searchable>(&self, row: &T) -> bool {
+        let is_so = match &self.part.field {
+            Some(field) => row.has(field, &self.part.value, self.now),
+            None => self.words.find(row.haystack().as_bytes()).is_some(),
+        };
+        is_so != self.part.is_negated
     }
 }
 
@@ -69,33 +104,25 @@ impl Part {
         Some(Self { is_negated, field, value: fold_key(&value.replace('"', "")) })
     }
 
-    fn fits<T: Searchable>(&self, row: &T, now: DateTime<Utc>) -> bool {
-        let is_so = match &self.field {
-            Some(field) => row.has(field, &self.value, now),
-            None => row.haystack().contains(&self.value),
-        };
-        is_so != self.is_negated
+    fn sieve(&self, now: DateTime<Utc>) -> SievePart<'_> {
+        SievePart { part: self, words: Finder::new(&self.value), now }
+    }
+
+    /// True if every row that fits this fits `former`.
+    fn narrows(&self, former: &Self) -> bool {
+        let is_longer = self.field.is_none() && !self.is_negated && self.value.contains(&former.value);
+        self == former || is_longer && former.field.is_none() && !former.is_negated
     }
 
     /// The same with the value that is spelled most like it and that a row has.
     fn respelled<T: Searchable>(&self, rows: &[T]) -> Option<Self> {
-        let alike = |word: &str| likeness(&self.value, &fold_key(word));
-        let best = |words: &mut dyn Iterator<Item = String>| {
-            words
-                .filter(|word| word.chars().count().abs_diff(self.value.chars().count()) <= 3)
-                .map(|word| (alike(&word), word))
-                .filter(|(alike, _)| *alike >= ALIKE)
-                .max_by(|a, b| a.0.total_cmp(&b.0))
-                .map(|(_, word)| word)
-        };
         let value = if let Some(field) = &self.field {
-            best(&mut values(rows, field).into_iter())
+            let folded: Vec<String> = values(rows, field).iter().map(|value| fold_key(value)).collect();
+            most_alike(&self.value, folded.iter().map(String::as_str))
         } else {
-            let words: BTreeSet<&str> =
-                rows.iter().flat_map(|row| row.haystack().split_whitespace()).collect();
-            best(&mut words.into_iter().map(str::to_owned))
+            most_alike(&self.value, rows.iter().flat_map(|row| row.haystack().split_ascii_whitespace()))
         };
-        value.map(|value| Self { value: fold_key(&value), ..self.clone() })
+        value.map(|value| Self { value, ..self.clone() })
     }
 
     /// As it is typed.
@@ -104,6 +131,37 @@ impl Part {
         let field = self.field.as_ref().map(|field| format!("{field}:")).unwrap_or_default();
         format!("{sign}{field}{}", quoted(&self.value))
     }
+}
+
+/// The word that is spelled most like `value`, if any may be a slip for it. There may be some hundred
+/// thousand words, so those that lack too many of its letters are passed over without being aligned.
+fn most_alike<'a>(value: &str, words: impl Iterator<Item = &'a str>) -> Option<String> {
+    let (letters, count) = (letters(value), value.chars().count());
+    let mut best: Option<(f64, &str)> = None;
+    for word in words {
+        // Each letter that the other word lacks is a slip of its own, and so is each that is too many.
+        let slips = (letters & !self::letters(word)).count_ones() as usize;
+        if slips > 3 || word.len().abs_diff(value.len()) > 3 * 4 {
+            continue;
+        }
+        let wide = word.chars().count();
+        let at_least = slips.max(wide.abs_diff(count));
+        if wide.abs_diff(count) > 3 || at_least * 10 > wide.max(count) * 4 {
+            continue;
+        }
+        if best.is_none_or(|(_, known)| known != word) {
+            let alike = likeness(value, word);
+            if alike >= ALIKE && best.is_none_or(|known| (known.0, known.1) < (alike, word)) {
+                best = Some((alike, word));
+            }
+        }
+    }
+    best.map(|(_, word)| word.to_owned())
+}
+
+/// Which letters a text has, a bit each: two letters that share a bit count as the same.
+fn letters(text: &str) -> u64 {
+    text.bytes().fold(0, |letters, byte| letters | 1 << (byte & 63))
 }
 
 /// A value as it is typed: one of several words between quotation marks.
@@ -120,11 +178,13 @@ pub(crate) fn values<T: Searchable>(rows: &[T], field: &str) -> BTreeSet<String>
 /// that no row fits gives way to the nearest spelling that one does.
 pub(crate) fn nearest<T: Searchable>(query: &Query, rows: &[T], now: DateTime<Utc>) -> Option<String> {
     let parts = query.parts.iter().map(|part| {
-        if rows.iter().any(|row| part.fits(row, now)) { Some(part.clone()) } else { part.respelled(rows) }
+        let sieve = part.sieve(now);
+        if rows.iter().any(|row| sieve.fits(row)) { Some(part.clone()) } else { part.respelled(rows) }
     });
     let parts: Vec<Part> = parts.collect::<Option<_>>()?;
     let near = Query { parts };
-    let is_better = near != *query && rows.iter().any(|row| near.fits(row, now));
+    let sieve = near.sieve(now);
+    let is_better = near != *query && rows.iter().any(|row| sieve.fits(row));
     is_better.then(|| near.parts.iter().map(Part::written).collect::<Vec<_>>().join(" "))
 }
 
@@ -241,7 +301,7 @@ mod tests {
     }
 
     fn fits(query: &str, row: &Row) -> bool {
-        Query::parse(query, Row::FIELDS).fits(row, DateTime::UNIX_EPOCH)
+        Query::parse(query, Row::FIELDS).sieve(DateTime::UNIX_EPOCH).fits(row)
     }
 
     #[test]
@@ -253,6 +313,30 @@ mod tests {
         for query in ["ocean", "-river", "state:ne", "\"of trust\"", "colour:blue"] {
             assert!(!fits(query, &row), "{query}");
         }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_fits_a_narrower_query_fits_the_wider_one(
+            former in "(-?(state:)?[ab]{0,2} ?){0,3}",
+            typed in "[ab :-]{0,4}",
+            name in "[ab ]{0,6}",
+        ) {
+            let query = |text: &str| Query::parse(text, Row::FIELDS);
+            let (former, later) = (query(&former), query(&format!("{former}{typed}")));
+            let row = Row(name.leak(), "a");
+            let fits = |query: &Query| query.sieve(DateTime::UNIX_EPOCH).fits(&row);
+            assert!(!later.narrows(&former) || !fits(&later) || fits(&former));
+        }
+    }
+
+    #[test]
+    fn more_letters_narrow_and_more_exclusions_do_not_widen() {
+        let narrows = |later: &str, former: &str| {
+            Query::parse(later, Row::FIELDS).narrows(&Query::parse(former, Row::FIELDS))
+        };
+        assert!(narrows("river", "rive") && narrows("river state:ks", "river") && narrows("a", ""));
+        assert!(!narrows("rive", "river") && !narrows("-river", "-rive") && !narrows("state:ks", "state:k"));
     }
 
     #[test]

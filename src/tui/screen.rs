@@ -105,8 +105,8 @@ pub(crate) enum Effect {
     Fill(String),
     /// Show what changed between two texts of a letter.
     Compare(LetterId, Which, Which),
-    /// Choose the columns of the list, after hiding or showing that of a title.
-    Columns(Option<&'static str>),
+    /// Choose the columns of the list, after changing one of them.
+    Columns(Option<views::Change>),
     /// Show how many rows of the list have which value of a field.
     Count(&'static str),
     /// Save how the list is arranged under a name.

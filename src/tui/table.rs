@@ -91,7 +91,9 @@ impl<'a, T: Item> Table<'a, T> {
         if inner.height > 6 && self.columns.iter().any(|column| !column.title.is_empty()) {
             let (head, rest) = split_top(inner, 1);
             let titles = self.columns.iter().map(|column| (column.title.to_owned(), Tone::Dim)).collect();
-            put(frame, head, self.line("  ", titles, &widths, ui));
+            // As wide as the marks of the rows beneath.
+            let mark = if self.list.count_selected() > 0 { "    " } else { "  " };
+            put(frame, head, self.line(mark, titles, &widths, ui));
             inner = rest;
         }
         let step = if self.list.is_roomy() && inner.height > 6 { 2 } else { 1 };
@@ -126,7 +128,7 @@ impl<'a, T: Item> Table<'a, T> {
             .iter()
             .zip(&shown)
             .filter(|(_, is_shown)| **is_shown)
-            .map(|(column, _)| if column.width == 0 { 1 } else { column.width + 1 })
+            .map(|(column, _)| if column.width == 0 { 1 } else { self.list.width_of(column) + 1 })
             .sum();
         let wide = self.columns.iter().filter(|column| column.width == 0).count().max(1);
         let left = total.saturating_sub(fixed.saturating_sub(1)) / wide;
@@ -136,7 +138,7 @@ impl<'a, T: Item> Table<'a, T> {
             .map(|(column, is_shown)| match (is_shown, column.width) {
                 (false, _) => 0,
                 (true, 0) => left,
-                (true, width) => width,
+                (true, _) => self.list.width_of(column),
             })
             .collect()
     }

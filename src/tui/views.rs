@@ -14,6 +14,23 @@ use super::overlays::menu::Menu;
 use super::screen::{Effect, Look, Notice};
 use super::theme::{Theme, Tone};
 
+/// A change to a column of a title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// It is hidden, or shown again.
+    Toggle(&'static str),
+    /// It is made wider by so many columns, or narrower.
+    Resize(&'static str, i8),
+}
+
+impl Change {
+    /// The title of the column.
+    pub(super) fn title(self) -> &'static str {
+        let (Self::Toggle(title) | Self::Resize(title, _)) = self;
+        title
+    }
+}
+
 /// Does what is common to all lists; `None` for any other command.
 pub(super) fn obey(list: &mut dyn Listing, command: Command, look: &Look<'_>) -> Option<Vec<Effect>> {
     match command {
@@ -127,10 +144,18 @@ pub(super) fn column_menu(list: &dyn Listing, at: Option<&str>) -> Effect {
         return Effect::Say(Tone::Plain, "This list has no columns to choose from.".to_owned());
     }
     let cursor = columns.iter().position(|(title, _)| Some(*title) == at).unwrap_or(0);
-    let menu =
-        columns.into_iter().fold(Menu::new("Columns (Enter: shown or not)"), |menu, (title, is_shown)| {
-            let mark = if is_shown { "[x]" } else { "[ ]" };
-            menu.choice(None, format!("{mark} {title}"), Effect::Columns(Some(title)))
-        });
+    let wide = columns.iter().map(|(title, _)| width(title)).max().unwrap_or(0);
+    let menu = Menu::new("Columns (Enter: shown or not; + -: width)");
+    let menu = columns.into_iter().fold(menu, |menu, (title, shown)| {
+        let (mark, columns) =
+            shown.map_or(("[ ]", String::new()), |columns| ("[x]", format!("{columns:>4}")));
+        let resize = |by| Effect::Columns(Some(Change::Resize(title, by)));
+        menu.choice(
+            None,
+            format!("{mark} {}{columns}", fit(title, wide)),
+            Effect::Columns(Some(Change::Toggle(title))),
+        )
+        .adjusted(resize(1), resize(-1))
+    });
     Effect::Push(Overlay::Menu(menu.at(cursor)))
 }

@@ -98,7 +98,7 @@ fn add_a_footnote(terminal: &mut Terminal) {
 fn find_who_is_silent_for_a_week(terminal: &mut Terminal) {
     terminal.press_until("next", "Signatories (");
     terminal.press("follow up");
-    terminal.press("late");
+    terminal.press("only late");
     terminal.shows("a week");
     terminal.shows("Kentucky Hollows Water Project");
     terminal.press("close");

@@ -6,7 +6,7 @@ use crate::tui::list::Listing;
 use crate::tui::memory::{Arrangement, Visit};
 use crate::tui::screen::Effect;
 use crate::tui::theme::Tone;
-use crate::tui::views;
+use crate::tui::views::{self, Change};
 
 impl App {
     /// Opens the panel of views of the list in front.
@@ -18,11 +18,15 @@ impl App {
         self.carry_out(vec![panel])
     }
 
-    /// Opens the panel of columns, after hiding or showing one of them.
-    pub(super) fn choose_columns(&mut self, toggled: Option<&'static str>) -> Result<()> {
+    /// Opens the panel of columns, after changing one of them.
+    pub(super) fn choose_columns(&mut self, change: Option<Change>) -> Result<()> {
         let Some(list) = self.screens.get(self.route).listing_mut() else { return Ok(()) };
-        toggled.inspect(|title| list.toggle_column(title));
-        let panel = views::column_menu(list, toggled);
+        match change {
+            Some(Change::Toggle(title)) => list.toggle_column(title),
+            Some(Change::Resize(title, by)) => list.resize_column(title, by),
+            None => {}
+        }
+        let panel = views::column_menu(list, change.map(Change::title));
         self.carry_out(vec![panel])
     }
 

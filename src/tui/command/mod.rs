@@ -184,6 +184,7 @@ commands! {
     AddContact, "add-contact", Contacts, ["a", "n"], "add", "Add a contact";
     EditContact, "edit-contact", Contacts, ["e", "enter"], "edit", "Edit this contact";
     CopyContact, "copy-contact", Contacts, ["c", "y"], "copy address", "Copy the e-mail address";
+    EraseContact, "erase-contact", Contacts, ["X"], "", "Erase this person for good";
     ArchiveContact, "archive-contact", Contacts, ["d", "delete"], "archive", "Put this contact away, or take it out";
 
     NewOfficial, "new-official", Officials, ["a"], "add", "Add an official";
@@ -322,6 +323,8 @@ commands! {
     MenuChoose, "menu-choose", Menu, ["enter", "right"], "choose", "Choose";
     MenuUp, "menu-up", Menu, ["up"], "", "Up";
     MenuDown, "menu-down", Menu, ["down"], "", "Down";
+    MenuMore, "menu-more", Menu, ["+"], "", "More of it: a wider column";
+    MenuLess, "menu-less", Menu, ["-"], "", "Less of it: a narrower column";
     MenuCancel, "menu-cancel", Menu, ["esc", "left"], "leave", "Leave everything as it is";
 
     PickerChoose, "picker-choose", Picker, ["enter"], "choose", "Choose";
@@ -333,9 +336,9 @@ commands! {
     PickerCancel, "picker-cancel", Picker, ["esc"], "close", "Close";
     FollowUpCopy, "follow-up-copy", FollowUp, ["c", "F"], "addresses", "Copy the e-mail addresses";
     FollowUpRemind, "follow-up-remind", FollowUp, ["r"], "note a reminder", "Note that they were reminded";
-    FollowUpWrite, "follow-up-write", FollowUp, ["m"], "write drafts", "Write reminders as drafts, and note them";
+    FollowUpWrite, "follow-up-write", FollowUp, ["m"], "drafts", "Write reminders as drafts, and note them";
     FollowUpMark, "follow-up-mark", FollowUp, ["space"], "mark", "Mark, to remind only some";
-    FollowUpLate, "follow-up-late", FollowUp, ["w"], "late", "Only who is silent for a week or longer, or all";
+    FollowUpLate, "follow-up-late", FollowUp, ["w"], "only late", "Only who is silent for a week or longer, or all";
     FollowUpOpen, "follow-up-open", FollowUp, ["enter"], "", "Open the organization";
     FollowUpUp, "follow-up-up", FollowUp, ["up", "k"], "", "Up";
     FollowUpDown, "follow-up-down", FollowUp, ["down", "j"], "", "Down";

@@ -78,3 +78,62 @@ fn text_is_never_taken_for_commands() {
         }
     }
 }
+
+/// What an xterm sends for a key in its usual mode, as `Ctrl` or `Alt` or `Shift` change it; `None` if
+/// it has nothing of its own to send.
+fn sent(key: Key) -> Option<String> {
+    let held = 1 + u8::from(key.shift) + 2 * u8::from(key.alt) + 4 * u8::from(key.ctrl);
+    let letter = |letter: char| {
+        let prefix = if matches!(letter, 'P'..='S') { "\x1bO" } else { "\x1b[" };
+        if held == 1 { format!("{prefix}{letter}") } else { format!("\x1b[1;{held}{letter}") }
+    };
+    let number = |number: u8| {
+        if held == 1 { format!("\x1b[{number}~") } else { format!("\x1b[{number};{held}~") }
+    };
+    let escape = if key.alt { "\x1b" } else { "" };
+    Some(match key.code {
+        Code::Char(c) if key.ctrl => {
+            let control = u8::try_from(c).ok().filter(u8::is_ascii_lowercase)? & 0x1f;
+            format!("{escape}{}", char::from(control))
+        }
+        Code::Char(c) => format!("{escape}{c}"),
+        Code::Tab if key.shift && !key.ctrl && !key.alt => "\x1b[Z".to_owned(),
+        // What is held with these makes no difference to what is sent.
+        Code::Enter | Code::Esc | Code::Tab | Code::Backspace if held > 1 => return None,
+        Code::Enter => "\r".to_owned(),
+        Code::Esc => "\x1b".to_owned(),
+        Code::Tab => "\t".to_owned(),
+        Code::Backspace => "\x7f".to_owned(),
+        Code::Up => letter('A'),
+        Code::Down => letter('B'),
+        Code::Right => letter('C'),
+        Code::Left => letter('D'),
+        Code::End => letter('F'),
+        Code::Home => letter('H'),
+        Code::Delete => number(3),
+        Code::PageUp => number(5),
+        Code::PageDown => number(6),
+        Code::F(n @ 1..=4) => letter(char::from(b'O' + n)),
+        Code::F(n @ 5..=10) => number([15, 17, 18, 19, 20, 21][usize::from(n) - 5]),
+        Code::F(_) => return None,
+    })
+}
+
+#[test]
+fn every_key_is_sent_as_itself_and_as_nothing_else() {
+    let mut known: std::collections::HashMap<String, Key> = std::collections::HashMap::new();
+    for spec in COMMANDS {
+        for text in spec.keys {
+            let key: Key = text.parse().unwrap();
+            let bytes = sent(key).unwrap_or_else(|| panic!("{}: nothing is sent for {text}", spec.id));
+            let other = *known.entry(bytes).or_insert(key);
+            assert_eq!(other, key, "{}: {text} arrives as {other}", spec.id);
+        }
+    }
+    for text in UNSAFE {
+        let key: Key = text.parse().unwrap();
+        // A line feed is a line feed: it is kept for text. Ctrl-H is what some Backspace keys send.
+        let is_known = sent(key).is_none_or(|bytes| known.contains_key(&bytes));
+        assert!(is_known || ["ctrl-j", "ctrl-h"].contains(text), "{text} could be sent");
+    }
+}

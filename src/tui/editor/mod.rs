@@ -2,6 +2,7 @@
 //! undo by words, and to know notes and their marks. And the user's own editor.
 
 mod replace;
+mod rows;
 #[cfg(test)]
 mod tests;
 
@@ -200,8 +201,8 @@ impl DraftEditor {
             (Code::Right, true) => (CursorMove::WordForward, 1),
             (Code::Up, _) => (CursorMove::Up, 1),
             (Code::Down, _) => (CursorMove::Down, 1),
-            (Code::Home, false) => (CursorMove::Head, 1),
-            (Code::End, false) => (CursorMove::End, 1),
+            (Code::Home, false) => (self.row_edge(false), 1),
+            (Code::End, false) => (self.row_edge(true), 1),
             (Code::Home, true) => (CursorMove::Jump(0, 0), 1),
             (Code::End, true) => (CursorMove::Jump(u16::MAX, u16::MAX), 1),
             (Code::PageUp, _) => (CursorMove::Up, 15),
@@ -407,12 +408,13 @@ impl DraftEditor {
             return;
         }
         frame.render_widget(&self.area, area);
+        self.take_up_spaces(frame, area);
         self.restyle(frame, area, marks);
-        let at = self.area.screen_cursor();
+        let (at, column) = self.drawn_cursor(usize::from(area.width));
         let (top, _) = self.area.scroll_offset();
-        let row = at.row.saturating_sub(usize::from(top));
+        let row = at.saturating_sub(usize::from(top));
         if is_writing && row < usize::from(area.height) {
-            let column = at.col.min(usize::from(area.width) - 1);
+            let column = column.min(usize::from(area.width) - 1);
             let narrow = |number: usize| u16::try_from(number).unwrap_or(0);
             frame.set_cursor_position(Position::new(area.x + narrow(column), area.y + narrow(row)));
         }
@@ -439,7 +441,7 @@ impl DraftEditor {
             };
             let end = (0..area.width).rev().find(shown).map_or(0, |last| last + 1);
             for column in 0..end {
-                let place = self.area.screen_to_data(at, usize::from(column));
+                let place = self.area.screen_to_data(at, usize::from(column) + self.space_before(at));
                 let mark = on_row.iter().find(|mark| (mark.from..mark.end).contains(&place.1));
                 if let Some(mark) = mark
                     && let Some(cell) = frame.buffer_mut().cell_mut((area.x + column, area.y + row))

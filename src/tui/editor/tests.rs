@@ -111,3 +111,39 @@ fn tab_indents_an_item_of_a_list_and_shift_tab_takes_that_back() {
     editor.input(tab);
     assert_eq!(editor.text(), "  word");
 }
+
+fn key(name: &str) -> Key {
+    name.parse().unwrap()
+}
+
+/// The rows as they are drawn, and where the cursor stands.
+fn drawn(editor: &DraftEditor, columns: u16) -> (Vec<String>, (u16, u16)) {
+    let mut terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(columns, 4)).unwrap();
+    terminal.draw(|frame| editor.view(frame, frame.area(), &[], true)).unwrap();
+    let buffer = terminal.backend().buffer();
+    let row = |y| (0..columns).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
+    let rows = (0..4).map(row).collect();
+    let at = terminal.get_cursor_position().unwrap();
+    (rows, (at.x, at.y))
+}
+
+#[test]
+fn the_space_at_which_a_line_is_broken_is_not_drawn() {
+    let mut editor = DraftEditor::new("aaaaa bbbb cccc");
+    assert_eq!(drawn(&editor, 5).0, ["aaaaa", "bbbb", "cccc", ""]);
+    editor.input(key("end"));
+    assert_eq!(drawn(&editor, 5).1, (4, 0));
+    editor.insert("!");
+    assert_eq!(editor.text(), "aaaaa! bbbb cccc");
+}
+
+#[test]
+fn home_and_end_go_to_the_edges_of_the_row_that_is_seen() {
+    let mut editor = DraftEditor::new("aaaa bbbb cccc");
+    assert_eq!(drawn(&editor, 6).0, ["aaaa", "bbbb", "cccc", ""]);
+    let steps = [("end", (4, 0)), ("right", (0, 1)), ("end", (4, 1)), ("home", (0, 1)), ("ctrl-end", (4, 2))];
+    for (name, at) in steps {
+        editor.input(key(name));
+        assert_eq!(drawn(&editor, 6).1, at, "{name}");
+    }
+}

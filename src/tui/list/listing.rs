@@ -12,6 +12,7 @@ use crate::tui::field;
 use crate::tui::filter::complete;
 use crate::tui::key::Key;
 use crate::tui::memory::Arrangement;
+use crate::tui::table::Column;
 
 /// A list, for those who need not know what its rows are.
 pub(crate) trait Listing {
@@ -24,11 +25,14 @@ pub(crate) trait Listing {
     /// Sorts by one of them; the same again turns the order round.
     fn sort_by(&mut self, sort: usize, now: DateTime<Utc>);
 
-    /// Its columns that can be hidden, and whether each is shown.
-    fn columns(&self) -> Vec<(&'static str, bool)>;
+    /// Its columns that can be hidden, and how wide each is; `None` for one that is hidden.
+    fn columns(&self) -> Vec<(&'static str, Option<usize>)>;
 
     /// Hides the column of that title, or shows it again.
     fn toggle_column(&mut self, title: &str);
+
+    /// Makes the column of that title wider by so many columns, or narrower.
+    fn resize_column(&mut self, title: &str, by: i8);
 
     /// Leaves an empty line after each row, or no longer.
     fn toggle_room(&mut self);
@@ -85,13 +89,21 @@ impl<T: Item> Listing for List<T> {
     fn sort_by(&mut self, sort: usize, now: DateTime<Utc>) {
         self.is_reversed = sort == self.sort && !self.is_reversed;
         self.sort = sort.min(T::SORTS.len().saturating_sub(1));
-        self.arrange(self.current().map(Item::id), now);
+        self.arrange(self.shown.get(self.cursor).copied(), now);
     }
 
-    fn columns(&self) -> Vec<(&'static str, bool)> {
+    fn columns(&self) -> Vec<(&'static str, Option<usize>)> {
         // A column without a width of its own is what the list is about: it stays.
         let titles = T::COLUMNS.iter().filter(|column| column.width > 0 && !column.title.is_empty());
-        titles.map(|column| (column.title, self.has_column(column.title))).collect()
+        let width = |column: &Column| self.has_column(column.title).then(|| self.width_of(column));
+        titles.map(|column| (column.title, width(column))).collect()
+    }
+
+    fn resize_column(&mut self, title: &str, by: i8) {
+        let Some(column) = T::COLUMNS.iter().find(|column| column.title == title) else { return };
+        let width = self.width_of(column).saturating_add_signed(by.into()).clamp(2, 60);
+        self.hidden.remove(title);
+        self.widths.insert(title.to_owned(), width);
     }
 
     fn toggle_column(&mut self, title: &str) {
@@ -111,6 +123,7 @@ impl<T: Item> Listing for List<T> {
             is_reversed: self.is_reversed,
             at: self.current().map(|item| item.id().to_string()).or(self.left_at.clone()).unwrap_or_default(),
             hidden: self.hidden.clone(),
+            widths: self.widths.clone(),
             is_roomy: self.is_roomy,
         }
     }
@@ -119,6 +132,7 @@ impl<T: Item> Listing for List<T> {
         self.sort = T::SORTS.iter().position(|sort| *sort == left.sort).unwrap_or(0);
         self.is_reversed = left.is_reversed;
         self.hidden.clone_from(&left.hidden);
+        self.widths.clone_from(&left.widths);
         self.is_roomy = left.is_roomy;
         self.set_filter(&left.filter, now);
         self.left_at = Some(left.at.clone()).filter(|at| !at.is_empty());

@@ -11,7 +11,7 @@ mod tests;
 
 use std::cell::Cell;
 use std::cmp::Ordering;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt::Display;
 use std::hash::Hash;
 
@@ -58,6 +58,9 @@ pub(crate) struct List<T: Item> {
     /// All rows in order, and by what: so that typing a filter sorts nothing.
     ordered: Vec<usize>,
     ordered_by: Option<(usize, bool)>,
+    /// Which rows pass the filter, in the order in which they are held: they are looked at as they lie
+    /// in memory.
+    fitting: Vec<bool>,
     shown: Vec<usize>,
     cursor: usize,
     anchor: Option<usize>,
@@ -73,6 +76,8 @@ pub(crate) struct List<T: Item> {
     left_at: Option<String>,
     /// The titles of the columns that are not shown.
     hidden: BTreeSet<String>,
+    /// The widths that columns were given, by their titles.
+    widths: BTreeMap<String, usize>,
     /// Whether an empty line follows each row.
     is_roomy: bool,
     /// The words of a filter that would find something, where this one finds nothing.
@@ -85,6 +90,7 @@ impl<T: Item> Default for List<T> {
             items: Vec::new(),
             ordered: Vec::new(),
             ordered_by: None,
+            fitting: Vec::new(),
             shown: Vec::new(),
             cursor: 0,
             anchor: None,
@@ -98,6 +104,7 @@ impl<T: Item> Default for List<T> {
             is_reversed: false,
             left_at: None,
             hidden: BTreeSet::new(),
+            widths: BTreeMap::new(),
             is_roomy: false,
             nearest: None,
         }
@@ -115,12 +122,15 @@ impl<T: Item> List<T> {
             self.selected.retain(|id| known.contains(id));
         }
         let left_at = self.left_at.take_if(|_| !self.items.is_empty());
-        let found = |left: &String| self.items.iter().map(Item::id).find(|id| id.to_string() == *left);
-        self.arrange(left_at.as_ref().and_then(found).or(at), now);
+        let left = left_at.and_then(|left| self.items.iter().position(|item| item.id().to_string() == left));
+        let at = left.or_else(|| at.and_then(|id| self.items.iter().position(|item| item.id() == id)));
+        self.fitting = vec![true; self.items.len()];
+        self.arrange(at, now);
     }
 
-    /// Finds anew what passes the filter, in order, and puts the cursor on `at`.
-    fn arrange(&mut self, at: Option<T::Id>, now: DateTime<Utc>) {
+    /// Finds anew what passes the filter among the rows that are still fitting, puts it in order, and
+    /// puts the cursor on the row of that index.
+    fn arrange(&mut self, at: Option<usize>, now: DateTime<Utc>) {
         let items = &self.items;
         let by = (self.sort, self.is_reversed);
         if self.ordered_by != Some(by) {
@@ -131,10 +141,13 @@ impl<T: Item> List<T> {
             }
             self.ordered_by = Some(by);
         }
-        let fits = |index: &usize| self.query.fits(&items[*index], now);
-        self.shown = self.ordered.iter().copied().filter(fits).collect();
+        let sieve = self.query.sieve(now);
+        for (fits, item) in self.fitting.iter_mut().zip(items) {
+            *fits = *fits && sieve.fits(item);
+        }
+        self.shown = self.ordered.iter().copied().filter(|index| self.fitting[*index]).collect();
         self.nearest = if self.shown.is_empty() { filter::nearest(&self.query, items, now) } else { None };
-        let found = at.and_then(|id| self.shown.iter().position(|index| items[*index].id() == id));
+        let found = at.and_then(|index| self.shown.iter().position(|shown| *shown == index));
         self.cursor = found.unwrap_or(self.cursor).min(self.shown.len().saturating_sub(1));
         self.anchor = None;
     }
@@ -206,6 +219,11 @@ impl<T: Item> List<T> {
         !self.hidden.contains(title)
     }
 
+    /// How wide a column is, which has a width at all.
+    pub(crate) fn width_of(&self, column: &Column) -> usize {
+        self.widths.get(column.title).copied().unwrap_or(column.width)
+    }
+
     /// The words of a filter that would find something, where this one finds nothing.
     pub(crate) fn nearest(&self) -> Option<&str> {
         self.nearest.as_deref()
@@ -263,7 +281,11 @@ impl<T: Item> List<T> {
     }
 
     fn refilter(&mut self, now: DateTime<Utc>) {
-        self.query = Query::parse(self.filter.value(), T::FIELDS);
-        self.arrange(self.current().map(Item::id), now);
+        let query = Query::parse(self.filter.value(), T::FIELDS);
+        if !query.narrows(&self.query) {
+            self.fitting.fill(true);
+        }
+        self.query = query;
+        self.arrange(self.shown.get(self.cursor).copied(), now);
     }
 }

@@ -19,6 +19,8 @@ struct Choice {
     shown: String,
     label: String,
     effects: Vec<Effect>,
+    /// What makes more of it, and what makes less.
+    adjust: Option<(Effect, Effect)>,
 }
 
 /// A panel of choices.
@@ -38,7 +40,16 @@ impl Menu {
     #[must_use]
     pub(crate) fn choice(mut self, key: Option<Key>, label: impl Into<String>, effect: Effect) -> Self {
         let shown = key.map(Key::shown).unwrap_or_default();
-        self.choices.push(Choice { key, shown, label: label.into(), effects: vec![effect] });
+        self.choices.push(Choice { key, shown, label: label.into(), effects: vec![effect], adjust: None });
+        self
+    }
+
+    /// The same; there can be `more` or `less` of the choice that was added last.
+    #[must_use]
+    pub(crate) fn adjusted(mut self, more: Effect, less: Effect) -> Self {
+        if let Some(choice) = self.choices.last_mut() {
+            choice.adjust = Some((more, less));
+        }
         self
     }
 
@@ -76,6 +87,11 @@ impl Menu {
             Command::MenuUp => self.cursor = self.cursor.saturating_sub(1),
             Command::MenuDown => self.click(self.cursor + 1),
             Command::MenuChoose => return self.choose(self.cursor),
+            Command::MenuMore | Command::MenuLess => {
+                let adjust = self.choices.get_mut(self.cursor).and_then(|choice| choice.adjust.take());
+                let Some((more, less)) = adjust else { return Vec::new() };
+                return vec![Effect::Close, if command == Command::MenuMore { more } else { less }];
+            }
             _ => return vec![Effect::Close],
         }
         Vec::new()

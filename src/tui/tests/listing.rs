@@ -22,6 +22,34 @@ fn a_column_is_hidden_and_shown_again() {
 }
 
 #[test]
+fn a_column_is_made_wider_and_stays_so_with_its_view() {
+    let mut app = app(seeded());
+    press(&mut app, "3");
+    let begin = |app: &mut App| {
+        let drawn = screen(app, WIDE);
+        let head = drawn.lines().find(|line| line.contains("Name ")).unwrap().to_owned();
+        head.find("State").unwrap()
+    };
+    let before = begin(&mut app);
+    press(&mut app, "v c + + +");
+    assert!(screen(&mut app, WIDE).contains("[x] State   8"));
+    press(&mut app, "- esc");
+    assert_eq!(begin(&mut app), before - 2);
+}
+
+#[test]
+fn the_heads_stand_above_their_columns_also_while_rows_are_selected() {
+    let mut app = app(seeded());
+    press(&mut app, "3 space");
+    let drawn = screen(&mut app, WIDE);
+    let column = |words: &str| {
+        let line = drawn.lines().find(|line| line.contains(words)).unwrap();
+        crate::tui::draw::width(&line[..line.find(words).unwrap()])
+    };
+    assert_eq!(column("Name "), column("River Trust"));
+}
+
+#[test]
 fn rows_can_stand_apart() {
     let mut app = app(seeded());
     press(&mut app, "3");

@@ -1,8 +1,11 @@
 //! Every screen and panel, as it is drawn.
 
+use super::guard::hard_to_draw;
 use super::name_list::LIST;
-use super::{app, press, screen, seeded};
-use crate::store::Store;
+use super::{add_letter, app, context, press, screen, seeded};
+use crate::domain::sign_on::{Report, Status};
+use crate::ops::{perform, sign_on};
+use crate::store::{Store, letters, organizations};
 use crate::tui::events::Event;
 
 const PLACES: &[(&str, &str)] = &[
@@ -61,6 +64,58 @@ fn every_empty_screen_says_what_to_do() {
     for (name, keys) in &PLACES[..6] {
         take(&format!("empty-{name}"), || Store::open_in_memory().unwrap(), keys, &[(80, 24)]);
     }
+}
+
+/// The tabs of a letter, in their order.
+const TABS: [&str; 7] =
+    ["draft", "preview", "addressees", "signatories", "checks", "deadlines", "letter-activity"];
+
+#[test]
+fn every_tab_of_a_letter_just_begun_says_what_to_do() {
+    let begun = || {
+        let mut store = Store::open_in_memory().unwrap();
+        add_letter(&mut store, &context(), "Keep the rural bus lines");
+        store
+    };
+    for (index, tab) in TABS.iter().enumerate() {
+        let keys = format!("2 enter {}", "] ".repeat(index));
+        take(&format!("begun-{tab}"), begun, &keys, &[(100, 30), (80, 24)]);
+    }
+}
+
+#[test]
+fn names_of_every_width_and_script_are_drawn_in_their_columns() {
+    let places = [
+        ("dashboard", "1"),
+        ("letters", "2 end"),
+        ("organizations", "3 end up up up"),
+        ("activity", "5"),
+        ("draft", "2 end enter"),
+        ("preview", "2 end enter ]"),
+        ("addressees", "1 enter ] ] a"),
+        ("signatories", "1 enter ] ] ]"),
+        ("checks", "2 end enter ] ] ] ]"),
+    ];
+    for (name, keys) in places {
+        take(&format!("wide-{name}"), with_wide_text, keys, &[(100, 30), (80, 24)]);
+    }
+}
+
+/// [`hard_to_draw`], with all of its organizations on the letter that is under way.
+fn with_wide_text() -> Store {
+    let mut store = hard_to_draw();
+    let letter = letters::resolve(store.view(), "tenant-protections").unwrap();
+    // Those that nobody has asked yet have no state.
+    let organizations = organizations::list(store.view()).unwrap();
+    let record = sign_on::Record {
+        letter,
+        organizations: organizations.into_iter().filter(|one| one.state.is_none()).collect(),
+        status: Status::Invited,
+        report: Report::default(),
+        version: None,
+    };
+    perform(&mut store, &context(), &record).unwrap();
+    store
 }
 
 #[test]
