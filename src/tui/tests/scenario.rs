@@ -269,6 +269,6 @@ fn a_letter_goes_from_its_draft_to_its_second_edition_by_keys() {
     so.newest = "Edition 2";
     case.holds("the second edition", &so);
     assert_eq!(case.exported("x e down down down enter").matches("Club ").count(), 21);
-    let again = case.exported("x e down down down down down down down enter");
+    let again = case.exported("x e down down down down down down down down enter");
     assert_eq!(again, first, "the first edition stays as it was");
 }
