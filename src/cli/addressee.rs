@@ -1,23 +1,31 @@
 //! `addressee`: whom a letter is to.
 
-use clap::Subcommand;
+use clap::{Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
 use super::output::Answer;
 use super::session::{self, Session};
 use super::table::table;
+use crate::domain::body::Who;
 use crate::error::Result;
-use crate::ops::addressee::{Add, Move, Remove};
-use crate::store::{addressees, officials};
+use crate::ops::addressee::{Add, AddGroup, Move, Remove};
+use crate::store::{addressees, bodies, officials};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Put an official on a letter, last, as printed today
+    /// Put an official on a letter, last, as printed today; or a group of them at once
     Add {
         /// Slug or id
         letter: String,
         /// The official's id or name
-        official: String,
+        #[arg(required_unless_present = "group", conflicts_with = "group")]
+        official: Option<String>,
+        /// A chamber or a committee, by its name or some words of it: "House Financial Services"
+        #[arg(long, value_name = "NAME")]
+        group: Option<String>,
+        /// Who of the group; of a committee usually the leaders, of a chamber all of them together
+        #[arg(long, value_enum, requires = "group")]
+        who: Option<Choice>,
     },
     /// List the addressees of a letter
     List {
@@ -42,13 +50,39 @@ pub(super) enum Command {
     },
 }
 
+/// [`Who`] on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Choice {
+    /// The chair and the ranking member
+    Leaders,
+    /// Everybody, each with an address block
+    Everyone,
+    /// All of them as one: "Members of the United States Senate", without a block
+    Together,
+}
+
+impl From<Choice> for Who {
+    fn from(choice: Choice) -> Self {
+        match choice {
+            Choice::Leaders => Self::Leaders,
+            Choice::Everyone => Self::Everyone,
+            Choice::Together => Self::Together,
+        }
+    }
+}
+
 pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
     match command {
         Command::List { letter } => list(session, &letter),
-        Command::Add { letter, official } => {
+        Command::Add { letter, official, group, who } => {
             let mut store = session.write()?;
             let letter = session::letter(&store, &letter)?;
-            let official = officials::resolve(store.view(), &official)?;
+            if let Some(words) = group {
+                let group = bodies::resolve_group(store.view(), &words, session.today()?)?;
+                let who = who.map_or_else(|| group.usual(), Who::from);
+                return session.perform(&mut store, &AddGroup { letter, group, who });
+            }
+            let official = officials::resolve(store.view(), &official.unwrap_or_default())?;
             session.perform(&mut store, &Add { letter, official })
         }
         Command::Move { letter, n, position } => {

@@ -9,13 +9,14 @@ use super::output::Answer;
 use super::session::Session;
 use super::table::{fields, table};
 use crate::domain::addressee::Printed;
-use crate::domain::forms_of_address::{self, Office};
-use crate::domain::ids::OfficialId;
+use crate::domain::body::{Group, Role};
+use crate::domain::chamber;
+use crate::domain::forms_of_address;
 use crate::domain::official::Official;
 use crate::domain::text::fold_key;
 use crate::error::Result;
 use crate::ops::official::{Add, Archive, Edit};
-use crate::store::{Store, officials};
+use crate::store::{Store, bodies, officials};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -65,7 +66,18 @@ pub(super) enum Command {
         official: String,
     },
     /// The offices there are forms of address for
-    Offices,
+    Offices {
+        /// Instead, the heads of agencies, with the addresses that are known
+        #[arg(long)]
+        heads: bool,
+    },
+    /// Bring in officials and committees: lists of congress-legislators, of Open States, or a table
+    Import(Box<super::import::OfficialArgs>),
+    /// The groups that can be addressed at once: chambers, committees, and who leads them
+    Groups {
+        /// Words that the name must hold
+        filter: Vec<String>,
+    },
 }
 
 /// What is known of an official besides name and office. An empty value takes a field away.
@@ -143,24 +155,6 @@ impl Details {
     }
 }
 
-/// Takes what an office lends to whoever holds it: its key, honorific, and the lines that need no
-/// filling in. Words that are no key are taken as the title line.
-fn take_office(official: &mut Official, office: &str) {
-    let printed = &mut official.printed;
-    let by_key = forms_of_address::office(office);
-    let known: Option<&Office> = by_key.or_else(|| forms_of_address::recognise(office));
-    if by_key.is_none() {
-        printed.title = Some(office.to_owned());
-    }
-    official.office = known.map_or_else(|| office.to_owned(), |known| known.key.clone());
-    if let Some(known) = known {
-        let whole = |line: &Option<String>| line.clone().filter(|line| !line.contains('{'));
-        printed.honorific = known.honorific.clone().or(printed.honorific.take());
-        printed.title = printed.title.take().or_else(|| whole(&known.title));
-        printed.agency = printed.agency.take().or_else(|| whole(&known.agency));
-    }
-}
-
 pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
     match command {
         Command::Add { name, office, details } => add(session, name, &office, *details),
@@ -171,33 +165,52 @@ pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
             let mut official = officials::resolve(store.view(), &official)?;
             official.printed.name = name.unwrap_or(official.printed.name);
             if let Some(office) = office {
-                take_office(&mut official, &office);
+                official.take_office(&office);
             }
             details.write_to(&mut official);
             session.perform(&mut store, &Edit(official))
         }
         Command::Archive { official } => archive(session, &official, true),
         Command::Restore { official } => archive(session, &official, false),
-        Command::Offices => Ok(offices()),
+        Command::Offices { heads: true } => heads(session),
+        Command::Offices { heads: false } => Ok(offices()),
+        Command::Import(args) => super::import::officials(session, &args),
+        Command::Groups { filter } => groups(session, &filter),
     }
 }
 
 fn add(session: &Session, name: String, office: &str, details: Details) -> Result<Answer> {
-    let mut official = Official {
-        id: OfficialId::new(),
-        version: 1,
-        office: String::new(),
-        printed: Printed { name, ..Printed::default() },
-        term_start: None,
-        term_end: None,
-        verified_on: None,
-        notes: None,
-        archived_at: None,
-        created_at: session.context.now(),
-    };
-    take_office(&mut official, office);
+    let mut official = Official::new(Printed { name, ..Printed::default() }, session.context.now());
+    official.take_office(office);
     details.write_to(&mut official);
-    session.perform(&mut session.write()?, &Add(official))
+    let facts = session.standards()?.facts;
+    let agency = official.take_agency(&facts.agencies);
+    let notice = agency.map(|agency| {
+        let day = agency.verified_on.unwrap_or(facts.agencies.about.verified_on);
+        format!("name and address of the agency are as of {day}; see `undersigned official show`")
+    });
+    let mut answer = session.perform(&mut session.write()?, &Add(official))?;
+    answer.notices.extend(notice);
+    Ok(answer)
+}
+
+/// The offices of those who head agencies, with the addresses that `official add` takes.
+fn heads(session: &Session) -> Result<Answer> {
+    let facts = session.standards()?.facts;
+    let (mut rows, mut document) = (Vec::new(), Vec::new());
+    for agency in &facts.agencies.agency {
+        let day = agency.verified_on.unwrap_or(facts.agencies.about.verified_on);
+        for title in &agency.heads {
+            let (name, address) = (agency.printed_name(), agency.address());
+            rows.push(vec![title.clone(), name.clone(), address.join(", "), day.to_string()]);
+            document.push(json!({
+                "title": title, "agency": name, "address": address, "verified_on": day,
+                "office": forms_of_address::recognise(title).map(|office| office.key.as_str()),
+            }));
+        }
+    }
+    let text = table(&["Title line", "Agency", "Address", "Verified"], &rows, "");
+    Ok(Answer::result(text, Value::Array(document)))
 }
 
 fn archive(session: &Session, selector: &str, away: bool) -> Result<Answer> {
@@ -214,6 +227,9 @@ pub(super) fn json(official: &Official) -> Value {
         "family_name": printed.family_name, "post_nominals": printed.post_nominals,
         "honorific": printed.honorific, "mr": printed.mr, "acting": printed.acting,
         "collective": printed.collective, "term_start": official.term_start, "term_end": official.term_end,
+        "chamber": official.mandate.chamber, "state": official.mandate.state,
+        "district": official.mandate.district, "party": official.mandate.party, "phone": official.phone,
+        "email": official.email, "source": official.source,
         "verified_on": official.verified_on, "notes": official.notes, "archived": official.archived_at.is_some(),
     })
 }
@@ -255,6 +271,39 @@ fn holds(official: &Official, key: &str) -> bool {
         .any(|text| fold_key(text).contains(key))
 }
 
+fn groups(session: &Session, filter: &[String]) -> Result<Answer> {
+    let store = session.read()?;
+    let mut all = bodies::groups(store.view(), session.today()?)?;
+    all.retain(|group| group.fits(&filter.join(" ")));
+    let leader = |group: &Group, role: Role| {
+        let holds = |(_, seat): &&(Official, Option<_>)| {
+            seat.as_ref().is_some_and(|seat: &crate::domain::body::Membership| seat.role == role)
+        };
+        group.members.iter().find(holds).map(|(official, _)| official.printed.name.clone())
+    };
+    let rows: Vec<Vec<String>> = all
+        .iter()
+        .map(|group| {
+            let named = |role| leader(group, role).unwrap_or_default();
+            vec![
+                group.name.clone(),
+                group.members.len().to_string(),
+                named(Role::Chair),
+                named(Role::RankingMember),
+            ]
+        })
+        .collect();
+    let empty = "No groups. Bring some in: undersigned official import FILE";
+    let text = table(&["Group", "Members", "Chair", "Ranking member"], &rows, empty);
+    let document = all.iter().map(|group| {
+        json!({
+            "name": group.name, "chamber": group.chamber, "members": group.members.len(),
+            "chair": leader(group, Role::Chair), "ranking_member": leader(group, Role::RankingMember),
+        })
+    });
+    Ok(Answer::result(text, document.collect()))
+}
+
 fn show(store: &Store, selector: &str) -> Result<Answer> {
     let official = officials::resolve(store.view(), selector)?;
     let printed = official.printed.clone();
@@ -271,6 +320,19 @@ fn show(store: &Store, selector: &str) -> Result<Answer> {
         ("Mr. or Ms.", printed.mr),
         ("Acting", printed.acting.then(|| "yes".to_owned())),
         ("Collective", printed.collective.then(|| "yes".to_owned())),
+        (
+            "Chamber",
+            official
+                .mandate
+                .chamber
+                .as_deref()
+                .map(|key| chamber::name(key).unwrap_or_else(|| key.to_owned())),
+        ),
+        ("State", official.mandate.state.clone()),
+        ("District", official.mandate.district.clone()),
+        ("Party", official.mandate.party.clone()),
+        ("Phone", official.phone.clone()),
+        ("E-mail", official.email.clone()),
         ("Term begins", official.term_start.map(|day| day.to_string())),
         ("Term ends", official.term_end.map(|day| day.to_string())),
         ("Verified on", official.verified_on.map(|day| day.to_string())),

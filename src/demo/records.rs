@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::calendar::Calendar;
 use super::parse;
-use crate::domain::ids::{OfficialId, OrgId};
+use crate::domain::ids::OrgId;
 use crate::domain::official::Official;
 use crate::domain::organization::{ContactDetails, Organization, Scope};
 use crate::error::{Error, Result};
@@ -141,17 +141,10 @@ struct OfficialRow {
 
 impl OfficialRow {
     fn operation(self, calendar: &Calendar) -> Result<official::Add> {
-        Ok(official::Add(Official {
-            id: OfficialId::new(),
-            version: 1,
-            office: self.office,
-            printed: self.printed.printed(),
-            term_start: None,
-            term_end: None,
-            verified_on: Some(calendar.day(-self.verified_days_ago)?),
-            notes: self.notes,
-            archived_at: None,
-            created_at: calendar.now(),
-        }))
+        let mut official = Official::new(self.printed.printed(), calendar.now());
+        official.office = self.office;
+        official.verified_on = Some(calendar.day(-self.verified_days_ago)?);
+        official.notes = self.notes;
+        Ok(official::Add(official))
     }
 }

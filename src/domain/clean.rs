@@ -4,6 +4,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use super::addressee::Printed;
+use super::body::Body;
 use super::house_style::HouseStyle;
 use super::letter::{Letter, Profile, SignatorySpec};
 use super::official::Official;
@@ -151,6 +152,14 @@ impl Official {
         self.printed.clean()?;
         self.office = text::optional_line("the office", &self.office)?.unwrap_or_default();
         remark("the remarks", &mut self.notes)?;
+        optional("the chamber", &mut self.mandate.chamber)?;
+        optional("the state", &mut self.mandate.state)?;
+        optional("the district", &mut self.mandate.district)?;
+        optional("the party", &mut self.mandate.party)?;
+        optional("the telephone number", &mut self.phone)?;
+        optional("the e-mail address", &mut self.email)?;
+        self.email.as_deref().map_or(Ok(()), check_email)?;
+        optional("the key of the source", &mut self.source)?;
         day("the first day of the term", self.term_start)?;
         day("the last day of the term", self.term_end)?;
         day("the day of verification", self.verified_on)?;
@@ -160,6 +169,15 @@ impl Official {
             }
             _ => Ok(()),
         }
+    }
+}
+
+impl Body {
+    /// Puts every field into the form in which it is stored.
+    pub fn clean(&mut self) -> Result<()> {
+        required("the name of the body", &mut self.name)?;
+        optional("the chamber", &mut self.chamber)?;
+        optional("the key of the source", &mut self.source)
     }
 }
 

@@ -44,6 +44,10 @@ ids! {
     ContactId,
     /// Key of an official.
     OfficialId,
+    /// Key of a body of officials.
+    BodyId,
+    /// Key of a membership of an official in a body.
+    MembershipId,
     /// Key of a letter.
     LetterId,
     /// Key of an addressee of a letter.

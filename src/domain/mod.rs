@@ -3,9 +3,12 @@
 
 pub mod activity;
 pub mod addressee;
+pub mod body;
 pub mod business_day;
+pub mod chamber;
 pub(crate) mod choice;
 pub mod clean;
+pub mod columns;
 pub mod deadline;
 pub mod dossier;
 pub mod edition;

@@ -4,11 +4,14 @@
 use std::fmt::Debug;
 
 use super::sheet::Row;
+use crate::domain::columns::Columns;
 use crate::domain::text::fold_key;
 use crate::error::{Error, Result};
 
 /// What the columns of one kind of table may hold.
 pub trait Column: Copy + Eq + Debug + 'static {
+    /// What such a table brings in, by which what its columns held is remembered.
+    const KIND: &'static str;
     /// Every member, in the order in which headers are shared out.
     const TABLE: &'static [Spec<Self>];
 
@@ -54,6 +57,25 @@ impl<C: Column> Mapping<C> {
         mapping
     }
 
+    /// What the headers seem to mean, or what they meant the last time.
+    pub fn recall(headers: &[String], last: Option<&Columns>) -> Self {
+        let mut mapping = Self::guess(headers);
+        let Some(last) = last.filter(|last| last.headers == headers) else { return mapping };
+        let named = |key: &String| C::TABLE.iter().find(|spec| spec.key == key).map(|spec| spec.column);
+        mapping.held = last.held.iter().map(|key| key.as_ref().and_then(named)).collect();
+        mapping.held.resize(headers.len(), None);
+        mapping
+    }
+
+    /// What is to be remembered of it: nothing where the headers say it all by themselves.
+    pub fn remembered(&self) -> Option<Columns> {
+        if *self == Self::guess(&self.headers) {
+            return None;
+        }
+        let held = self.held.iter().map(|held| held.map(|column| column.key().to_owned())).collect();
+        Some(Columns::new(C::KIND, &self.headers, held))
+    }
+
     /// Gives a column to the first header that fits and is free.
     fn give(&mut self, column: C, fits: impl Fn(usize) -> bool) {
         if self.held.contains(&Some(column)) {
@@ -92,6 +114,30 @@ impl<C: Column> Mapping<C> {
         })?;
         self.held[at] = Some(column);
         Ok(())
+    }
+
+    /// The headers, in the order of the columns.
+    pub fn headers(&self) -> &[String] {
+        &self.headers
+    }
+
+    /// What the column at a place holds, by its name on the command line.
+    pub fn held(&self, at: usize) -> Option<&'static str> {
+        self.held.get(at).copied().flatten().map(C::key)
+    }
+
+    /// Lets the column at a place hold the next thing, or the one before; what another column holds is
+    /// passed over.
+    pub fn step(&mut self, at: usize, forward: bool) {
+        let Some(own) = self.held.get(at).copied() else { return };
+        let free = C::TABLE
+            .iter()
+            .map(|spec| Some(spec.column))
+            .filter(|one| *one == own || !self.held.contains(one));
+        let choices: Vec<Option<C>> = std::iter::once(None).chain(free).collect();
+        let place = choices.iter().position(|one| *one == own).unwrap_or(0);
+        let by = if forward { 1 } else { choices.len() - 1 };
+        self.held[at] = choices[(place + by) % choices.len()];
     }
 
     /// The place of the column that holds it.

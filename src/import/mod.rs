@@ -5,9 +5,12 @@ pub mod dates;
 pub mod decode;
 pub mod delimited;
 pub mod mapping;
+pub mod officials;
 pub mod organizations;
+pub mod reply;
 pub mod sheet;
 pub mod sign_ons;
+pub mod telling;
 pub mod workbook;
 
 use std::path::Path;

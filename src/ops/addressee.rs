@@ -2,6 +2,7 @@
 
 use super::{Context, Operation, Outcome};
 use crate::domain::addressee::Addressee;
+use crate::domain::body::{Group, Who};
 use crate::domain::ids::AddresseeId;
 use crate::domain::letter::Letter;
 use crate::domain::official::Official;
@@ -40,6 +41,64 @@ impl Operation for Add {
         addressees::replace(tx, self.letter.id, &to)?;
         let message = format!("{name} is addressee {} of letter {}.", to.len(), self.letter.slug);
         Ok(Outcome::new(message).on(self.letter.id).id(id))
+    }
+}
+
+/// Puts a group on a letter, last: each member as printed today, or all of them as one. Who is on it
+/// already is passed over.
+#[derive(Debug, Clone)]
+pub struct AddGroup {
+    /// The letter.
+    pub letter: Letter,
+    /// The group.
+    pub group: Group,
+    /// Who of it.
+    pub who: Who,
+}
+
+impl Operation for AddGroup {
+    fn name(&self) -> &'static str {
+        "addressee add"
+    }
+
+    fn run(&self, tx: &Tx<'_>, _cx: &Context) -> Result<Outcome> {
+        let mut to = addressees::list(tx.view(), self.letter.id)?;
+        let chosen = self.group.addressees(self.who);
+        let name = &self.group.name;
+        if chosen.is_empty() {
+            return Err(Error::refused(format!("nobody is known who leads the group {name}"))
+                .hint("add all of its members with --who everyone"));
+        }
+        let count = chosen.len();
+        let mut outcome = Outcome::default().on(self.letter.id);
+        for (official, printed) in chosen {
+            let is_there = to.iter().any(|other| match official {
+                Some(_) => other.official == official,
+                None => other.printed.collective && other.printed.name == printed.name,
+            });
+            if is_there {
+                continue;
+            }
+            let id = AddresseeId::new();
+            outcome = outcome.id(id);
+            to.push(Addressee { id, version: 1, letter: self.letter.id, position: 0, official, printed });
+        }
+        let added = outcome.ids.len();
+        if added == 0 {
+            return Err(Error::refused(format!("all of {name} are on letter {} already", self.letter.slug)));
+        }
+        addressees::replace(tx, self.letter.id, &to)?;
+        let there = count - added;
+        outcome.message = match (self.who, added, there) {
+            (Who::Together, ..) => format!("{} added to letter {}, as one.", name, self.letter.slug),
+            (_, 1, 0) => format!("1 addressee of {name} added to letter {}.", self.letter.slug),
+            (_, _, 0) => format!("{added} addressees of {name} added to letter {}.", self.letter.slug),
+            _ => format!(
+                "{added} addressees of {name} added to letter {}; {there} were on it.",
+                self.letter.slug
+            ),
+        };
+        Ok(outcome)
     }
 }
 

@@ -29,6 +29,7 @@ pub mod organization;
 pub mod paper;
 pub mod preflight;
 pub mod release;
+pub mod reply;
 pub mod sign_on;
 pub mod transmittal;
 pub mod undo;

@@ -47,6 +47,11 @@ pub(in crate::store) const STEPS: &[Step] = &[
         sql: include_str!("../../migrations/05-page/up.sql"),
         schema: Some("f6ad983973e4d4a9da0726ddaafe483742d96013032733a8a8a958316cb114fe"),
     },
+    Step {
+        name: "06-bringing-in",
+        sql: include_str!("../../migrations/06-bringing-in/up.sql"),
+        schema: Some("fee65d561aa5e34052f0518404d73c1abdb46372014fe22377590e5ab48f5cd8"),
+    },
 ];
 
 /// The version of a file in which all of `steps` are done.

@@ -8,6 +8,8 @@
 pub mod activities;
 pub mod addressees;
 mod backup;
+pub mod bodies;
+pub mod columns;
 mod connection;
 pub mod contacts;
 pub mod deadlines;

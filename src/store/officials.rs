@@ -5,7 +5,7 @@ use super::selector::the_one;
 use super::{Tx, View, journal};
 use crate::domain::addressee::Printed;
 use crate::domain::ids::{LetterId, OfficialId};
-use crate::domain::official::Official;
+use crate::domain::official::{Mandate, Official};
 use crate::domain::text::fold_key;
 use crate::error::{Error, Result};
 
@@ -29,7 +29,14 @@ impl Record for Official {
             .optional(self.verified_on)
             .optional(self.notes.as_ref())
             .optional_instant(self.archived_at)
-            .instant(self.created_at);
+            .instant(self.created_at)
+            .optional(self.mandate.chamber.as_ref())
+            .optional(self.mandate.state.as_ref())
+            .optional(self.mandate.district.as_ref())
+            .optional(self.mandate.party.as_ref())
+            .optional(self.phone.as_ref())
+            .optional(self.email.as_ref())
+            .optional(self.source.as_ref());
     }
 
     fn read(columns: &mut Columns<'_, '_>) -> Result<Self> {
@@ -44,6 +51,15 @@ impl Record for Official {
             notes: columns.optional()?,
             archived_at: columns.optional_instant()?,
             created_at: columns.instant()?,
+            mandate: Mandate {
+                chamber: columns.optional()?,
+                state: columns.optional()?,
+                district: columns.optional()?,
+                party: columns.optional()?,
+            },
+            phone: columns.optional()?,
+            email: columns.optional()?,
+            source: columns.optional()?,
         })
     }
 }

@@ -57,8 +57,14 @@ tables! {
     Official = "official" [
         "office", "name", "family_name", "post_nominals", "honorific", "mr", "acting", "title", "courtesy",
         "agency", "address", "collective", "term_start", "term_end", "verified_on", "notes", "archived_at",
-        "created_at",
+        "created_at", "chamber", "state", "district", "party", "phone", "email", "source",
     ],
+    /// Bodies: committees and whoever else can be addressed at once.
+    Body = "body" ["source", "name", "chamber", "parent_id", "created_at"],
+    /// Memberships of officials in bodies.
+    Membership = "membership" ["body_id", "official_id", "role", "title", "place"],
+    /// What the columns of tables held that were brought in.
+    ImportColumns = "import_columns" ["kind", "headers", "held"],
     /// Letters with their working text.
     Letter = "letter" [
         "slug", "title", "subject", "date", "lang", "paper", "stage", "stage_before_archive", "goal",

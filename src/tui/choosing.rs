@@ -1,16 +1,18 @@
 //! What there is to choose from in a picker, and what choosing does.
 
 use super::command::{self, Command, Scope};
+use super::overlays::Overlay;
 use super::overlays::picker::{Entry, Pick, Picker, Purpose};
 use super::screen::{Effect, Look, Route};
 use super::theme::Tone;
+use crate::domain::body::Who;
 use crate::domain::ids::LetterId;
 use crate::domain::letter::Stage;
 use crate::domain::organization::Organization;
 use crate::domain::sign_on::{Report, Status};
 use crate::error::Result;
 use crate::ops::{Operation, addressee, batch, sign_on};
-use crate::store::{addressees, letters, officials, organizations, sign_ons};
+use crate::store::{addressees, bodies, letters, officials, organizations, sign_ons};
 
 /// The palette: what can be done here, what was done last first; then every record; then what can
 /// be done elsewhere, with where or why not.
@@ -78,6 +80,51 @@ pub(crate) fn addressees(letter: LetterId, look: &Look<'_>) -> Result<Picker> {
     Ok(Picker::new("Who receives this letter?", Purpose::Addressees(letter), entries))
 }
 
+/// The groups of officials, to be addressed at once.
+pub(crate) fn groups(letter: LetterId, look: &Look<'_>) -> Result<Vec<Effect>> {
+    let today = look.now().with_timezone(&look.zone).date_naive();
+    let mut entries = Vec::new();
+    for (group, at) in bodies::groups(look.view(), today)?.into_iter().zip(0..) {
+        let has_body = group.body.is_some();
+        let count = group.members.len();
+        let mut add = |who: Who, detail: String| {
+            entries.push(entry(Pick::Group(at, who), group.name.clone(), detail));
+        };
+        if has_body {
+            let leaders = group.addressees(Who::Leaders).len();
+            add(Who::Leaders, format!("who leads it: {leaders}"));
+        } else {
+            add(Who::Together, "all as one".to_owned());
+        }
+        add(Who::Everyone, format!("each of {count}"));
+    }
+    if entries.is_empty() {
+        let words = "No chamber or committee is known yet: i brings them in from a file.".to_owned();
+        return Ok(vec![Effect::Say(Tone::Plain, words)]);
+    }
+    let picker = Picker::new("Which chamber or committee?", Purpose::Groups(letter), entries);
+    Ok(vec![Effect::Push(Overlay::Picker(picker))])
+}
+
+/// Puts groups on a letter.
+fn add_groups(letter: LetterId, picks: &[Pick], look: &Look<'_>) -> Result<Vec<Effect>> {
+    let letter = letters::get(look.view(), letter)?;
+    let today = look.now().with_timezone(&look.zone).date_naive();
+    let groups = bodies::groups(look.view(), today)?;
+    let mut steps: Vec<Box<dyn Operation>> = Vec::new();
+    let mut names = Vec::new();
+    for pick in picks {
+        if let Pick::Group(at, who) = pick
+            && let Some(group) = groups.get(*at).cloned()
+        {
+            names.push(group.name.clone());
+            steps.push(Box::new(addressee::AddGroup { letter: letter.clone(), group, who: *who }));
+        }
+    }
+    let message = format!("{} added to letter {}.", names.join(", "), letter.slug);
+    Ok(vec![Effect::Do(Box::new(batch::Batch { name: "addressee add", message, steps }))])
+}
+
 /// The organizations that are not on the letter's list yet.
 pub(crate) fn signatories(letter: LetterId, look: &Look<'_>) -> Result<Picker> {
     let on: std::collections::HashSet<_> =
@@ -108,6 +155,7 @@ pub(crate) fn effects(purpose: Purpose, picks: &[Pick], look: &Look<'_>) -> Resu
     match purpose {
         Purpose::Go | Purpose::Help => Ok(picks.iter().map(|pick| go(*pick)).collect()),
         Purpose::Addressees(letter) => add_addressees(letter, picks, look),
+        Purpose::Groups(letter) => add_groups(letter, picks, look),
         Purpose::Signatories(letter) => {
             let chosen = picks
                 .iter()
@@ -132,6 +180,8 @@ fn go(pick: Pick) -> Effect {
         Pick::Letter(id) => Effect::Goto(Route::Letter(id, None)),
         Pick::Organization(id) => Effect::Goto(Route::Organizations(Some(id))),
         Pick::Official(id) => Effect::Goto(Route::Officials(Some(id))),
+        // Groups are chosen in a picker of their own.
+        Pick::Group(..) => Effect::Close,
     }
 }
 

@@ -15,6 +15,7 @@ mod events;
 mod field;
 mod filter;
 mod forms;
+mod importing;
 mod key;
 mod list;
 mod memory;

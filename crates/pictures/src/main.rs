@@ -1,7 +1,11 @@
-//! Draws the pictures of the README from the real screens, over the sample coalition:
+//! Draws the pictures of the README from the real screens and pages, over the sample coalition:
 //!
 //!     cargo run --locked -p pictures
 //!     cargo run --locked -p pictures -- --check
+//!     cargo run --locked -p pictures --features pdf -- --letter
+//!
+//! The third draws the pages of a letter. It needs `pdftoppm` (`apt install poppler-utils`), and, without
+//! the feature `pdf`, a `typst` program.
 //!
 //! The second only looks whether the pictures are still of today's screens. Each picture carries the
 //! digest of the drawing it was made from, so that this needs no font and no comparing of pixels.
@@ -9,6 +13,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a tool of the command line")]
 
 mod film;
+mod page;
 mod raster;
 mod scenes;
 mod svg;
@@ -27,8 +32,9 @@ fn main() -> ExitCode {
     let is_check = match std::env::args().skip(1).collect::<Vec<_>>().as_slice() {
         [] => false,
         [word] if word == "--check" => true,
+        [word] if word == "--letter" => return ended(page::draw(&docs().join("letter.png"))),
         _ => {
-            eprintln!("usage: pictures [--check]");
+            eprintln!("usage: pictures [--check | --letter]");
             return ExitCode::from(2);
         }
     };
@@ -48,6 +54,20 @@ fn main() -> ExitCode {
     }
 }
 
+fn ended(outcome: Result<()>) -> ExitCode {
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(err) => {
+            eprintln!("error: {err}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn docs() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs")
+}
+
 /// A picture that is wanted: its file, and the drawings that it is made of.
 struct Wanted {
     name: String,
@@ -56,7 +76,7 @@ struct Wanted {
 
 /// Draws all pictures, or says which are no longer right.
 fn run(is_check: bool) -> Result<Vec<PathBuf>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/screens");
+    let folder = docs().join("screens");
     let mut wanted = vec![Wanted { name: "tour.gif".to_owned(), drawings: film::frames()? }];
     for scene in scenes::SCENES {
         let buffer = scene.draw()?;

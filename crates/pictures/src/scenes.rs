@@ -43,8 +43,13 @@ impl Scene {
 /// The program, opened on the sample coalition.
 pub(crate) fn stage() -> Result<Stage> {
     let settings = Settings { time_zone: Some("America/New_York".to_owned()), ..Settings::default() };
-    let cx = Context { clock: Clock::from_setting(Some(NOW))?, actor: "Ana Ruiz".to_owned() };
+    let cx = context()?;
     let mut store = Store::open_in_memory()?;
     demo::fill(&mut store, &cx)?;
     Ok(Stage::new(store, cx, settings.zone()?)?)
+}
+
+/// Who acts in the pictures, and when.
+pub(crate) fn context() -> Result<Context> {
+    Ok(Context { clock: Clock::from_setting(Some(NOW))?, actor: "Ana Ruiz".to_owned() })
 }

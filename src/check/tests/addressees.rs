@@ -2,7 +2,6 @@
 
 use super::{addressed, findings, found, letter, official, today};
 use crate::domain::addressee::Printed;
-use crate::domain::ids::OfficialId;
 use crate::domain::letter::{SalutationStyle, Stage};
 use crate::domain::official::Official;
 
@@ -168,18 +167,8 @@ fn a_letter_bears_a_date() {
 
 /// Puts the first addressee's official on record.
 fn recorded(dossier: &mut crate::domain::dossier::Dossier, change: impl FnOnce(&mut Official)) {
-    let mut official = Official {
-        id: OfficialId::new(),
-        version: 1,
-        office: "cabinet-secretary".to_owned(),
-        printed: dossier.to[0].printed.clone(),
-        term_start: None,
-        term_end: None,
-        verified_on: None,
-        notes: None,
-        archived_at: None,
-        created_at: super::now(),
-    };
+    let mut official = Official::new(dossier.to[0].printed.clone(), super::now());
+    official.office = "cabinet-secretary".to_owned();
     change(&mut official);
     dossier.to[0].official = Some(official.id);
     dossier.officials = vec![official];

@@ -1,14 +1,17 @@
 //! Tables brought in: the arguments and the review that all of them share. A table is looked at
 //! row by row before anything is written.
 
+mod officials;
 mod organizations;
+mod reply;
 mod sign_ons;
 
 use std::path::PathBuf;
 
 use clap::{Subcommand, ValueEnum};
-use serde_json::{Value, json};
+use serde_json::json;
 
+pub(super) use officials::{Args as OfficialArgs, officials};
 pub(super) use organizations::organizations;
 
 use super::output::Answer;
@@ -17,9 +20,10 @@ use super::table::table;
 use crate::error::Result;
 use crate::import;
 use crate::import::mapping::{Column, Mapping};
-use crate::import::organizations::{Doubles, Known, Possible};
+use crate::import::organizations::Doubles;
 use crate::import::sheet::Sheet;
-use crate::store::{Store, contacts, organizations as stored};
+use crate::import::telling::Told;
+use crate::ops::import::mapping_of;
 
 /// The most rows that are listed; a file may have a hundred thousand.
 const LISTED: usize = 200;
@@ -28,11 +32,14 @@ const LISTED: usize = 200;
 pub(super) enum Command {
     /// Record the answers of a form on a letter
     SignOns(sign_ons::Args),
+    /// Read an e-mail that answers an invitation, and record what it says
+    Reply(reply::Args),
 }
 
 pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
     match command {
         Command::SignOns(args) => sign_ons::run(session, &args),
+        Command::Reply(args) => reply::run(session, &args),
     }
 }
 
@@ -59,10 +66,10 @@ pub(super) struct Table {
 
 impl Table {
     /// The table, and which column holds what.
-    fn read<C: Column>(&self) -> Result<(Sheet, Mapping<C>)> {
+    fn read<C: Column>(&self, session: &Session) -> Result<(Sheet, Mapping<C>)> {
         session::existing(&self.file)?;
         let sheet = import::read(&self.file, self.encoding.as_deref())?;
-        let mut mapping = Mapping::guess(&sheet.headers);
+        let mut mapping = mapping_of(&session.read()?, &sheet.headers)?;
         for said in &self.map {
             mapping.set(said)?;
         }
@@ -94,57 +101,42 @@ impl From<Policy> for Doubles {
     }
 }
 
-/// What is known already.
-fn known(store: &Store) -> Result<Known> {
-    store.read(|view| {
-        let mut people = contacts::list(view, None)?;
-        people.retain(|person| person.archived_at.is_none() && person.details.is_some());
-        Ok(Known { organizations: stored::list(view)?, contacts: people })
-    })
-}
-
-/// A row as it is told.
-struct Told {
-    line: u64,
-    name: String,
-    /// The word for what it is: "new".
-    kind: &'static str,
-    /// That in words for people.
-    words: String,
-    /// What more there is to know, for a script.
-    detail: Value,
-    /// True if there is nothing to tell of it.
-    is_quiet: bool,
-}
-
 /// Every row and what would become of it; `totals` says it in one line.
 fn review<C: Column>(sheet: &Sheet, mapping: &Mapping<C>, told: &[Told], totals: &str) -> Answer {
     let held: Vec<String> = mapping.pairs().iter().map(|(key, header)| format!("{key} = {header}")).collect();
-    let loud: Vec<&Told> = told.iter().filter(|row| !row.is_quiet).collect();
-    let cells = |row: &&Told| vec![row.line.to_string(), row.name.clone(), row.words.clone()];
-    let rows: Vec<Vec<String>> = loud.iter().take(LISTED).map(cells).collect();
-    let mut parts = vec![
-        format!("{}; {} rows", sheet.form, told.len()),
-        format!("Columns: {}", held.join(", ")),
-        table(&["Line", "Organization", "What it is"], &rows, "Every row is known as it is."),
-    ];
-    if loud.len() > LISTED {
-        parts.push(format!("… and {} rows more", loud.len() - LISTED));
-    }
-    parts.push(format!("{totals}. Nothing was written."));
     let columns = mapping.pairs().into_iter().map(|(key, header)| (key.to_owned(), json!(header)));
     let document = json!({
         "form": sheet.form,
         "mapping": columns.collect::<serde_json::Map<_, _>>(),
         "unused": mapping.unused(),
-        "rows": told
-            .iter()
-            .map(|row| json!({ "line": row.line, "name": row.name, "kind": row.kind, "detail": row.detail }))
-            .collect::<Vec<_>>(),
+        "rows": rows_of(told),
     });
-    let mut answer = Answer::result(parts.join("\n\n"), document);
+    let start = format!(
+        "{}; {} rows\n\nColumns: {}\n\n{}",
+        sheet.form,
+        told.len(),
+        held.join(", "),
+        listed(told, "Organization")
+    );
+    let mut answer = Answer::result(format!("{start}\n\n{totals}. Nothing was written."), document);
     answer.notices.extend(notices(sheet, mapping));
     answer
+}
+
+/// The rows of which there is something to tell, as a table.
+fn listed(told: &[Told], whom: &str) -> String {
+    let loud: Vec<&Told> = told.iter().filter(|row| !row.is_quiet()).collect();
+    let cells = |row: &&Told| vec![row.line.to_string(), row.name.clone(), row.words.clone()];
+    let rows: Vec<Vec<String>> = loud.iter().take(LISTED).map(cells).collect();
+    let text = table(&["Line", whom, "What it is"], &rows, "Every row is known as it is.");
+    if loud.len() > LISTED { format!("{text}\n\n… and {} rows more", loud.len() - LISTED) } else { text }
+}
+
+/// The rows for a script.
+fn rows_of(told: &[Told]) -> Vec<serde_json::Value> {
+    told.iter()
+        .map(|row| json!({ "line": row.line, "name": row.name, "kind": row.kind, "detail": row.detail }))
+        .collect()
 }
 
 /// What a person should know besides: an encoding that was guessed, columns that nothing was made of.
@@ -156,24 +148,4 @@ fn notices<C: Column>(sheet: &Sheet, mapping: &Mapping<C>) -> Vec<String> {
     let unused =
         (!unused.is_empty()).then(|| format!("nothing was made of the columns {}", unused.join(", ")));
     guessed.into_iter().chain(unused).collect()
-}
-
-/// Whom a row may mean, for people and for a script.
-fn possible(possible: &[Possible]) -> (String, Value) {
-    let each: Vec<String> =
-        possible.iter().map(|one| format!("{} ({}, {} %)", one.name, one.why, one.likeness)).collect();
-    let document = possible
-        .iter()
-        .map(|one| json!({ "name": one.name, "likeness": one.likeness, "why": one.why }))
-        .collect();
-    (format!("may be {}", each.join(" or ")), document)
-}
-
-/// Why a row is refused, for people and for a script.
-fn refusal(column: Option<&str>, reason: &str) -> (String, Value) {
-    let words = match column {
-        Some(column) => format!("refused: {column}: {reason}"),
-        None => format!("refused: {reason}"),
-    };
-    (words, json!({ "column": column, "reason": reason }))
 }

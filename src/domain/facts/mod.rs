@@ -288,6 +288,23 @@ impl Agencies {
 }
 
 impl Agency {
+    /// Its name as an address block has it: a department is one of the United States.
+    pub fn printed_name(&self) -> String {
+        if self.name.starts_with("Department ") { format!("U.S. {}", self.name) } else { self.name.clone() }
+    }
+
+    /// The lines of its address; none where no source says where it sits today.
+    pub fn address(&self) -> Vec<String> {
+        if self.unverified {
+            return Vec::new();
+        }
+        let city = self.city.as_ref().map(|city| match self.zip.first() {
+            Some(zip) => format!("{city} {zip}"),
+            None => city.clone(),
+        });
+        self.street.iter().cloned().chain(city).collect()
+    }
+
     /// Its official name, then the others that are proper.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&self.name).chain(&self.also).map(String::as_str)

@@ -48,6 +48,7 @@ pub enum OrgColumn {
 }
 
 impl Column for OrgColumn {
+    const KIND: &'static str = "organizations";
     const TABLE: &'static [Spec<Self>] = TABLE;
 }
 

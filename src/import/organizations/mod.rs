@@ -8,7 +8,7 @@ mod said;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub use columns::OrgColumn;
 
@@ -45,6 +45,28 @@ pub enum Doubles {
     LeftOut,
 }
 
+/// What becomes of doubtful rows: of all of them, and of some by themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Decisions {
+    /// Of those that nobody has looked at.
+    pub all: Doubles,
+    /// Of single ones, by the line of the file.
+    pub by_line: BTreeMap<u64, Doubles>,
+}
+
+impl Decisions {
+    /// What becomes of the row of a line.
+    pub fn of(&self, line: u64) -> Doubles {
+        self.by_line.get(&line).copied().unwrap_or(self.all)
+    }
+}
+
+impl From<Doubles> for Decisions {
+    fn from(all: Doubles) -> Self {
+        Self { all, by_line: BTreeMap::new() }
+    }
+}
+
 /// What a row is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fate {
@@ -56,7 +78,7 @@ pub enum Fate {
     Changed(Vec<Difference>),
     /// It is probably one of these, and nobody has said so.
     Double(Vec<Possible>),
-    /// It was probably one that is known, and is left out.
+    /// Somebody has said that it is left out.
     LeftOut,
     /// It cannot be brought in.
     Refused {
@@ -124,10 +146,10 @@ pub fn plan(
     sheet: &Sheet,
     mapping: &Mapping<OrgColumn>,
     known: Known,
-    doubles: Doubles,
+    doubles: impl Into<Decisions>,
     now: DateTime<Utc>,
 ) -> Plan {
-    let mut work = Work::new(known, doubles, now);
+    let mut work = Work::new(known, doubles.into(), now);
     let mut rows: Vec<Judged> =
         sheet.rows.iter().map(|row| work.judge(&reading::read(row, mapping))).collect();
     rows.extend(sheet.bad.iter().map(refused));
@@ -165,12 +187,12 @@ pub(in crate::import) struct Work {
     new_contacts: Vec<(OrgId, ContactDetails)>,
     changed_contacts: Vec<Contact>,
     said: Said,
-    doubles: Doubles,
+    doubles: Decisions,
     now: DateTime<Utc>,
 }
 
 impl Work {
-    pub(in crate::import) fn new(known: Known, doubles: Doubles, now: DateTime<Utc>) -> Self {
+    pub(in crate::import) fn new(known: Known, doubles: Decisions, now: DateTime<Utc>) -> Self {
         let mut index = Index::of(&known.organizations);
         let places: HashMap<OrgId, usize> =
             known.organizations.iter().enumerate().map(|(at, organization)| (organization.id, at)).collect();
@@ -217,11 +239,14 @@ impl Work {
 
     /// Whom a row names, doubts being settled as was said.
     pub(in crate::import) fn resolve(&mut self, read: &Read) -> Named {
+        if self.doubles.by_line.get(&read.line) == Some(&Doubles::LeftOut) {
+            return Named::LeftOut;
+        }
         let addresses: Vec<&str> = read.addresses().collect();
         let found = self.index.search(&read.organization.name, &addresses, &mut self.scratch);
         match found.first() {
             Some(one) if one.is_certain => Named::Known(one.organization),
-            Some(one) if one.is_probable() => match self.doubles {
+            Some(one) if one.is_probable() => match self.doubles.of(read.line) {
                 Doubles::Ask => {
                     let probable = found.iter().filter(|one| one.is_probable());
                     Named::Perhaps(probable.map(|one| self.possible(one)).collect())

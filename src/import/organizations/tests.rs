@@ -27,7 +27,7 @@ fn after(known: Known, plan: &Plan) -> Known {
         let own = after.contacts.iter_mut().find(|own| own.id == changed.id).unwrap();
         own.clone_from(changed);
     }
-    let work = Work::new(Known::default(), Doubles::Ask, DateTime::UNIX_EPOCH);
+    let work = Work::new(Known::default(), Doubles::Ask.into(), DateTime::UNIX_EPOCH);
     after.contacts.extend(plan.new_contacts.iter().map(|(id, details)| work.contact(*id, details)));
     after
 }

@@ -28,6 +28,7 @@ pub enum SignOnColumn {
 }
 
 impl Column for SignOnColumn {
+    const KIND: &'static str = "sign-ons";
     const TABLE: &'static [Spec<Self>] = TABLE;
 }
 

@@ -16,7 +16,7 @@ pub use columns::SignOnColumn;
 
 use super::dates;
 use super::mapping::Mapping;
-use super::organizations::{self, Doubles, Known, Named, Possible, Work};
+use super::organizations::{self, Decisions, Doubles, Known, Named, Possible, Work};
 use super::sheet::Sheet;
 use crate::domain::ids::OrgId;
 use crate::domain::organization::Organization;
@@ -104,12 +104,19 @@ impl Plan {
 }
 
 /// How a table of answers is to be taken.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Taking {
     /// What becomes of names that are only similar to known ones.
-    pub doubles: Doubles,
+    pub doubles: Decisions,
     /// True if organizations that are not known are added.
     pub create: bool,
+}
+
+impl Taking {
+    /// True if the organization of a row is added where it is not known.
+    fn adds(&self, line: u64) -> bool {
+        self.create || self.doubles.by_line.get(&line) == Some(&Doubles::AreNew)
+    }
 }
 
 /// Judges every row of a table. `now` is when new organizations are made.
@@ -118,18 +125,18 @@ pub fn plan(
     mapping: &Mapping<SignOnColumn>,
     known: Known,
     letter: &Letter,
-    taking: Taking,
+    taking: &Taking,
     now: DateTime<Utc>,
 ) -> Plan {
     let days = sheet.rows.iter().filter_map(|row| mapping.value(row, SignOnColumn::Timestamp));
     let order = dates::order_of(days);
-    let mut work = Work::new(known, taking.doubles, now);
+    let mut work = Work::new(known, taking.doubles.clone(), now);
     let read: Vec<(Answered, Whom)> = sheet
         .rows
         .iter()
         .map(|row| {
             let answered = reading::read(row, &sheet.headers, mapping, order);
-            let whom = whom(&mut work, &answered, taking.create);
+            let whom = whom(&mut work, &answered, taking.adds(answered.who.line));
             (answered, whom)
         })
         .collect();

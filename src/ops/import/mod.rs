@@ -1,9 +1,13 @@
 //! Carrying out the plan of an import: one operation, so one step of undo takes all of it back.
 //! Nothing is brought in while a row waits for an answer: half a table is worse than none.
 
+mod known;
+mod officials;
 mod organizations;
 mod sign_ons;
 
+pub use known::{answered, known_officials, known_organizations, mapping_of};
+pub use officials::Officials;
 pub use organizations::Organizations;
 pub use sign_ons::SignOns;
 

@@ -1,11 +1,12 @@
 //! Bringing in organizations and their contacts.
 
 use super::{refuse_bad, refuse_doubles, rows};
+use crate::domain::columns::Columns;
 use crate::error::{Error, Kind, Result};
 use crate::import::organizations::{Fate, Plan};
 use crate::ops::{Context, Operation, Outcome};
 use crate::store::organizations::NameKind;
-use crate::store::{Tx, contacts, organizations};
+use crate::store::{Tx, columns, contacts, organizations};
 
 /// Brings in organizations and their contacts as planned.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub struct Organizations {
     pub plan: Plan,
     /// True if rows that cannot be brought in are left out; else nothing is brought in.
     pub skip_bad: bool,
+    /// What the columns of its table held, where that is to be remembered.
+    pub columns: Vec<Columns>,
 }
 
 impl Operation for Organizations {
@@ -25,6 +28,9 @@ impl Operation for Organizations {
         let plan = &self.plan;
         refuse_doubles(plan.count(|fate| matches!(fate, Fate::Double(_))))?;
         refuse_bad(plan.count(|fate| matches!(fate, Fate::Refused { .. })), self.skip_bad)?;
+        for columns in &self.columns {
+            columns::remember(tx, columns)?;
+        }
         write(tx, cx, plan)?;
         let mut outcome = Outcome::new(self.message());
         outcome.ids =

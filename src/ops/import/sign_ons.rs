@@ -1,13 +1,14 @@
 //! Bringing in the answers of a form.
 
 use super::{organizations, refuse_bad, refuse_doubles, rows};
+use crate::domain::columns::Columns;
 use crate::domain::letter::Letter;
 use crate::domain::sign_on::Status;
 use crate::error::{Error, Result};
 use crate::import::sign_ons::{Fate, Plan};
 use crate::ops::sign_on::{Each, record_each};
 use crate::ops::{Context, Operation, Outcome};
-use crate::store::Tx;
+use crate::store::{Tx, columns};
 
 /// Records answers as planned.
 #[derive(Debug)]
@@ -20,6 +21,8 @@ pub struct SignOns {
     pub version: Option<u32>,
     /// True if rows that cannot be brought in are left out; else nothing is brought in.
     pub skip_bad: bool,
+    /// What the columns of its table held, where that is to be remembered.
+    pub columns: Vec<Columns>,
 }
 
 impl Operation for SignOns {
@@ -38,6 +41,9 @@ impl Operation for SignOns {
                 ));
         }
         refuse_bad(plan.count(|fate| matches!(fate, Fate::Refused { .. })), self.skip_bad)?;
+        for columns in &self.columns {
+            columns::remember(tx, columns)?;
+        }
         organizations::write(tx, cx, &plan.organizations)?;
         let steps: Vec<Each<'_>> = plan
             .answers

@@ -56,6 +56,8 @@ pub(crate) enum Scope {
     NameBox,
     /// A list of names under review.
     NameReview,
+    /// A file that is brought in, under review.
+    ImportReview,
     Confirm,
     /// A text to be read.
     Message,
@@ -97,6 +99,7 @@ impl Scope {
             Self::FollowUp => "the panel of those who have not answered",
             Self::NameBox => "the box for a list of names",
             Self::NameReview => "a pasted list, under review",
+            Self::ImportReview => "a file that is brought in, under review",
             Self::Confirm => "questions",
             Self::Message => "texts to be read",
             Self::Guide => "the guide",
@@ -176,6 +179,7 @@ commands! {
     EditOrganization, "edit-organization", Organizations, ["e"], "edit", "Edit this organization";
     TagOrganizations, "tag-organizations", Organizations, ["t"], "tags", "Tag the selected organizations";
     ArchiveOrganization, "archive-organization", Organizations, ["d", "delete"], "archive", "Put organizations away, or take them out";
+    ImportOrganizations, "import-organizations", Organizations, ["i"], "import", "Bring in organizations from a file";
     NewContact, "new-contact", Organizations, ["n"], "add contact", "Add a contact to this organization";
     AddContact, "add-contact", Contacts, ["a", "n"], "add", "Add a contact";
     EditContact, "edit-contact", Contacts, ["e", "enter"], "edit", "Edit this contact";
@@ -185,6 +189,7 @@ commands! {
     NewOfficial, "new-official", Officials, ["a"], "add", "Add an official";
     EditOfficial, "edit-official", Officials, ["e"], "edit", "Edit this official";
     VerifyOfficials, "verify-officials", Officials, ["t"], "verified today", "Note that the selected are verified today";
+    ImportOfficials, "import-officials", Officials, ["i"], "import", "Bring in officials from a file";
     ArchiveOfficial, "archive-official", Officials, ["d", "delete"], "archive", "Put officials away, or take them out";
 
     UndoEntry, "undo-entry", Activity, ["u"], "undo this one", "Undo this entry";
@@ -192,7 +197,9 @@ commands! {
     SetStatus, "set-status", Signatories, ["s"], "set status", "Set the status of the selected";
     AddSignatories, "add-signatories", Signatories, ["a"], "add", "Add organizations to this letter";
     AddFromLetter, "add-from-letter", Signatories, ["A"], "", "Add the organizations of another letter";
+    ImportSignOns, "import-sign-ons", Signatories, ["i"], "import", "Bring in the answers of a form";
     PasteList, "paste-list", Signatories, ["p"], "paste a list", "Add the names of a list that was pasted";
+    PasteReply, "paste-reply", Signatories, ["r"], "paste a reply", "Record an e-mail that answers";
     Unanswered, "unanswered", Signatories, ["f"], "follow up", "Show who has not answered, and how long";
     CopyAddresses, "copy-addresses", Signatories, ["F"], "", "Copy the e-mail addresses of the selected";
     Messages, "messages", Signatories, ["m"], "messages", "Write messages to the selected";
@@ -202,6 +209,8 @@ commands! {
     TakeOff, "take-off", Signatories, ["d", "delete"], "", "Take the selected off this letter";
 
     AddAddressees, "add-addressees", Addressees, ["a"], "add", "Add officials to this letter";
+    AddGroup, "add-group", Addressees, ["A"], "add a group", "Add a chamber or a committee to this letter";
+    ImportAddressees, "import-addressees", Addressees, ["i"], "", "Bring in officials from a file";
     RemoveAddressee, "remove-addressee", Addressees, ["d", "delete"], "remove", "Take the selected off this letter";
     MoveUp, "move-up", Addressees, ["alt-up", "K"], "up", "Move this addressee up";
     MoveDown, "move-down", Addressees, ["alt-down", "J"], "down", "Move this addressee down";
@@ -349,6 +358,21 @@ commands! {
     ReviewDown, "review-down", NameReview, ["down", "j"], "", "Down";
     ReviewPageUp, "review-page-up", NameReview, ["pgup"], "", "A page up";
     ReviewPageDown, "review-page-down", NameReview, ["pgdn"], "", "A page down";
+
+    ImportKnown, "import-known", ImportReview, ["enter"], "known", "It is the one that is known";
+    ImportFinish, "import-finish", ImportReview, ["ctrl-s"], "bring in", "Bring all of it in";
+    ImportNew, "import-new", ImportReview, ["n"], "new", "It is another one, to be added";
+    ImportSkip, "import-skip", ImportReview, ["d", "delete"], "leave out", "Leave the row out, or take it up again";
+    ImportBad, "import-bad", ImportReview, ["b"], "", "Leave out what cannot be brought in, or not";
+    ImportColumns, "import-columns", ImportReview, ["m"], "columns", "Look at what the columns hold, or at the rows";
+    ImportAll, "import-all", ImportReview, ["w"], "all rows", "Show also the rows that change nothing, or not";
+    ImportNext, "import-next", ImportReview, ["right", "l"], "", "The column holds the next thing";
+    ImportBefore, "import-before", ImportReview, ["left", "h"], "", "The column holds the thing before";
+    ImportUp, "import-up", ImportReview, ["up", "k"], "", "Up";
+    ImportDown, "import-down", ImportReview, ["down", "j"], "", "Down";
+    ImportPageUp, "import-page-up", ImportReview, ["pgup"], "", "A page up";
+    ImportPageDown, "import-page-down", ImportReview, ["pgdn"], "", "A page down";
+    ImportClose, "import-close", ImportReview, ["esc"], "leave", "Leave; nothing is saved";
 
     ConfirmNo, "confirm-no", Confirm, ["enter", "esc", "n"], "keep", "Leave everything as it is";
     ConfirmYes, "confirm-yes", Confirm, ["y"], "go on", "Go on";

@@ -20,7 +20,14 @@ impl Command {
     pub(crate) fn nature(self) -> Nature {
         // Every command is named, so that a new one cannot be forgotten.
         match self {
-            Self::NewLetter
+            Self::ImportOrganizations
+            | Self::ImportOfficials
+            | Self::ImportSignOns
+            | Self::ImportAddressees
+            | Self::ImportFinish
+            | Self::PasteReply
+            | Self::AddGroup
+            | Self::NewLetter
             | Self::NewLetterLike
             | Self::LetterSettings
             | Self::LetterStage
@@ -209,6 +216,19 @@ impl Command {
             | Self::Interrupt
             | Self::Redraw
             | Self::Present
+            | Self::ImportKnown
+            | Self::ImportNew
+            | Self::ImportSkip
+            | Self::ImportBad
+            | Self::ImportColumns
+            | Self::ImportAll
+            | Self::ImportNext
+            | Self::ImportBefore
+            | Self::ImportUp
+            | Self::ImportDown
+            | Self::ImportPageUp
+            | Self::ImportPageDown
+            | Self::ImportClose
             | Self::ToggleMouse => Nature::Looks,
         }
     }

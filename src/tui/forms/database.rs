@@ -25,7 +25,7 @@ impl Purpose for Opening {
 }
 
 /// What a shell makes of a path: "~" at its beginning is the home folder.
-fn at_home(text: &str) -> PathBuf {
+pub(super) fn at_home(text: &str) -> PathBuf {
     let rest = text.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with('/'));
     match (rest, directories::BaseDirs::new()) {
         (Some(rest), Some(dirs)) => dirs.home_dir().join(rest.trim_start_matches('/')),

@@ -4,9 +4,11 @@
 pub(crate) mod checks;
 pub(crate) mod database;
 pub(crate) mod export;
+pub(crate) mod import;
 pub(crate) mod letters;
 pub(crate) mod records;
 pub(crate) mod release;
+pub(crate) mod reply;
 pub(crate) mod sign_ons;
 pub(crate) mod views;
 

@@ -1,8 +1,9 @@
 //! Forms of organizations, contacts and officials.
 
 use super::{Field, Form, Purpose, Values};
+use crate::domain::addressee::Printed;
 use crate::domain::forms_of_address;
-use crate::domain::ids::{OfficialId, OrgId};
+use crate::domain::ids::OrgId;
 use crate::domain::official::Official;
 use crate::domain::organization::{Contact, ContactDetails, Organization, Scope};
 use crate::error::Result;
@@ -157,18 +158,7 @@ struct OfOfficial {
 /// A form for a new official, or a known one.
 pub(crate) fn official(known: Option<Official>, look: &Look<'_>) -> Form {
     let is_new = known.is_none();
-    let record = known.unwrap_or_else(|| Official {
-        id: OfficialId::new(),
-        version: 1,
-        office: String::new(),
-        printed: crate::domain::addressee::Printed::default(),
-        term_start: None,
-        term_end: None,
-        verified_on: None,
-        notes: None,
-        archived_at: None,
-        created_at: look.now(),
-    });
+    let record = known.unwrap_or_else(|| Official::new(Printed::default(), look.now()));
     let title = if is_new { "New official".to_owned() } else { record.printed.name.clone() };
     Form::new(title, official_fields(&record), OfOfficial { record, is_new })
 }
@@ -193,7 +183,7 @@ fn official_fields(record: &Official) -> Vec<Field> {
 }
 
 impl Purpose for OfOfficial {
-    fn submit(&self, values: &Values<'_>, _look: &Look<'_>) -> Result<Effect> {
+    fn submit(&self, values: &Values<'_>, look: &Look<'_>) -> Result<Effect> {
         let mut record = self.record.clone();
         let beyond = record.printed.address.split_off(record.printed.address.len().min(ADDRESS.len()));
         record.office = values.text("Office");
@@ -205,6 +195,9 @@ impl Purpose for OfOfficial {
         record.printed.address =
             ADDRESS.iter().filter_map(|label| values.optional(label)).chain(beyond).collect();
         record.verified_on = values.parsed("Verified on", "a day; write 2026-04-28")?;
+        if self.is_new {
+            record.take_agency(&look.standards.facts.agencies);
+        }
         Ok(if self.is_new { save(official::Add(record)) } else { save(official::Edit(record)) })
     }
 

@@ -5,6 +5,7 @@ pub(crate) mod confirm;
 pub(crate) mod date_picker;
 pub(crate) mod follow_up;
 pub(crate) mod guide;
+pub(crate) mod import_review;
 pub(crate) mod menu;
 pub(crate) mod message;
 pub(crate) mod name_box;
@@ -34,6 +35,7 @@ pub(crate) enum Overlay {
     FollowUp(Box<follow_up::FollowUp>),
     NameBox(Box<name_box::NameBox>),
     NameReview(Box<name_review::NameReview>),
+    ImportReview(Box<import_review::ImportReview>),
 }
 
 impl Overlay {
@@ -50,6 +52,7 @@ impl Overlay {
             Self::FollowUp(_) => Scope::FollowUp,
             Self::NameBox(_) => Scope::NameBox,
             Self::NameReview(_) => Scope::NameReview,
+            Self::ImportReview(_) => Scope::ImportReview,
         }
     }
 
@@ -66,7 +69,8 @@ impl Overlay {
             | Self::DatePicker(_)
             | Self::Guide(_)
             | Self::FollowUp(_)
-            | Self::NameReview(_) => None,
+            | Self::NameReview(_)
+            | Self::ImportReview(_) => None,
         }
     }
 
@@ -83,7 +87,8 @@ impl Overlay {
             | Self::DatePicker(_)
             | Self::Guide(_)
             | Self::FollowUp(_)
-            | Self::NameReview(_) => {}
+            | Self::NameReview(_)
+            | Self::ImportReview(_) => {}
         }
     }
 
@@ -101,6 +106,7 @@ impl Overlay {
             Self::FollowUp(follow_up) => Ok(follow_up.update(command, look)),
             Self::NameBox(names) => names.update(command, look),
             Self::NameReview(review) => review.update(command, look),
+            Self::ImportReview(review) => review.update(command, look),
         }
     }
 
@@ -130,6 +136,7 @@ impl Overlay {
             Self::Form(form) => form.click(row),
             Self::FollowUp(follow_up) => follow_up.click(row),
             Self::NameReview(review) => review.click(row),
+            Self::ImportReview(review) => review.click(row),
             Self::Confirm(_)
             | Self::Message(_)
             | Self::Comparison(_)
@@ -153,6 +160,7 @@ impl Overlay {
             Self::FollowUp(follow_up) => follow_up.view(frame, area, ui),
             Self::NameBox(names) => names.view(frame, area, ui),
             Self::NameReview(review) => review.view(frame, area, ui),
+            Self::ImportReview(review) => review.view(frame, area, ui),
         }
     }
 }

@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use tui_input::Input;
 
+use crate::domain::body::Who;
 use crate::domain::ids::LetterId;
 use crate::domain::ids::{OfficialId, OrgId};
 use crate::error::Result;
@@ -33,6 +34,8 @@ pub(crate) enum Pick {
     Letter(LetterId),
     Organization(OrgId),
     Official(OfficialId),
+    /// A group of officials, by its place, and who of it.
+    Group(usize, Who),
 }
 
 /// What is done with what is chosen.
@@ -44,6 +47,8 @@ pub(crate) enum Purpose {
     Help,
     /// Officials become addressees of a letter.
     Addressees(LetterId),
+    /// Groups of officials become addressees of a letter.
+    Groups(LetterId),
     /// Organizations are put on the list of a letter.
     Signatories(LetterId),
     /// The organizations of other letters are put on the list of a letter.

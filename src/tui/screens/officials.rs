@@ -15,7 +15,8 @@ use crate::store::officials;
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{Ui, boxed, cut, put, row, split_bottom};
 use crate::tui::filter::{Searchable, span};
-use crate::tui::forms::records;
+use crate::tui::forms::{self, records};
+use crate::tui::importing::What;
 use crate::tui::list::{Item, List, Listing};
 use crate::tui::overlays::Overlay;
 use crate::tui::screen::{Effect, Look, Screen};
@@ -184,6 +185,9 @@ impl Screen for Officials {
         let form = |known| Effect::Push(Overlay::Form(records::official(known, look)));
         if command == Command::NewOfficial {
             return Ok(vec![form(None)]);
+        }
+        if command == Command::ImportOfficials {
+            return Ok(vec![Effect::Push(Overlay::Form(forms::import::file(What::Officials)))]);
         }
         let Some(current) = self.list.current() else {
             return Ok(vec![Effect::Say(Tone::Plain, "No officials yet: a adds one.".to_owned())]);

@@ -19,7 +19,8 @@ use crate::store::{activities, contacts, events, letters, organizations, sign_on
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{Ui, boxed, cells, choose, cut, put, row, split_right, split_top};
 use crate::tui::filter::{Searchable, span};
-use crate::tui::forms::records;
+use crate::tui::forms::{self, records};
+use crate::tui::importing::What;
 use crate::tui::list::{Item, List, Listing};
 use crate::tui::overlays::Overlay;
 use crate::tui::screen::{Effect, Look, Screen};
@@ -350,6 +351,9 @@ impl Screen for Organizations {
         let form = |known| Effect::Push(Overlay::Form(records::organization(known, look)));
         if command == Command::NewOrganization {
             return Ok(vec![form(None)]);
+        }
+        if command == Command::ImportOrganizations {
+            return Ok(vec![Effect::Push(Overlay::Form(forms::import::file(What::Organizations)))]);
         }
         let Some(current) = self.list.current() else {
             return Ok(vec![Effect::Say(Tone::Plain, "No organizations yet: a adds one.".to_owned())]);

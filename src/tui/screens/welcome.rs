@@ -8,13 +8,19 @@ use crate::error::Result;
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{Hit, Ui, boxed, cells, choose, cut, put, row, wrap};
 use crate::tui::forms;
+use crate::tui::importing::What;
 use crate::tui::overlays::Overlay;
 use crate::tui::screen::{Effect, Look, Screen};
 use crate::tui::theme::Tone;
 
 /// What can be done first.
-const CHOICES: [&str; 3] =
-    ["Look around with a sample coalition  (a file of its own)", "Start a letter", "Open another database…"];
+const CHOICES: [&str; 5] = [
+    "Look around with a sample coalition  (a file of its own)",
+    "Bring in organizations from a spreadsheet  (CSV, XLSX)",
+    "Bring in elected officials from a file",
+    "Start a letter",
+    "Open another database…",
+];
 
 const HOW: [&str; 3] = [
     "1  Add organizations and the officials you write to.",
@@ -34,7 +40,9 @@ impl Welcome {
     fn choose(&self) -> Effect {
         match self.cursor {
             0 => Effect::OpenSample,
-            1 => Effect::Push(Overlay::Form(forms::letters::new(None))),
+            1 => Effect::Push(Overlay::Form(forms::import::file(What::Organizations))),
+            2 => Effect::Push(Overlay::Form(forms::import::file(What::Officials))),
+            3 => Effect::Push(Overlay::Form(forms::letters::new(None))),
             _ => Effect::Push(Overlay::Form(forms::database::open())),
         }
     }
@@ -100,9 +108,12 @@ impl Screen for Welcome {
         let inner = boxed(frame, Rect { x, y, width, height }, "Welcome", true, ui);
         let columns = usize::from(inner.width);
         put(frame, row(inner, 0), cut(" Nothing here yet. What would you like to do first?", columns));
-        for (index, choice) in CHOICES.iter().enumerate() {
+        // Where the window is too low for all of them, those around the cursor are shown.
+        let room = usize::from(inner.height).saturating_sub(2).max(1);
+        let from = (self.cursor + 1).saturating_sub(room);
+        for (index, choice) in CHOICES.iter().enumerate().skip(from) {
             let is_current = index == self.cursor;
-            let place = row(inner, index + 2);
+            let place = row(inner, index + 2 - from);
             let mark = if is_current { " ▶ " } else { "   " };
             put(frame, place, Line::from(ui.span(cut(&format!("{mark}{choice}"), columns), Tone::Plain)));
             if is_current {

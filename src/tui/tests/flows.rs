@@ -266,6 +266,13 @@ fn every_command_of_the_table_is_reached_somewhere() {
         let scopes = app.live_scopes();
         seen.extend(crate::tui::command::available(&scopes).map(|spec| spec.id));
     }
+    let table = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(table.path(), "Name\nSomebody\n").unwrap();
+    let mut app = app(seeded());
+    press(&mut app, "3 i");
+    type_text(&mut app, &table.path().display().to_string());
+    press(&mut app, "ctrl-s");
+    seen.extend(crate::tui::command::available(&app.live_scopes()).map(|spec| spec.id));
     let scopes = super::app(Store::open_in_memory().unwrap()).live_scopes();
     seen.extend(crate::tui::command::available(&scopes).map(|spec| spec.id));
     let lost: Vec<&str> = COMMANDS.iter().map(|spec| spec.id).filter(|id| !seen.contains(id)).collect();

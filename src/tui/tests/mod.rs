@@ -9,6 +9,7 @@ mod finding;
 mod flows;
 mod follow_up;
 mod guard;
+mod importing;
 mod laws;
 mod listing;
 mod name_list;
@@ -33,7 +34,7 @@ use crate::clock::Clock;
 use crate::config::Appearance;
 use crate::domain::addressee::Printed;
 use crate::domain::deadline::{DeadlineKind, ZonedTime};
-use crate::domain::ids::{OfficialId, OrgId};
+use crate::domain::ids::OrgId;
 use crate::domain::letter::{Letter, Stage};
 use crate::domain::official::Official;
 use crate::domain::organization::{ContactDetails, Organization};
@@ -80,23 +81,14 @@ fn add_organization(store: &mut Store, cx: &Context, (name, state): (&str, &str)
 }
 
 fn add_official(store: &mut Store, cx: &Context, name: &str) -> Official {
-    let record = Official {
-        id: OfficialId::new(),
-        version: 1,
-        office: "us-representative".to_owned(),
-        printed: Printed {
-            name: name.to_owned(),
-            title: Some("U.S. Representative".to_owned()),
-            address: vec!["12 Example House".to_owned(), "Springfield, KS 66000".to_owned()],
-            ..Printed::default()
-        },
-        term_start: None,
-        term_end: None,
-        verified_on: None,
-        notes: None,
-        archived_at: None,
-        created_at: now(),
+    let printed = Printed {
+        name: name.to_owned(),
+        title: Some("U.S. Representative".to_owned()),
+        address: vec!["12 Example House".to_owned(), "Springfield, KS 66000".to_owned()],
+        ..Printed::default()
     };
+    let mut record = Official::new(printed, now());
+    record.office = "us-representative".to_owned();
     perform(store, cx, &official::Add(record)).unwrap();
     officials::resolve(store.view(), name).unwrap()
 }

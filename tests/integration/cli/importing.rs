@@ -71,6 +71,9 @@ fn what_the_headers_do_not_say_is_told_with_map_and_what_is_not_used_is_named() 
     let done = world.run(&["org", "import", "members.csv", "--map", "name=label"]).success();
     assert!(done.stderr.contains("nothing was made of the columns Colour"), "{done:?}");
     assert_eq!(names(&world), ["Owl Club"]);
+    world.write("more.csv", "Label;Colour\r\nBat Circle;red\r\n");
+    world.run(&["org", "import", "more.csv"]).success();
+    assert_eq!(names(&world), ["Bat Circle", "Owl Club"], "the same headers mean the same the next time");
     world
         .run(&["org", "import", "members.csv", "--map", "nom=label"])
         .fails(1)

@@ -4,6 +4,7 @@
 //! Each test has a small size, and a full one with `UNDERSIGNED_FULL=1`.
 
 mod copies;
+mod imports;
 mod loads;
 mod messages;
 mod verbs;

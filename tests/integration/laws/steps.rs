@@ -7,7 +7,7 @@ use proptest::prelude::{Just, Strategy, any, prop_oneof};
 use proptest::sample::{Index, select};
 use undersigned::domain::addressee::Printed;
 use undersigned::domain::deadline::{DeadlineKind, ZonedTime};
-use undersigned::domain::ids::{ContactId, OfficialId, OrgId};
+use undersigned::domain::ids::{ContactId, OrgId};
 use undersigned::domain::letter::Letter;
 use undersigned::domain::message::{Message, MessageKind, Occasion};
 use undersigned::domain::official::Official;
@@ -283,18 +283,8 @@ fn details(name: &str) -> ContactDetails {
 
 fn official_named(name: &str) -> Official {
     let title = Some("Harbor Master".to_owned());
-    Official {
-        id: OfficialId::new(),
-        version: 1,
-        office: "Harbor Master".to_owned(),
-        printed: Printed { name: name.to_owned(), title, ..Printed::default() },
-        term_start: None,
-        term_end: None,
-        verified_on: None,
-        notes: None,
-        archived_at: None,
-        created_at: context().now(),
-    }
+    let printed = Printed { name: name.to_owned(), title, ..Printed::default() };
+    Official { office: "Harbor Master".to_owned(), ..Official::new(printed, context().now()) }
 }
 
 /// What is recorded once drafts are written to everybody for whom such a message is.

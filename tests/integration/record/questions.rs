@@ -4,7 +4,6 @@
 use std::slice::from_ref;
 
 use undersigned::domain::addressee::Printed;
-use undersigned::domain::ids::OfficialId;
 use undersigned::domain::official::Official;
 use undersigned::domain::organization::{ContactDetails, Organization};
 use undersigned::domain::sign_on::{EventPersonal, Status};
@@ -58,18 +57,9 @@ fn organizations_and_contacts_are_found_by_all_their_names() {
 #[test]
 fn officials_are_found_by_name() {
     let mut desk = desk();
-    let new = Official {
-        id: OfficialId::new(),
-        version: 1,
-        office: "harbor-master".to_owned(),
-        printed: Printed { name: "Gil Frost".to_owned(), ..Printed::default() },
-        term_start: None,
-        term_end: None,
-        verified_on: None,
-        notes: None,
-        archived_at: None,
-        created_at: desk.cx.now(),
-    };
+    let printed = Printed { name: "Gil Frost".to_owned(), ..Printed::default() };
+    let mut new = Official::new(printed, desk.cx.now());
+    new.office = "harbor-master".to_owned();
     desk.perform(&official::Add(new.clone())).unwrap();
     let view = desk.store.view();
     assert_eq!(officials::list(view).unwrap(), from_ref(&new));

@@ -18,6 +18,8 @@ use crate::tui::choosing;
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::Ui;
 use crate::tui::filter::Searchable;
+use crate::tui::forms;
+use crate::tui::importing::What;
 use crate::tui::list::{Item, List, Listing};
 use crate::tui::overlays::Overlay;
 use crate::tui::screen::{Effect, Look, Route, Screen};
@@ -145,6 +147,12 @@ impl Screen for Addressees {
         if command == Command::AddAddressees {
             return Ok(vec![Effect::Push(Overlay::Picker(choosing::addressees(letter.id, look)?))]);
         }
+        if command == Command::AddGroup {
+            return choosing::groups(letter.id, look);
+        }
+        if command == Command::ImportAddressees {
+            return Ok(vec![Effect::Push(Overlay::Form(forms::import::file(What::Officials)))]);
+        }
         let Some(row) = self.list.current() else {
             return Ok(vec![Effect::Say(Tone::Plain, "Nobody yet: a adds officials.".to_owned())]);
         };
@@ -168,8 +176,13 @@ impl Screen for Addressees {
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
-        let empty =
-            &["Who receives this letter?", "", "a   choose from your officials", "4   add officials first"];
+        let empty = &[
+            "Who receives this letter?",
+            "",
+            "a   choose from your officials",
+            "A   a chamber or a committee at once",
+            "i   bring in officials from a file",
+        ];
         Table::of("Addressees", &self.list, empty).show(frame, area, ui);
     }
 }

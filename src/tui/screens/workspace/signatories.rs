@@ -23,7 +23,8 @@ use crate::tui::command::{Command, Scope};
 use crate::tui::comparing;
 use crate::tui::draw::{Ui, bar, cut, put, split_top};
 use crate::tui::filter::{Searchable, span};
-use crate::tui::forms::sign_ons;
+use crate::tui::forms::{self, sign_ons};
+use crate::tui::importing::What;
 use crate::tui::list::{Item, List, Listing};
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::confirm::Confirm;
@@ -349,6 +350,14 @@ impl Screen for Signatories {
         match command {
             Command::AddSignatories => return Ok(picker(choosing::signatories(letter.id, look)?)),
             Command::AddFromLetter => return Ok(picker(choosing::invite_lists(letter.id, look)?)),
+            Command::ImportSignOns => {
+                let what = What::SignOns(Box::new(letter.clone()));
+                return Ok(vec![Effect::Push(Overlay::Form(forms::import::file(what)))]);
+            }
+            Command::PasteReply => {
+                let reply = NameBox::for_reply(letter.clone());
+                return Ok(vec![Effect::Push(Overlay::NameBox(Box::new(reply)))]);
+            }
             Command::PasteList => return Ok(vec![self.name_box(letter)]),
             Command::Unanswered => return Ok(vec![self.follow_up(letter, look)?]),
             _ => {}
