@@ -2,7 +2,7 @@
 //! without a mistake.
 //!
 //! The modules stand in the order in which they may know each other: `domain`, `store`,
-//! `letter`, `check`, `render`, `import`, `outreach`, `ops`, `tui`, `cli`. ARCHITECTURE.md tells more.
+//! `letter`, `check`, `render`, `lists`, `import`, `outreach`, `ops`, `tui`, `cli`. ARCHITECTURE.md tells more.
 
 pub mod check;
 pub mod cli;
@@ -15,6 +15,7 @@ pub mod files;
 pub mod import;
 pub mod letter;
 pub mod letter_file;
+pub mod lists;
 pub mod ops;
 pub mod outreach;
 pub mod render;

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::wording::pattern;
+
 /// Words in capitals with which a bracket for later begins.
 const OPENERS: [&str; 16] = [
     "INSERT",
@@ -52,7 +54,7 @@ const ALONE: [&str; 24] = [
     "DEADLINE",
 ];
 /// How it begins in any case.
-const BEGINNINGS: [&str; 11] = [
+const BEGINNINGS: [&str; 18] = [
     "insert ",
     "fill in",
     "add cite",
@@ -64,9 +66,18 @@ const BEGINNINGS: [&str; 11] = [
     "add quote",
     "citation needed",
     "cite needed",
+    "confirm with ",
+    "confirm that ",
+    "check with ",
+    "check that ",
+    "ask ",
+    "need cite",
+    "need source",
 ];
+/// How it ends in any case.
+const ENDINGS: [&str; 6] = [" to confirm", " to follow", " to come", " tbd", " tbc", " tk"];
 /// What it may say in any case.
-const PHRASES: [&str; 9] = [
+const PHRASES: [&str; 12] = [
     "your name",
     "your organization",
     "your organisation",
@@ -76,6 +87,9 @@ const PHRASES: [&str; 9] = [
     "bill number",
     "phone number",
     "email address",
+    "tk",
+    "tbd",
+    "tbc",
 ];
 /// What stands before a Roman thirty.
 const NUMBERED: [&str; 18] = [
@@ -106,6 +120,12 @@ const LONGEST: usize = 200;
 /// Where such marks stand in a text of that language (a BCP 47 tag): ranges of bytes, ascending.
 pub(super) fn left_over(text: &str, lang: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = brackets(text).collect();
+    for mark in pasted(text) {
+        if !found.iter().any(|bracket| bracket.start < mark.end && mark.start < bracket.end) {
+            found.push(mark);
+        }
+    }
+    found.sort_by_key(|range| range.start);
     let taken = found.len();
     for word in words(text) {
         let before = found[..taken].partition_point(|bracket| bracket.end <= word.start);
@@ -116,6 +136,19 @@ pub(super) fn left_over(text: &str, lang: &str) -> Vec<Range<usize>> {
     }
     found.sort_by_key(|range| range.start);
     found
+}
+
+/// What other programs leave where they are pasted from, and other blanks: tracked changes as text
+/// (CriticMarkup), the label of a comment, question marks for a figure, a sum with an X in it.
+fn pasted(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let pattern = pattern!(
+        r"\{\+\+|\{--|\{>>|\{~~|\{==|\bComment(?:ed)? \[[A-Z]{1,3}\d+\]|\?{3,}|<<[A-Za-z][A-Za-z ]{1,40}>>|\bLorem ipsum\b|[$£€]X{1,3}\b|\b(?:XX|xx) ?(?:%|percent\b|million\b|billion\b)|\((?:insert|add) (?:cite|citation|source|figure|number|name|date|link)[^)]{0,80}\)"
+    );
+    let found = pattern.find_iter(text).map(|found| found.range());
+    found.filter(|range| {
+        let near = text.ceil_char_boundary(range.start.saturating_sub(LONGEST));
+        !is_address_or_name(&text[near..range.start])
+    })
 }
 
 /// Brackets that say what is to be put in their place.
@@ -145,6 +178,7 @@ fn is_for_later(content: &str) -> bool {
         || (in_capitals && (OPENERS.contains(&first) || ALONE.contains(&content)))
         || (content.len() > 1 && content.bytes().all(|b| b == b'X'))
         || BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning))
+        || ENDINGS.iter().any(|ending| lower.ends_with(ending))
         || PHRASES.contains(&lower.as_str())
         || content == "Date"
 }
@@ -207,7 +241,7 @@ mod tests {
             ("Rivers rose by TODO percent.", "TODO"),
             ("In TKTK the board met.", "TKTK"),
             ("Docket FRA-2026-XXX", "XXX"),
-            ("about $XXX million", "XXX"),
+            ("about $XXX million", "$XXX"),
             ("see Section XXX of it", "XXX"),
             ("some XXXX people", "XXXX"),
             ("So they say.[INSERT CITE]", "[INSERT CITE]"),
@@ -223,6 +257,17 @@ mod tests {
             ("a [XX] b", "[XX]"),
             ("^[CITE]", "[CITE]"),
             ("[INSERT LINK](https://x.example)", "[INSERT LINK]"),
+            ("The boat [confirm with Ida] is late", "[confirm with Ida]"),
+            ("[Citation from Ida to come]", "[Citation from Ida to come]"),
+            ("by [tbd]", "[tbd]"),
+            ("the ??? riders", "???"),
+            ("at <<cite>>", "<<cite>>"),
+            ("costs $X million", "$X"),
+            ("up xx percent", "xx percent"),
+            ("the boat (insert cite here) is", "(insert cite here)"),
+            ("the {++new++} boat", "{++"),
+            ("Comment [JM1]: fix this", "Comment [JM1]"),
+            ("Lorem ipsum dolor", "Lorem ipsum"),
         ] {
             assert_eq!(found(text, "en-US"), [mark], "{text}");
         }
@@ -236,6 +281,7 @@ mod tests {
             "[a link](https://x.example/TODO) and https://x.example/XXX [] [ ] [1] [x]",
             "Title XXX of the Act, Super Bowl XXX, XXXI, TK, an XXX-rated film, todo, Todos",
             "[^INSERT] [^TODO] [^XXX]: words",
+            "XX chromosomes; Super Bowl XX; why?! so??; a << b; {braces}; [check] [ask]; $XL; (added)",
             "add [added] [inserted] [to be] [your country] [name withheld]",
             "[the note that begins\n\nin another paragraph]",
         ] {

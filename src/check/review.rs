@@ -34,6 +34,8 @@ pub struct Review {
     pub waived: Vec<Waived>,
     /// The tick-list: what only a reader can tell, as far as it applies to this letter.
     pub ticks: Vec<Item>,
+    /// The waivers that were given for another text: each with the name of a finding that stands.
+    pub lapsed: Vec<Waiver>,
 }
 
 /// A finding that is let stand.
@@ -77,7 +79,16 @@ impl Review {
                 None => review.findings.push(finding),
             }
         }
+        let is_used = |waiver: &Waiver| review.waived.iter().any(|waived| waived.waiver.id == waiver.id);
+        let is_of = |waiver: &Waiver| review.findings.iter().any(|finding| finding.name() == waiver.finding);
+        review.lapsed = waivers.iter().filter(|waiver| !is_used(waiver) && is_of(waiver)).cloned().collect();
         review
+    }
+
+    /// The waiver that was given for a finding before its text changed.
+    pub fn lapsed(&self, finding: &Finding) -> Option<&Waiver> {
+        let of_finding = self.lapsed.iter().filter(|waiver| waiver.finding == finding.name());
+        of_finding.max_by_key(|waiver| waiver.at)
     }
 
     /// The errors that stand: while there is one, the letter must not leave.

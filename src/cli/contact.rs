@@ -1,14 +1,21 @@
 //! `contact`: people at organizations.
 
+use std::collections::HashMap;
+
 use clap::Subcommand;
 use serde_json::{Value, json};
 
-use super::output::Answer;
+use super::output::{self, Answer};
 use super::session::Session;
 use super::table::{fields, table};
+use super::take_out::{PeopleFormat, Target, write_json};
+use crate::domain::ids::OrgId;
 use crate::domain::organization::{Contact, ContactDetails};
+use crate::domain::text::fold_key;
 use crate::error::Result;
+use crate::lists::{self, Csv};
 use crate::ops::contact::{Add, Archive, Edit};
+use crate::ops::erasure::{Erase, Evidence, extent};
 use crate::store::{Store, contacts, organizations};
 
 #[derive(Debug, Subcommand)]
@@ -26,6 +33,16 @@ pub(super) enum Command {
     List {
         /// The organization's id, name, abbreviation or alias
         org: Option<String>,
+    },
+    /// Write contacts to a file: a table, or cards for an address book
+    Export {
+        /// Only those of this organization: its id, name, abbreviation or alias
+        org: Option<String>,
+        /// In which form
+        #[arg(long, value_enum, default_value_t = PeopleFormat::Csv)]
+        format: PeopleFormat,
+        #[command(flatten)]
+        target: Target,
     },
     /// Show one contact
     Show {
@@ -51,6 +68,17 @@ pub(super) enum Command {
     Restore {
         /// The contact's id or name
         contact: String,
+    },
+    /// Erase a person for good: what is known of them, and evidence that names them
+    Erase {
+        /// The contact's id or name
+        contact: String,
+        /// Keep who authorized sign-ons and what was quoted, also where it names the person
+        #[arg(long)]
+        keep_evidence: bool,
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
     },
 }
 
@@ -96,6 +124,7 @@ pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
             session.perform(&mut store, &Add { organization, details: contact })
         }
         Command::List { org } => list(&session.read()?, org.as_deref()),
+        Command::Export { org, format, target } => export(&session.read()?, org.as_deref(), format, &target),
         Command::Show { contact } => show(&session.read()?, &contact),
         Command::Edit { contact, name, details } => {
             let mut store = session.write()?;
@@ -108,7 +137,24 @@ pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
         }
         Command::Archive { contact } => archive(session, &contact, true),
         Command::Restore { contact } => archive(session, &contact, false),
+        Command::Erase { contact, keep_evidence, yes } => {
+            let evidence = if keep_evidence { Evidence::Kept } else { Evidence::Erased };
+            erase(session, &contact, evidence, yes)
+        }
     }
+}
+
+fn erase(session: &Session, selector: &str, evidence: Evidence, is_sure: bool) -> Result<Answer> {
+    let mut store = session.write()?;
+    let contact = contacts::resolve(store.view(), selector)?;
+    let what = extent(store.view(), &contact)?.in_words(evidence);
+    if !is_sure {
+        let question = format!("Erase {what}? Nothing brings it back.");
+        if !output::ask(&question)? {
+            return Ok(Answer::message("Nothing was erased.", json!({ "activity": null, "ids": [] })));
+        }
+    }
+    session.perform(&mut store, &Erase { contact, evidence })
 }
 
 fn archive(session: &Session, selector: &str, away: bool) -> Result<Answer> {
@@ -153,12 +199,45 @@ fn list(store: &Store, org: Option<&str>) -> Result<Answer> {
     Ok(Answer::result(text, all.iter().map(json).collect()))
 }
 
+fn export(store: &Store, org: Option<&str>, format: PeopleFormat, target: &Target) -> Result<Answer> {
+    store.read(|view| {
+        let organization = org.map(|org| organizations::resolve(view, org)).transpose()?.map(|org| org.id);
+        let mut all = contacts::list(view, organization)?;
+        // Of those who were erased there is nothing to be taken out.
+        all.retain(|contact| contact.details.is_some() && (target.all || contact.archived_at.is_none()));
+        let mut names: HashMap<OrgId, String> = HashMap::new();
+        organizations::for_each(view, |organization| {
+            names.insert(organization.id, organization.name);
+        })?;
+        let of = |contact: &Contact| names.get(&contact.organization).map(String::as_str).unwrap_or_default();
+        all.sort_by_cached_key(|contact| (fold_key(of(contact)), contact.id));
+        target.write(&format!("contacts.{}", format.ending()), |sink| {
+            if let Some(version) = format.cards() {
+                for card in all.iter().filter_map(|contact| lists::of_contact(contact, of(contact), version))
+                {
+                    sink(card.as_bytes())?;
+                }
+            } else if format == PeopleFormat::Json {
+                return write_json(sink, all.iter().map(|contact| Ok(json(contact))));
+            } else {
+                let mut table = Csv::new(sink, target.guard(), &lists::CONTACTS)?;
+                for contact in &all {
+                    table.row(&lists::contact(contact, of(contact)))?;
+                }
+                table.finish()?;
+            }
+            Ok(all.len())
+        })
+    })
+}
+
 fn show(store: &Store, selector: &str) -> Result<Answer> {
     let contact = contacts::resolve(store.view(), selector)?;
     let organization = organizations::get(store.view(), contact.organization)?.name;
+    let name = contact.details.as_ref().map_or("(erased)", |details| &details.name).to_owned();
     let details = contact.details.clone().unwrap_or_default();
     let text = fields(&[
-        ("Name", Some(details.name)),
+        ("Name", Some(name)),
         ("Title", details.title),
         ("Organization", Some(organization)),
         ("E-mail", details.email),

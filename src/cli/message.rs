@@ -6,6 +6,7 @@ use clap::{Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
 use super::output::Answer;
+use super::person::{Signers, signers};
 use super::session::{self, Session};
 use super::table::fields;
 use crate::domain::message::MessageKind;
@@ -16,7 +17,7 @@ use crate::ops::message::{Means, Order, Prepared, default_folder, prepare, write
 use crate::ops::transmittal::transmittal;
 use crate::outreach::MAILTO_LIMIT;
 use crate::render::{Format, Standards};
-use crate::store::{Store, organizations};
+use crate::store::Store;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -77,7 +78,8 @@ impl From<SentAs> for Format {
 pub(super) struct Args {
     /// Slug or id
     letter: String,
-    /// Organizations: id, name, abbreviation or alias; without any, all for whom such a message is
+    /// Organizations: id, name, abbreviation or alias; persons who sign alone: name; without any, all for
+    /// whom such a message is
     org: Vec<String>,
     /// The folder to write the drafts to [default: SLUG-messages in this folder]
     #[arg(long, value_name = "DIR")]
@@ -178,12 +180,8 @@ fn nobody(prepared: &Prepared) -> Option<Answer> {
 
 fn prepared(session: &Session, store: &Store, kind: MessageKind, args: &Args) -> Result<Prepared> {
     let letter = session::letter(store, &args.letter)?;
-    let organizations = args
-        .org
-        .iter()
-        .map(|selector| organizations::resolve(store.view(), selector))
-        .collect::<Result<Vec<_>>>()?;
-    let order = Order { letter, kind, organizations, every_contact: args.every_contact };
+    let Signers { organizations, persons } = signers(store, &letter, &args.org)?;
+    let order = Order { letter, kind, organizations, persons, every_contact: args.every_contact };
     let templates = session.templates()?;
     let means = Means { templates: &templates, zone: session.settings.zone()? };
     store.read(|view| prepare(view, &session.context, &order, means))

@@ -6,6 +6,7 @@ mod addressee;
 mod argument;
 mod check;
 mod contact;
+mod database;
 mod deadline;
 mod demo;
 mod docket;
@@ -21,6 +22,7 @@ mod org;
 mod outlook;
 mod output;
 mod paper;
+mod person;
 mod release;
 mod screens;
 mod session;
@@ -29,6 +31,7 @@ mod shell;
 mod sign;
 mod style;
 mod table;
+mod take_out;
 mod template;
 mod version;
 
@@ -114,6 +117,9 @@ enum Command {
     /// Contacts at organizations
     #[command(subcommand)]
     Contact(contact::Command),
+    /// Persons who sign a letter for themselves
+    #[command(subcommand)]
+    Person(person::Command),
     /// Officials, and the offices there are forms of address for
     #[command(subcommand)]
     Official(official::Command),
@@ -134,6 +140,9 @@ enum Command {
     Facts(style::FactsCommand),
     /// Copy the whole database to a file
     Backup(maintenance::BackupArgs),
+    /// The whole database as plain text, and back
+    #[command(subcommand)]
+    Database(database::Command),
     /// Look whether the database is sound
     Doctor,
     /// The settings file: make it, look for mistakes in it
@@ -197,6 +206,7 @@ fn dispatch(cli: Cli) -> Result<Answer> {
         Command::Org(command) => org::run(&session, command),
         Command::Import(command) => import::run(&session, command),
         Command::Contact(command) => contact::run(&session, command),
+        Command::Person(command) => person::run(&session, command),
         Command::Official(command) => official::run(&session, command),
         Command::Activity(args) => activity::list(&session, &args),
         Command::Undo(args) => activity::undo(&session, &args),
@@ -205,6 +215,12 @@ fn dispatch(cli: Cli) -> Result<Answer> {
         Command::Style(command) => style::style(&session, command),
         Command::Facts(command) => style::facts(&session, command),
         Command::Backup(args) => maintenance::backup(&session, &args),
+        Command::Database(command) => {
+            if cli.json {
+                database::refuse_json(&command)?;
+            }
+            database::run(&session, &command)
+        }
         Command::Doctor => maintenance::doctor(&session),
         Command::Completions(_) | Command::Man | Command::Settings(_) => Ok(Answer::default()),
         #[cfg(feature = "pdf")]

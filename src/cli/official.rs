@@ -8,6 +8,7 @@ use super::argument;
 use super::output::Answer;
 use super::session::Session;
 use super::table::{fields, table};
+use super::take_out::{PeopleFormat, Target, write_json};
 use crate::domain::addressee::Printed;
 use crate::domain::body::{Group, Role};
 use crate::domain::chamber;
@@ -15,6 +16,7 @@ use crate::domain::forms_of_address;
 use crate::domain::official::Official;
 use crate::domain::text::fold_key;
 use crate::error::Result;
+use crate::lists::{self, Csv};
 use crate::ops::official::{Add, Archive, Edit};
 use crate::store::{Store, bodies, officials};
 
@@ -36,6 +38,14 @@ pub(super) enum Command {
     List {
         /// Words that the name, title or agency must hold
         filter: Vec<String>,
+    },
+    /// Write officials to a file: a table, or cards for an address book
+    Export {
+        /// In which form
+        #[arg(long, value_enum, default_value_t = PeopleFormat::Csv)]
+        format: PeopleFormat,
+        #[command(flatten)]
+        target: Target,
     },
     /// Show one official
     Show {
@@ -159,6 +169,7 @@ pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
     match command {
         Command::Add { name, office, details } => add(session, name, &office, *details),
         Command::List { filter } => list(&session.read()?, &filter),
+        Command::Export { format, target } => export(&session.read()?, format, &target),
         Command::Show { official } => show(&session.read()?, &official),
         Command::Edit { official, name, office, details } => {
             let mut store = session.write()?;
@@ -231,6 +242,27 @@ pub(super) fn json(official: &Official) -> Value {
         "district": official.mandate.district, "party": official.mandate.party, "phone": official.phone,
         "email": official.email, "source": official.source,
         "verified_on": official.verified_on, "notes": official.notes, "archived": official.archived_at.is_some(),
+    })
+}
+
+fn export(store: &Store, format: PeopleFormat, target: &Target) -> Result<Answer> {
+    let mut all = officials::list(store.view())?;
+    all.retain(|official| target.all || official.archived_at.is_none());
+    target.write(&format!("officials.{}", format.ending()), |sink| {
+        if let Some(version) = format.cards() {
+            for official in &all {
+                sink(lists::of_official(official, version).as_bytes())?;
+            }
+        } else if format == PeopleFormat::Json {
+            return write_json(sink, all.iter().map(|official| Ok(json(official))));
+        } else {
+            let mut table = Csv::new(sink, target.guard(), &lists::OFFICIALS)?;
+            for official in &all {
+                table.row(&lists::official(official))?;
+            }
+            table.finish()?;
+        }
+        Ok(all.len())
     })
 }
 

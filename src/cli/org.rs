@@ -1,16 +1,20 @@
 //! `org`: organizations.
 
+use std::collections::HashMap;
+
 use clap::Subcommand;
 use serde_json::{Value, json};
 
 use super::output::Answer;
 use super::session::Session;
 use super::table::{fields, table};
+use super::take_out::{TableFormat, Target, write_json};
 use super::{contact, duplicates, editor, import};
 use crate::domain::ids::OrgId;
-use crate::domain::organization::{Organization, Scope};
+use crate::domain::organization::{ContactDetails, Organization, Scope};
 use crate::domain::text::fold_key;
 use crate::error::Result;
+use crate::lists::{self, Csv};
 use crate::ops::merge::Merge;
 use crate::ops::organization::{Add, Archive, Edit};
 use crate::store::{Store, View, contacts, events, letters, organizations, sign_ons};
@@ -32,6 +36,14 @@ pub(super) enum Command {
     List {
         /// Words that the name, abbreviation, an alias or a tag must hold, or field:value
         filter: Vec<String>,
+    },
+    /// Write organizations and their contacts to a file, which `org import` reads
+    Export {
+        /// In which form
+        #[arg(long, value_enum, default_value_t = TableFormat::Csv)]
+        format: TableFormat,
+        #[command(flatten)]
+        target: Target,
     },
     /// Show one organization
     Show {
@@ -177,6 +189,7 @@ pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
             session.perform(&mut store, &Add(organization))
         }
         Command::List { filter } => list(&session.read()?, &filter),
+        Command::Export { format, target } => export(&session.read()?, format, &target),
         Command::Show { org } => show(&session.read()?, &org),
         Command::Edit { org, name, details } => edit(session, &org, name, details),
         Command::Import(args) => import::organizations(session, &args),
@@ -219,6 +232,40 @@ pub(super) fn json(org: &Organization) -> Value {
         "district": org.district, "country": org.country, "parent": org.parent, "website": org.website,
         "tags": org.tags, "lead_days": org.lead_days, "notes": org.notes,
         "archived": org.archived_at.is_some(),
+    })
+}
+
+fn export(store: &Store, format: TableFormat, target: &Target) -> Result<Answer> {
+    store.read(|view| {
+        let mut all = organizations::list(view)?;
+        let names: HashMap<OrgId, String> =
+            all.iter().map(|organization| (organization.id, organization.name.clone())).collect();
+        all.retain(|organization| target.all || organization.archived_at.is_none());
+        let mut people: HashMap<OrgId, Vec<ContactDetails>> = HashMap::new();
+        contacts::for_each(view, |contact| {
+            if contact.archived_at.is_none() {
+                people.entry(contact.organization).or_default().extend(contact.details);
+            }
+        })?;
+        let name = format!("organizations.{}", format.ending());
+        target.write(&name, |sink| {
+            if format == TableFormat::Json {
+                return write_json(sink, all.iter().map(|organization| Ok(json(organization))));
+            }
+            let mut table = Csv::new(sink, target.guard(), &lists::ORGANIZATIONS)?;
+            for organization in &all {
+                let parent = organization.parent.and_then(|id| names.get(&id)).map(String::as_str);
+                let known = people.get(&organization.id).map_or(&[][..], Vec::as_slice);
+                if known.is_empty() {
+                    table.row(&lists::organization(organization, parent, None))?;
+                }
+                for person in known {
+                    table.row(&lists::organization(organization, parent, Some(person)))?;
+                }
+            }
+            table.finish()?;
+            Ok(all.len())
+        })
     })
 }
 

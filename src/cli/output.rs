@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal as _, Write};
 use serde_json::{Value, json};
 
 use crate::domain::text::{Shown, is_hidden};
-use crate::error::{Error, Kind};
+use crate::error::{Error, Kind, Result};
 use crate::ops::Done;
 
 /// What a command answers.
@@ -101,6 +101,34 @@ pub(crate) fn answer(style: Style, answer: &Answer) -> u8 {
             let _ = print(&mut io::stderr().lock(), format!("error: could not print the answer: {err}\n"));
             1
         }
+    }
+}
+
+/// Asks on the terminal; true if the answer is yes.
+///
+/// # Errors
+/// [`Kind::Usage`] where there is no terminal to ask on.
+pub(crate) fn ask(question: &str) -> Result<bool> {
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        return Err(Error::new(Kind::Usage, format!("{} Here nobody can be asked.", Shown(question)))
+            .hint("say --yes if you are sure"));
+    }
+    let asked = format!("{} Type yes: ", Shown(question));
+    let mut said = String::new();
+    print(&mut io::stderr().lock(), asked)
+        .and_then(|()| io::stdin().read_line(&mut said))
+        .map_err(|err| Error::new(Kind::Io, format!("could not ask: {err}")).because(err))?;
+    Ok(matches!(said.trim().to_lowercase().as_str(), "yes" | "y"))
+}
+
+/// Prints a piece of a file that is too long to be held: for a command that has nothing else to say
+/// on stdout. A reader that has gone away is no error.
+pub(crate) fn piece(bytes: &[u8]) -> Result<()> {
+    match print(&mut io::stdout().lock(), bytes) {
+        Err(err) if err.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Error::new(Kind::Io, format!("could not print the answer: {err}")).because(err))
+        }
+        _ => Ok(()),
     }
 }
 

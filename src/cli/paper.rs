@@ -6,13 +6,17 @@ use clap::{Subcommand, ValueEnum};
 use serde_json::{Value, json};
 
 use super::output::Answer;
+use super::person::signers;
 use super::session::{self, Session};
-use crate::error::Result;
+use crate::domain::dossier::Dossier;
+use crate::domain::ids::SignOnId;
+use crate::error::{Error, Result};
 use crate::files::{Overwrite, write_whole};
+use crate::lists::Guard;
 use crate::ops::paper::{chain, evidence_of, names_so_far, print_evidence, print_names, sign_on_of};
-use crate::outreach::{Chain, Guard, rows, to_csv};
+use crate::outreach::{Chain, rows, to_csv};
 use crate::render::{Format, Templates};
-use crate::store::{Store, organizations};
+use crate::store::Store;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -23,11 +27,11 @@ pub(super) enum Command {
         #[command(flatten)]
         page: Page,
     },
-    /// For the file: everything that is recorded of one organization on a letter
+    /// For the file: everything that is recorded of one organization or person on a letter
     Dossier {
         /// Slug or id
         letter: String,
-        /// The organization's id, name, abbreviation or alias
+        /// The organization's id, name, abbreviation or alias; or the name of a person who signs alone
         org: String,
         #[command(flatten)]
         page: Page,
@@ -149,6 +153,18 @@ fn signed(
     })
 }
 
+/// The sign-on that a word names: a person who signs alone, or an organization.
+fn only(store: &Store, dossier: &Dossier, selector: &str) -> Result<SignOnId> {
+    let found = signers(store, &dossier.letter, &[selector.to_owned()])?;
+    match (found.persons.first(), found.organizations.first()) {
+        (Some(person), _) => Ok(*person),
+        (None, Some(organization)) => sign_on_of(dossier, organization),
+        (None, None) => {
+            Err(Error::not_found(format!("{selector:?} is not on letter {}", dossier.letter.slug)))
+        }
+    }
+}
+
 fn evidence(
     session: &Session,
     store: &Store,
@@ -157,14 +173,14 @@ fn evidence(
     templates: &Templates,
 ) -> Result<Paper> {
     let dossier = session::dossier(store, letter)?;
-    let organization = org.map(|org| organizations::resolve(store.view(), org)).transpose()?;
-    let only = organization.as_ref().map(|organization| sign_on_of(&dossier, organization)).transpose()?;
+    let only = org.map(|org| only(store, &dossier, org)).transpose()?;
+    let named = dossier.sign_ons.iter().find(|entry| Some(entry.sign_on.id) == only);
     let zone = session.settings.zone()?;
     let found = store.read(|view| evidence_of(view, &session.context, &dossier, only, zone))?;
     let slug = &dossier.letter.slug;
-    let name = match &organization {
-        Some(organization) => {
-            format!("{slug}-dossier-{}.{format}", crate::domain::text::slug(&organization.name))
+    let name = match named {
+        Some(entry) => {
+            format!("{slug}-dossier-{}.{format}", crate::domain::text::slug(entry.name()))
         }
         None => format!("{slug}-evidence.{format}"),
     };

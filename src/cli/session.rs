@@ -57,6 +57,7 @@ impl Session {
         let templates = folders.as_ref().map(Folders::templates).unwrap_or_default();
         let house_style = folders.as_ref().map(Folders::house_style).unwrap_or_default();
         let facts = folders.as_ref().map(Folders::facts).unwrap_or_default();
+        config::take_own_offices(&facts)?;
         let now = std::env::var("UNDERSIGNED_NOW").ok();
         let clock = Clock::from_setting(now.as_deref())?;
         let actor = user
@@ -99,6 +100,14 @@ impl Session {
                 .ok_or_else(|| Error::not_found(format!("there is no database {path} to be read")));
         }
         Store::open_or_create(&self.database)
+    }
+
+    /// Refuses to make or change anything where nothing may be changed.
+    pub(crate) fn refuse_read_only(&self) -> Result<()> {
+        if self.is_read_only {
+            return Err(Error::new(Kind::ReadOnly, "--read-only was given, and this makes a new database"));
+        }
+        Ok(())
     }
 
     /// The day it is, in the time zone of the settings.

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::argument;
 use super::outlook::Demands;
 use super::output::Answer;
+use super::person::{Signers, signers};
 use super::session::{self, Session};
 use super::table::table;
 use crate::domain::dossier::{Dossier, Entry};
@@ -14,10 +15,10 @@ use crate::domain::sign_on::{Report, Status};
 use crate::domain::version::short_digest;
 use crate::error::Result;
 use crate::letter::redline::Redline;
-use crate::ops::consent::RecordWithConsent;
 use crate::ops::keep_listed::KeepListed;
+use crate::ops::person::RecordWithPersons;
 use crate::ops::sign_on::Record;
-use crate::store::{dossiers, letters, organizations};
+use crate::store::{dossiers, letters};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n\
@@ -26,7 +27,8 @@ use crate::store::{dossiers, letters, organizations};
 pub(super) struct SignArgs {
     /// Slug or id
     letter: String,
-    /// Organizations: id, name, abbreviation or alias; all of them are recorded, or none
+    /// Organizations: id, name, abbreviation or alias; persons who sign alone: name; all of them are
+    /// recorded, or none
     #[arg(required = true)]
     org: Vec<String>,
     /// not-asked, invited, reminded, considering, signed, declined or withdrawn
@@ -77,14 +79,10 @@ pub(super) struct StatusArgs {
 pub(super) fn sign(session: &Session, args: SignArgs) -> Result<Answer> {
     let mut store = session.write()?;
     let letter = session::letter(&store, &args.letter)?;
-    let organizations = args
-        .org
-        .iter()
-        .map(|selector| organizations::resolve(store.view(), selector))
-        .collect::<Result<Vec<_>>>()?;
+    let Signers { organizations, persons } = signers(&store, &letter, &args.org)?;
     let Some(status) = args.status else {
         let reason = args.reason.unwrap_or_default();
-        let keep = KeepListed { letter, organizations, version: args.version, reason };
+        let keep = KeepListed { letter, organizations, persons, version: args.version, reason };
         return session.perform(&mut store, &keep);
     };
     let report = Report {
@@ -95,14 +93,9 @@ pub(super) fn sign(session: &Session, args: SignArgs) -> Result<Answer> {
         waits_for: args.waits_for,
         on: args.on,
     };
-    let record = Record { letter, organizations, status, report, version: args.version };
-    match args.show_early {
-        None => session.perform(&mut store, &record),
-        Some(said) => {
-            let show_early = said == YesNo::Yes;
-            session.perform(&mut store, &RecordWithConsent { step: record, show_early })
-        }
-    }
+    let step = Record { letter, organizations, status, report, version: args.version };
+    let show_early = args.show_early.map(|said| said == YesNo::Yes);
+    session.perform(&mut store, &RecordWithPersons { step, persons, show_early })
 }
 
 /// Tallies.

@@ -9,6 +9,7 @@ use super::output::Answer;
 use super::session::Session;
 use super::table::table;
 use crate::domain::facts::FILES;
+use crate::domain::forms_of_address::{FILE as OFFICES, offices};
 use crate::domain::text::Shown;
 use crate::error::{Error, Kind, Result};
 use crate::files::{Overwrite, write_whole};
@@ -69,7 +70,7 @@ pub(super) fn facts(session: &Session, command: FactsCommand) -> Result<Answer> 
 }
 
 fn source(name: &str) -> Result<&'static str> {
-    FILES.iter().find(|(known, _)| *known == name).map(|(_, text)| *text).ok_or_else(|| {
+    FILES.iter().chain([&OFFICES]).find(|(known, _)| *known == name).map(|(_, text)| *text).ok_or_else(|| {
         Error::new(Kind::NotFound, format!("there is no data file {name:?}"))
             .hint("see `undersigned facts list`")
     })
@@ -81,10 +82,13 @@ fn list(session: &Session) -> Result<Answer> {
     let unverified: Vec<&str> = facts.unverified().map(|agency| agency.name.as_str()).collect();
     let mut rows = Vec::new();
     let mut document = Vec::new();
-    for (name, verified_on) in facts.verified() {
+    // Of the forms of address each entry has a day of its own.
+    let oldest = offices().iter().map(|office| office.verified_on).min();
+    for (name, verified_on) in facts.verified().into_iter().chain(oldest.map(|day| (OFFICES.0, day))) {
         let own = session.facts.join(name);
         let replaced = own.is_file();
-        let is_stale = stale.iter().any(|stale| stale.file == name && stale.entry.is_none());
+        let is_stale =
+            stale.iter().any(|stale| stale.file == name && (name == OFFICES.0 || stale.entry.is_none()));
         let age = if is_stale { format!("{verified_on}: compare it again") } else { verified_on.to_string() };
         let origin = if replaced { format!("your own: {}", own.display()) } else { "built in".to_owned() };
         rows.push(vec![name.to_owned(), age, origin]);

@@ -17,6 +17,7 @@ use serde::de::DeserializeOwned;
 
 use crate::domain::deadline::zone;
 use crate::domain::facts::{FILES, Facts};
+use crate::domain::forms_of_address;
 use crate::domain::house_style::HouseStyle;
 use crate::domain::reminder::Reminders;
 use crate::error::{Error, Result};
@@ -193,6 +194,19 @@ pub fn facts(folder: &Path) -> Result<Facts> {
         }
     }
     Ok(facts)
+}
+
+/// Puts the user's own forms of address in the place of those that are built in, if `folder` has any.
+///
+/// # Errors
+/// A mistake in the file, with its line.
+pub fn take_own_offices(folder: &Path) -> Result<()> {
+    let path = folder.join(forms_of_address::FILE.0);
+    if !path.is_file() {
+        return Ok(());
+    }
+    let text = read_text(&path, LIMIT)?;
+    forms_of_address::use_own(&text).map_err(|err| err.at(path.display()))
 }
 
 /// Reads a file of settings; a mistake in it is named with its line.

@@ -1,11 +1,12 @@
 //! What the sample coalition did: the steps of `story.toml`, each played through `ops`.
 
-use chrono::{NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use serde::Deserialize;
 
 use super::calendar::{Calendar, ZONE};
 use super::parse;
 use super::records::Records;
+use crate::check::Standards;
 use crate::clock::Clock;
 use crate::domain::deadline::{DeadlineKind, Fold, ZonedTime, zone};
 use crate::domain::letter::{Letter, Stage};
@@ -14,8 +15,10 @@ use crate::domain::version::ChangeClass;
 use crate::error::{Error, Result};
 use crate::letter_file;
 use crate::ops::letter_file::{Load, Replace};
-use crate::ops::{self, Context, Operation};
-use crate::store::{Store, View, letters, officials, organizations};
+use crate::ops::release::{Release, Terms};
+use crate::ops::{self, Context, Operation, Outcome};
+use crate::render::Templates;
+use crate::store::{Store, Tx, View, letters, officials, organizations};
 
 /// The letter files of the sample: the slug and the text of each.
 const LETTERS: [(&str, &str); 4] = [
@@ -62,6 +65,7 @@ enum Deed {
     Revise(Revise),
     Publish(Publish),
     Record(Record),
+    Release(Released),
     Archive(String),
 }
 
@@ -116,6 +120,13 @@ struct Publish {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Released {
+    letter: String,
+    note: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Record {
     letter: String,
     status: Status,
@@ -161,6 +172,11 @@ impl Deed {
             Self::Revise(revise) => Box::new(edit(view, &revise.letter, |letter| revise.apply(letter))?),
             Self::Publish(publish) => Box::new(publish.operation(view)?),
             Self::Record(record) => Box::new(record.operation(view, calendar, today)?),
+            Self::Release(release) => Box::new(Releasing {
+                letter: letters::resolve(view, &release.letter)?,
+                note: release.note.clone(),
+                today: calendar.day(today)?,
+            }),
             Self::Archive(slug) => Box::new(ops::letter::Archive(letters::resolve(view, slug)?)),
         };
         Ok(vec![one])
@@ -228,6 +244,26 @@ impl Publish {
             class: self.class,
             note: self.note.clone(),
         })
+    }
+}
+
+/// A release with the standards and the templates that everybody begins with.
+struct Releasing {
+    letter: Letter,
+    note: Option<String>,
+    today: NaiveDate,
+}
+
+impl Operation for Releasing {
+    fn name(&self) -> &'static str {
+        "release"
+    }
+
+    fn run(&self, tx: &Tx<'_>, cx: &Context) -> Result<Outcome> {
+        let (standards, templates) = (Standards::default(), Templates::builtin());
+        let terms = Terms { waive: Vec::new(), standards: &standards, today: self.today };
+        let (letter, note) = (self.letter.clone(), self.note.clone());
+        Release { letter, note, terms, templates: &templates }.run(tx, cx)
     }
 }
 

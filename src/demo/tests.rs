@@ -21,7 +21,7 @@ use crate::letter_file;
 use crate::ops::{Context, undo};
 use crate::render::{Format, Templates, render};
 use crate::store::{
-    Store, activities, contacts, deadlines, dossiers, events, letters, officials, organizations,
+    Store, activities, contacts, deadlines, dossiers, editions, events, letters, officials, organizations,
 };
 
 const NOW: &str = "2026-05-06T16:00:00Z";
@@ -219,21 +219,43 @@ fn a_copy_of_the_sample_on_disk_is_sound() {
 }
 
 #[test]
-fn taking_everything_back_leaves_an_empty_record() {
+fn a_letter_has_gone_out_and_again_with_a_late_signatory() {
+    let store = sample();
+    let released = dossier(&store, "treatment-chemicals");
+    assert_eq!(released.editions.len(), 2);
+    let names = |number: usize| {
+        let kept = editions::signatories(store.view(), released.editions[number].id).unwrap();
+        kept.into_iter().map(|one| one.name).collect::<Vec<_>>()
+    };
+    let since: Vec<String> = names(1).into_iter().filter(|name| !names(0).contains(name)).collect();
+    assert_eq!((names(0).len(), since), (3, vec!["Sandhills Seed and Feed Cooperative (SSFC)".to_owned()]));
+    assert!(released.editions.iter().all(|edition| edition.waivers.is_empty()));
+    editions::verify(store.view()).unwrap();
+}
+
+#[test]
+fn all_that_came_after_the_last_release_can_be_taken_back() {
     let mut store = sample();
     let cx = at(NOW);
-    let done = activities::list(store.view(), None).unwrap().len();
-    for _ in 0..done {
-        undo::undo(&mut store, &cx, None).unwrap();
-    }
-    assert_eq!(undo::undo(&mut store, &cx, None).unwrap_err().kind, Kind::Refused);
+    let log = activities::list(store.view(), None).unwrap();
+    let released = log.iter().filter(|activity| activity.operation == "release").map(|activity| activity.seq);
+    let last = released.max().unwrap();
+    let since = log.iter().filter(|activity| activity.seq > last).count();
+    let mut taken_back = 0;
+    let refused = loop {
+        match undo::undo(&mut store, &cx, None) {
+            Ok(_) => taken_back += 1,
+            Err(err) => break err,
+        }
+    };
+    assert_eq!(refused.kind, Kind::Refused);
+    assert!(refused.message.contains("Edition 2 of letter treatment-chemicals"), "{refused}");
     let view = store.view();
-    assert!(letters::list(view).unwrap().is_empty());
-    assert!(organizations::list(view).unwrap().is_empty());
-    assert!(officials::list(view).unwrap().is_empty());
-    assert!(contacts::list(view, None).unwrap().is_empty());
-    assert!(deadlines::list(view, None).unwrap().is_empty());
+    let slugs: Vec<String> = letters::list(view).unwrap().into_iter().map(|letter| letter.slug).collect();
+    assert_eq!(slugs, ["treatment-chemicals", "wells-after-floods"]);
+    assert_eq!(dossier(&store, "wells-after-floods").tally().signed, 0);
     events::verify(view).unwrap();
     let undone = activities::list(view, None).unwrap();
-    assert_eq!(undone.iter().filter(|activity| activity.role == Role::Undo).count(), done);
+    assert_eq!(undone.iter().filter(|activity| activity.role == Role::Undo).count(), taken_back);
+    assert_eq!(taken_back, since);
 }

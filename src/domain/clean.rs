@@ -334,6 +334,7 @@ impl Person {
     /// Puts every field into the form in which it is stored.
     pub fn clean(&mut self) -> Result<()> {
         required("the person's name", &mut self.name)?;
-        optional("the person's title", &mut self.title)
+        optional("the person's title", &mut self.title)?;
+        optional("the person's e-mail address", &mut self.email)
     }
 }

@@ -35,7 +35,7 @@ pub struct Edition {
     /// Who was to get it.
     pub recipients: Vec<Recipient>,
     /// The findings that were let pass, each with the reason.
-    pub waivers: Vec<Waiver>,
+    pub waivers: Vec<WaivedFinding>,
 }
 
 /// Somebody who was to get an edition.
@@ -53,7 +53,7 @@ pub struct Recipient {
 
 /// A finding that was let pass.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Waiver {
+pub struct WaivedFinding {
     /// The rule that found it.
     pub rule: String,
     /// The finding.

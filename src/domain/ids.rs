@@ -74,6 +74,14 @@ ids! {
     MessageId,
 }
 
+impl ContactId {
+    /// The key under which a person who signs alone is written to: that of the sign-on, since there is no
+    /// other record of them.
+    pub fn of_person(sign_on: SignOnId) -> Self {
+        Self(sign_on.0)
+    }
+}
+
 impl MessageId {
     /// The key of the message that a digest, in hex digits, stands for: the same message has the same key.
     pub fn of_digest(digest: &str) -> Self {

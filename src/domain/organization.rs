@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::choice::choices;
 use super::ids::{ContactId, OrgId, PersonalId};
+use super::text::fold_key;
 
 choices! {
     /// How far an organization reaches.
@@ -119,4 +120,45 @@ pub struct ContactDetails {
     pub phone: Option<String>,
     /// What the person does for us: "approves letters".
     pub role: Option<String>,
+}
+
+impl ContactDetails {
+    /// True if a text names the person: by the full name, as whole words, or by the e-mail address.
+    pub fn is_named_in(&self, text: &str) -> bool {
+        let text = fold_key(text);
+        let holds = |part: &str| {
+            let part = fold_key(part);
+            let is_whole = |(at, _): (usize, &str)| {
+                let before = text.get(..at).and_then(|before| before.chars().next_back());
+                let after = text.get(at + part.len()..).and_then(|after| after.chars().next());
+                !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+            };
+            !part.is_empty() && text.match_indices(part.as_str()).any(is_whole)
+        };
+        holds(&self.name) || self.email.as_deref().is_some_and(holds)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_is_named_by_the_whole_name_or_the_address() {
+        let person = ContactDetails {
+            name: "Ana Ruiz".to_owned(),
+            email: Some("ana@rtc.example".to_owned()),
+            ..ContactDetails::default()
+        };
+        for text in
+            ["Ana Ruiz", "ana ruiz, director", "Yes. — ANA RUIZ", "From: <Ana@RTC.example>", "Ána Ruiz"]
+        {
+            assert!(person.is_named_in(text), "{text}");
+        }
+        for text in ["", "Ana", "Ana Ruizo", "Hana Ruiz", "ana@rtc.examples", "banana@rtc.example"] {
+            assert!(!person.is_named_in(text), "{text}");
+        }
+        let nameless = ContactDetails::default();
+        assert!(!nameless.is_named_in("anything"));
+    }
 }

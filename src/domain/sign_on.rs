@@ -89,6 +89,9 @@ pub struct Person {
     pub name: String,
     /// Title: "Executive Director".
     pub title: Option<String>,
+    /// Where somebody who signs alone is written to; an organization has contacts for that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
 }
 
 /// What a letter lists otherwise than the organization's record.

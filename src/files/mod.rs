@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use crate::error::{Error, Kind, Result};
 
 pub(crate) use staged::{Staged, resolve};
-pub use text::{read_bytes, read_text};
+pub use text::{open, read_bytes, read_text};
 
 /// What to do when there is a file of that name already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +43,28 @@ pub fn write_whole(path: &Path, bytes: &[u8], overwrite: Overwrite) -> Result<Pa
     let mut staged = Staged::new(path, overwrite)?;
     staged.write(bytes)?;
     staged.commit()
+}
+
+/// Takes the next piece of a file.
+pub type Sink<'s> = dyn FnMut(&[u8]) -> Result<()> + 's;
+
+/// As [`write_whole`], for what is made piece by piece because it is too long to be held: `make` hands
+/// the pieces on. What `make` returns comes back with the path.
+///
+/// # Errors
+/// As [`write_whole`], and those of `make`; no file is left then.
+pub fn write_pieces<T>(
+    path: &Path,
+    overwrite: Overwrite,
+    make: impl FnOnce(&mut Sink<'_>) -> Result<T>,
+) -> Result<(PathBuf, T)> {
+    if is_stream(path) {
+        let result = make(&mut |bytes| write_straight(path, bytes))?;
+        return Ok((path.to_owned(), result));
+    }
+    let mut staged = Staged::new(path, overwrite)?;
+    let result = make(&mut |bytes| staged.write(bytes))?;
+    Ok((staged.commit()?, result))
 }
 
 /// Writes several files as [`write_whole`] does, after looking whether each may be written: if one may not

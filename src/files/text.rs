@@ -22,11 +22,12 @@ pub fn read_text(path: &Path, limit: u64) -> Result<String> {
     })
 }
 
-/// Reads the whole of a file of at most `limit` bytes.
+/// Opens a file to be read piece by piece.
 ///
 /// # Errors
-/// As [`read_text`], but for what is not UTF-8.
-pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>> {
+/// [`Kind::NotFound`](crate::error::Kind::NotFound); [`Kind::Invalid`](crate::error::Kind::Invalid) for
+/// a folder; else [`Kind::Io`](crate::error::Kind::Io).
+pub fn open(path: &Path) -> Result<File> {
     let file = File::open(path).map_err(|err| match err.kind() {
         ErrorKind::NotFound => Error::not_found(format!("there is no file {}", path.display())).because(err),
         _ => Error::io("read", path, err),
@@ -35,6 +36,15 @@ pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>> {
     if meta.is_dir() {
         return Err(Error::invalid(format!("{} is a folder", path.display())).hint("name a file in it"));
     }
+    Ok(file)
+}
+
+/// Reads the whole of a file of at most `limit` bytes.
+///
+/// # Errors
+/// As [`read_text`], but for what is not UTF-8.
+pub fn read_bytes(path: &Path, limit: u64) -> Result<Vec<u8>> {
+    let file = open(path)?;
     let mut bytes = Vec::new();
     // One byte more than is allowed, because a pipe does not tell its size before it is read.
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|err| Error::io("read", path, err))?;

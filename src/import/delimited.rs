@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use super::decode::Decoded;
 use super::sheet::Sheet;
 use crate::error::{Error, Result};
+use crate::lists::{OWN, unguarded};
 
 /// The separators there are, and how they are called.
 const SEPARATORS: &[(u8, &str)] = &[(b',', "commas"), (b';', "semicolons"), (b'\t', "tabs"), (b'|', "bars")];
@@ -39,7 +40,10 @@ pub fn read(decoded: &Decoded) -> Result<Sheet> {
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|err| unreadable(err, first_line))? {
         let line = record.position().map_or(0, csv::Position::line) + first_line - 1;
-        let cells: Vec<String> = record.iter().map(str::to_owned).collect();
+        // What we have put before formulas is taken away from our own tables only.
+        let is_ours = sheet.headers.iter().any(|header| header == OWN);
+        let own = |cell: &str| if is_ours { unguarded(cell.trim()) } else { cell }.to_owned();
+        let cells: Vec<String> = record.iter().map(own).collect();
         refuse_swollen(&cells, line)?;
         if sheet.headers.is_empty() {
             sheet.headers = headers(cells)?;

@@ -273,6 +273,9 @@ pub struct SignatoryEntry {
     /// The person's title.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person_title: Option<String>,
+    /// Where a person who signs alone is written to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person_email: Option<String>,
     /// It agreed to be named to other invitees before the letter goes out.
     #[serde(default, skip_serializing_if = "is_default")]
     pub show_early: bool,

@@ -238,8 +238,9 @@ impl SignatoryEntry {
             .filter(|kept| standing.status == Status::Signed && !standing.has_signed(&kept.digest));
         let kept_text = kept.as_ref().filter(|kept| !same_text(&kept.digest, digest));
         let kept_text = kept_text.map(|kept| short_digest(&kept.digest).to_owned());
-        let (person, person_title) =
-            sign_on.person.map_or((None, None), |person| (Some(person.name), person.title));
+        let (person, person_title, person_email) = sign_on
+            .person
+            .map_or((None, None, None), |person| (Some(person.name), person.title, person.email));
         Self {
             organization: organization.map(|organization| organization.name.clone()),
             abbreviation: listing.abbreviation.or_else(|| own(|org| &org.abbreviation)),
@@ -262,6 +263,7 @@ impl SignatoryEntry {
             kept_text,
             person,
             person_title,
+            person_email,
             show_early: sign_on.show_early,
             lead: listing.lead,
         }

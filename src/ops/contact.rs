@@ -47,6 +47,10 @@ impl Operation for Edit {
         };
         details.clean()?;
         let name = details.name.clone();
+        // Whoever read the contact before it was erased must not write it down again.
+        if contacts::get(tx.view(), contact.id)?.details.is_none() {
+            return Err(Error::refused("this contact has been erased"));
+        }
         contacts::update(tx, &contact)?;
         Ok(Outcome::new(format!("{name} saved.")).summary("A contact edited.").id(contact.id))
     }
@@ -68,6 +72,9 @@ impl Operation for Archive {
 
     fn run(&self, tx: &Tx<'_>, cx: &Context) -> Result<Outcome> {
         let mut contact = self.contact.clone();
+        if contact.details.is_none() && !self.away {
+            return Err(Error::refused("this contact has been erased"));
+        }
         let name = contact.details.as_ref().map_or("the contact", |details| details.name.as_str()).to_owned();
         if self.away == contact.archived_at.is_some() {
             let state = if self.away { "archived already" } else { "not archived" };

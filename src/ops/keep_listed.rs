@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Context, Operation, Outcome};
 use crate::domain::dossier::{Dossier, Entry};
-use crate::domain::ids::{EventId, OrgId, VersionId};
+use crate::domain::ids::{EventId, OrgId, SignOnId, VersionId};
 use crate::domain::letter::Letter;
 use crate::domain::organization::Organization;
 use crate::domain::sign_on::{Event, EventKind};
@@ -20,6 +20,8 @@ pub struct KeepListed {
     pub letter: Letter,
     /// The organizations.
     pub organizations: Vec<Organization>,
+    /// Persons who sign alone, by their sign-ons.
+    pub persons: Vec<SignOnId>,
     /// The version; the newest where this is absent.
     pub version: Option<u32>,
     /// Why.
@@ -41,8 +43,7 @@ impl Operation for KeepListed {
         let mut outcome = Outcome::default().on(self.letter.id);
         let mut names = Vec::new();
         let mut seen = HashSet::new();
-        for organization in self.organizations.iter().filter(|organization| seen.insert(organization.id)) {
-            let entry = find(&dossier, organization.id, &organization.name)?;
+        for entry in self.entries(&dossier)?.into_iter().filter(|entry| seen.insert(entry.sign_on.id)) {
             entry.standing.may_keep(entry.name(), &version.digest)?;
             if entry.standing.kept_on(&version.digest).is_some_and(|kept| kept.reason == reason) {
                 continue;
@@ -51,22 +52,37 @@ impl Operation for KeepListed {
             outcome.ids.push(entry.sign_on.id.to_string());
             names.push(entry.name().to_owned());
         }
-        let who = match names.as_slice() {
-            [one] => one.clone(),
-            many => format!("{} organizations", many.len()),
-        };
-        let done = format!(
-            "{who}: printed under version {} of letter {} without confirming it.",
+        let what = format!(
+            "printed under version {} of letter {} without confirming it.",
             version.number, self.letter.slug
         );
-        outcome.message = format!("{done} Reason: {reason}");
+        let (who, logged) = match (names.as_slice(), self.persons.len()) {
+            ([one], 0) => (one.clone(), one.clone()),
+            ([one], _) => (one.clone(), "A person".to_owned()),
+            (many, 0) => (format!("{} organizations", many.len()), format!("{} organizations", many.len())),
+            (many, _) => (format!("{} signatories", many.len()), format!("{} signatories", many.len())),
+        };
+        outcome.message = format!("{who}: {what} Reason: {reason}");
         // The reason stands in the event; it may speak of people, so the log does not repeat it.
-        outcome.summary = Some(done);
+        outcome.summary = Some(format!("{logged}: {what}"));
         Ok(outcome)
     }
 }
 
 impl KeepListed {
+    fn entries<'d>(&self, dossier: &'d Dossier) -> Result<Vec<&'d Entry>> {
+        let mut entries = Vec::new();
+        for organization in &self.organizations {
+            entries.push(find(dossier, organization.id, &organization.name)?);
+        }
+        for person in &self.persons {
+            let entry = dossier.sign_ons.iter().find(|entry| entry.sign_on.id == *person);
+            entries
+                .push(entry.ok_or_else(|| Error::not_found("a person was taken off this letter meanwhile"))?);
+        }
+        Ok(entries)
+    }
+
     fn version<'d>(&self, dossier: &'d Dossier) -> Result<&'d Version> {
         let found = match self.version {
             Some(number) => dossier.versions.iter().find(|version| version.number == number),

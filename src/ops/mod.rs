@@ -15,6 +15,7 @@ pub mod consent;
 pub mod contact;
 pub mod deadline;
 pub mod docket;
+pub mod erasure;
 pub mod export;
 pub mod import;
 pub mod invite_list;
@@ -27,6 +28,7 @@ pub mod name_list;
 pub mod official;
 pub mod organization;
 pub mod paper;
+pub mod person;
 pub mod preflight;
 pub mod release;
 pub mod reply;
@@ -79,6 +81,8 @@ pub struct Outcome {
     pub notices: Vec<String>,
     /// True of what nothing can take back.
     pub is_final: bool,
+    /// True if it erased something of which nothing may be left in the file.
+    pub erases: bool,
 }
 
 impl Outcome {
@@ -140,7 +144,14 @@ pub fn perform(store: &mut Store, cx: &Context, operation: &dyn Operation) -> Re
         }
         Ok(Done { activity: recorded, outcome })
     };
-    store.write_confirmed(work, |view| activities::is_recorded(view, id))
+    let mut done = store.write_confirmed(work, |view| activities::is_recorded(view, id))?;
+    if done.outcome.erases
+        && let Err(err) = store.rewrite()
+    {
+        // It is erased and overwritten where it stood; only older copies within the file may be left.
+        done.outcome.notices.push(format!("The file could not be written anew after it: {err}."));
+    }
+    Ok(done)
 }
 
 /// Writes the entry of the log, if anything was written at all.

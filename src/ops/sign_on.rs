@@ -38,8 +38,9 @@ impl Operation for Record {
         report.clean()?;
         let mut seen = HashSet::new();
         let once = self.organizations.iter().filter(|organization| seen.insert(organization.id));
-        let steps: Vec<Each<'_>> =
-            once.map(|organization| Each { organization, status: self.status, report: &report }).collect();
+        let steps: Vec<Each<'_>> = once
+            .map(|known| Each { who: Who::Organization(known), status: self.status, report: &report })
+            .collect();
         let Recorded { mut outcome, kinds, added } = record_each(tx, cx, &self.letter, self.version, &steps)?;
         outcome.message = match (kinds.len(), added) {
             (0, 1..) => format!("{added} put on the list of letter {}.", self.letter.slug),
@@ -49,9 +50,19 @@ impl Operation for Record {
     }
 }
 
-/// One step of one organization.
+/// Who says something.
+#[derive(Clone, Copy)]
+pub(super) enum Who<'a> {
+    /// An organization; it is put on the letter if it is not there.
+    Organization(&'a Organization),
+    /// A person who signs alone and is on the letter.
+    Person(SignOnId),
+}
+
+/// One step of one of them.
 pub(super) struct Each<'a> {
-    pub(super) organization: &'a Organization,
+    /// Who.
+    pub(super) who: Who<'a>,
     /// Where it stands then.
     pub(super) status: Status,
     /// What was told, in the form in which it is stored.
@@ -59,23 +70,23 @@ pub(super) struct Each<'a> {
 }
 
 /// What came of several steps.
-pub(super) struct Recorded<'a> {
+pub(super) struct Recorded {
     /// The keys of the sign-ons; the message is still to be made.
     pub(super) outcome: Outcome,
     /// Whose event of which kind was recorded.
-    pub(super) kinds: Vec<(&'a str, EventKind)>,
+    pub(super) kinds: Vec<(String, EventKind)>,
     /// How many organizations were put on the letter.
     pub(super) added: usize,
 }
 
-/// Records steps, each of another organization, on one letter that is read only once.
-pub(super) fn record_each<'a>(
+/// Records steps, each of another organization or person, on one letter that is read only once.
+pub(super) fn record_each(
     tx: &Tx<'_>,
     cx: &Context,
     letter: &Letter,
     version: Option<u32>,
-    steps: &[Each<'a>],
-) -> Result<Recorded<'a>> {
+    steps: &[Each<'_>],
+) -> Result<Recorded> {
     let mut dossier = dossiers::load(tx.view(), letter.clone())?;
     let mut outcome = Outcome::default().on(letter.id);
     let agrees = steps.iter().any(|step| step.status == Status::Signed);
@@ -83,13 +94,16 @@ pub(super) fn record_each<'a>(
     let mut kinds = Vec::new();
     let mut list = List::of(dossier);
     for each in steps {
-        let entry = list.find_or_add(tx, each.organization)?;
+        let entry = match each.who {
+            Who::Organization(organization) => list.find_or_add(tx, organization)?,
+            Who::Person(sign_on) => list.find(sign_on)?,
+        };
         let text = target.as_ref().filter(|_| each.status == Status::Signed);
         let step = Step { status: each.status, report: each.report, target: text, whole: false };
         if let Some(kind) = step.record(tx, cx, entry)? {
             lapse(tx, &entry.sign_on, each.status)?;
             outcome.ids.push(entry.sign_on.id.to_string());
-            kinds.push((each.organization.name.as_str(), kind));
+            kinds.push((entry.name().to_owned(), kind));
         }
     }
     Ok(Recorded { outcome, kinds, added: list.added })
@@ -246,6 +260,14 @@ impl List {
         Self { letter: dossier.letter.id, entries, places, next_position, added: 0 }
     }
 
+    /// A sign-on that is there.
+    fn find(&self, sign_on: SignOnId) -> Result<&Entry> {
+        let found = self.entries.iter().find(|entry| entry.sign_on.id == sign_on);
+        found.ok_or_else(|| {
+            Error::not_found("a person was taken off this letter meanwhile").hint("look at its list again")
+        })
+    }
+
     /// The sign-on of an organization, put on the letter first if it is not there.
     fn find_or_add(&mut self, tx: &Tx<'_>, organization: &Organization) -> Result<&Entry> {
         let at = match self.places.get(&organization.id) {
@@ -283,7 +305,7 @@ pub(super) fn next_position(dossier: &Dossier) -> u32 {
     dossier.sign_ons.iter().map(|entry| entry.sign_on.position).max().unwrap_or(0) + 1
 }
 
-fn describe(recorded: &[(&str, EventKind)], status: Status, slug: &str) -> String {
+pub(super) fn describe(recorded: &[(String, EventKind)], status: Status, slug: &str) -> String {
     match recorded {
         [] => format!("Nothing to change: {status} already on letter {slug}."),
         [(name, EventKind::Reaffirmed)] => format!("{name} confirmed again on letter {slug}."),

@@ -7,6 +7,7 @@ use crate::domain::organization::{Organization, Scope};
 use crate::domain::sign_on::Status;
 use crate::domain::version::short_digest;
 use crate::error::{Error, Result};
+use crate::lists::{Csv, Guard};
 
 /// One line of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -101,15 +102,6 @@ fn row(dossier: &Dossier, entry: &Entry, digest: &str) -> Row {
     }
 }
 
-/// Whether a field that a spreadsheet would take for a formula is made text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Guard {
-    /// An apostrophe is put before it, and the file begins as Excel wants it to be read as UTF-8.
-    Formulas,
-    /// Every field as it is, for programs.
-    None,
-}
-
 /// The headings, in the order of [`cells`].
 const HEADINGS: [&str; 21] = [
     "Listed as",
@@ -163,96 +155,20 @@ fn cells(row: &Row) -> [String; 21] {
     ]
 }
 
-/// Writes the list as CSV: every field in quotation marks, CRLF line ends (RFC 4180).
+/// Writes the list as CSV.
 ///
 /// # Errors
 /// If the CSV library fails, which is a bug.
 pub fn to_csv(rows: &[Row], guard: Guard) -> Result<String> {
-    let bug = |err: csv::Error| Error::bug("a list could not be written").because(err);
-    let mut writer = csv::WriterBuilder::new()
-        .quote_style(csv::QuoteStyle::Always)
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    writer.write_record(HEADINGS).map_err(bug)?;
+    let mut bytes = Vec::new();
+    let mut sink = |piece: &[u8]| {
+        bytes.extend_from_slice(piece);
+        Ok(())
+    };
+    let mut table = Csv::new(&mut sink, guard, &HEADINGS)?;
     for row in rows {
-        let cells = cells(row);
-        match guard {
-            Guard::Formulas => writer.write_record(cells.iter().map(|cell| guarded(cell))).map_err(bug)?,
-            Guard::None => writer.write_record(&cells).map_err(bug)?,
-        }
+        table.row(&cells(row))?;
     }
-    let bytes = writer.into_inner().map_err(|_| Error::bug("a list could not be written"))?;
-    let text = String::from_utf8(bytes).map_err(|err| Error::bug("a list is no text").because(err))?;
-    Ok(if guard == Guard::Formulas { format!("\u{FEFF}{text}") } else { text })
-}
-
-/// The field with an apostrophe before it if a spreadsheet would take it for a formula (OWASP ASVS
-/// 1.2.10), also in the full-width forms and behind spaces, which some programs take away.
-fn guarded(cell: &str) -> String {
-    let is_space = |c: char| c.is_whitespace() && !matches!(c, '\t' | '\r' | '\n');
-    let first = cell.trim_start_matches(is_space).chars().next();
-    let is_formula = first.is_some_and(|c| {
-        matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '\0' | '＝' | '＋' | '－' | '＠')
-    });
-    if is_formula { format!("'{cell}") } else { cell.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::{any, proptest};
-
-    #[test]
-    fn what_begins_like_a_formula_is_made_text() {
-        for formula in ["=cmd|' /C calc'!A0", "+1 555", "-1", "@SUM(A1)", " =1", "\t=1", "＝1", "\u{a0}@x"] {
-            assert_eq!(guarded(formula), format!("'{formula}"));
-        }
-        for plain in ["River Trust", "'=1", "a=1", "", "1 - 2"] {
-            assert_eq!(guarded(plain), plain);
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn no_field_of_the_file_begins_a_formula_and_each_can_be_read_back(name in any::<String>()) {
-            let row = Row {
-                listed_as: name.clone(),
-                organization: Some(format!("={name}")),
-                abbreviation: None,
-                person: None,
-                person_title: None,
-                status: Status::Signed,
-                must_confirm: false,
-                version: Some(1),
-                text: None,
-                scope: None,
-                state: None,
-                district: None,
-                kind: None,
-                group: None,
-                by: None,
-                channel: None,
-                evidence: Some(name.clone()),
-                reason: None,
-                waits_for: None,
-                on: None,
-                show_early: true,
-            };
-            for guard in [Guard::Formulas, Guard::None] {
-                let file = to_csv(std::slice::from_ref(&row), guard).unwrap();
-                let file = file.strip_prefix('\u{FEFF}').unwrap_or(&file);
-                let mut reader = csv::Reader::from_reader(file.as_bytes());
-                let record = reader.records().next().unwrap().unwrap();
-                for (read, meant) in record.iter().zip(cells(&row)) {
-                    let first = read.trim_start_matches(' ').chars().next();
-                    if guard == Guard::None {
-                        assert_eq!(read, meant);
-                    } else {
-                        assert!(!first.is_some_and(|c| "=+-@\t\r\0＝＋－＠".contains(c)), "{read:?}");
-                        assert!(read == meant || read.strip_prefix('\'') == Some(meant.as_str()));
-                    }
-                }
-            }
-        }
-    }
+    table.finish()?;
+    String::from_utf8(bytes).map_err(|err| Error::bug("a list is no text").because(err))
 }

@@ -11,6 +11,7 @@ use crate::domain::dossier::Dossier;
 use crate::domain::ids::ContactId;
 use crate::domain::message::{MessageKind, role_order};
 use crate::domain::organization::Contact;
+use crate::domain::sign_on::SignOn;
 use crate::error::{Error, Result};
 use crate::render::{Templates, message};
 
@@ -57,6 +58,19 @@ pub fn addressed(contacts: &[Contact]) -> (Vec<Addressed>, Vec<String>) {
     (fit, unfit)
 }
 
+/// A person who signs alone, if an address is known.
+///
+/// # Errors
+/// A name or an address that no message can be written to.
+pub fn person_alone(sign_on: &SignOn) -> Result<Option<Addressed>> {
+    let Some(signer) = &sign_on.person else { return Ok(None) };
+    let Some(email) = &signer.email else { return Ok(None) };
+    let name = HeaderText::parse("the person's name", &signer.name)?;
+    let to = Recipient { name: Some(name), address: EmailAddress::parse(email)? };
+    let person = Person { name: signer.name.clone(), title: signer.title.clone() };
+    Ok(Some(Addressed { contact: ContactId::of_person(sign_on.id), person, to }))
+}
+
 /// The person whom a letter names to be answered, if an address is named: "Ana Ruiz, ana@rtc.example".
 pub fn reply_to(line: &str) -> Option<Recipient> {
     let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '(' | ')');
@@ -77,8 +91,10 @@ pub struct Words {
     pub sender: Option<String>,
     /// Whom to answer.
     pub reply_to: Option<String>,
-    /// The organization.
+    /// The organization, or the person who signs alone.
     pub organization: String,
+    /// True of a person who signs alone.
+    pub alone: bool,
     /// The line under which the letter lists it.
     pub listed_as: String,
     /// The person who is written to.
@@ -112,6 +128,7 @@ impl Words {
             sender: dossier.letter.sender.clone(),
             reply_to: dossier.letter.reply_to.clone(),
             organization: String::new(),
+            alone: false,
             listed_as: String::new(),
             contact,
             deadline: None,

@@ -9,7 +9,7 @@ use super::journal::{Change, Image};
 use super::record::{Columns, Table};
 use super::{Tx, View};
 use crate::domain::activity::{Activity, Role};
-use crate::domain::ids::{ActivityId, EditionId, EventId, LetterId};
+use crate::domain::ids::{ActivityId, EditionId, EventId, LetterId, PersonalId};
 use crate::domain::sign_on::instant;
 use crate::error::{Error, Kind, Result};
 
@@ -22,12 +22,17 @@ pub struct Effects {
     pub events: Vec<EventId>,
     /// The editions it released. Nothing takes these back.
     pub editions: Vec<EditionId>,
+    /// The rows of personal data that it erased. Nothing brings these back.
+    pub erased: Vec<PersonalId>,
 }
 
 impl Effects {
     /// True if nothing was written.
     pub fn is_empty(&self) -> bool {
-        self.changes.is_empty() && self.events.is_empty() && self.editions.is_empty()
+        self.changes.is_empty()
+            && self.events.is_empty()
+            && self.editions.is_empty()
+            && self.erased.is_empty()
     }
 }
 
@@ -67,6 +72,9 @@ pub fn insert(tx: &Tx<'_>, activity: &Activity, effects: &Effects) -> Result<()>
     for edition in &effects.editions {
         insert_effect(tx, activity.id, EDITIONS, &edition.to_string(), (&None, &None))?;
     }
+    for erased in &effects.erased {
+        insert_effect(tx, activity.id, PERSONAL, &erased.to_string(), (&None, &None))?;
+    }
     Ok(())
 }
 
@@ -74,6 +82,8 @@ pub fn insert(tx: &Tx<'_>, activity: &Activity, effects: &Effects) -> Result<()>
 const EVENTS: &str = "sign_on_event";
 /// The same where it is an edition.
 const EDITIONS: &str = "edition";
+/// The same where it is personal data that was erased.
+const PERSONAL: &str = "personal";
 
 fn insert_effect(
     tx: &Tx<'_>,
@@ -193,6 +203,10 @@ pub fn effects(view: View<'_>, operation: ActivityId) -> Result<Effects> {
         }
         if table == EDITIONS {
             effects.editions.push(columns.parsed()?);
+            continue;
+        }
+        if table == PERSONAL {
+            effects.erased.push(columns.parsed()?);
             continue;
         }
         let unknown = || damaged(format!("the log speaks of a table {table:?} that is not there"));

@@ -1,6 +1,6 @@
 //! Contacts at organizations.
 
-use super::record::{Cells, Columns, Record, Table, find, select};
+use super::record::{Cells, Columns, Record, Table, each, find, select};
 use super::selector::the_one;
 use super::{Tx, View, journal, personal};
 use crate::domain::ids::{ContactId, OrgId};
@@ -91,6 +91,20 @@ pub fn list(view: View<'_>, organization: Option<OrgId>) -> Result<Vec<Contact>>
         None => select(view, "ORDER BY t.id", [])?,
     };
     contacts.into_iter().map(|contact| with_details(view, contact)).collect()
+}
+
+/// Hands all contacts to `take`, in no order and without holding them all.
+pub fn for_each(view: View<'_>, mut take: impl FnMut(Contact)) -> Result<()> {
+    let mut failed = None;
+    each(view, "", |contact| {
+        if failed.is_none() {
+            match with_details(view, contact) {
+                Ok(contact) => take(contact),
+                Err(err) => failed = Some(err),
+            }
+        }
+    })?;
+    failed.map_or(Ok(()), Err)
 }
 
 fn with_details(view: View<'_>, mut contact: Contact) -> Result<Contact> {

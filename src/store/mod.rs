@@ -7,6 +7,7 @@
 
 pub mod activities;
 pub mod addressees;
+pub mod as_text;
 mod backup;
 pub mod bodies;
 pub mod columns;
@@ -133,6 +134,16 @@ impl Store {
                 .hint("give the backup another name"));
         }
         backup::write(&self.conn, target, overwrite)
+    }
+
+    /// Writes the whole file anew, so that its free space holds nothing of what was erased.
+    ///
+    /// # Errors
+    /// [`Kind::Busy`](crate::error::Kind::Busy), [`Kind::DiskFull`](crate::error::Kind::DiskFull),
+    /// [`Kind::ReadOnly`](crate::error::Kind::ReadOnly); the file is then as it was.
+    pub(crate) fn rewrite(&mut self) -> Result<()> {
+        connection::with_attaching(&self.conn, || self.conn.execute_batch("VACUUM"))
+            .doing("write the file anew")
     }
 
     /// Reads one thing after another; [`Store::read`] reads several as of one moment.

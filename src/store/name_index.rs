@@ -1,7 +1,7 @@
 //! The names by which an organization is found, folded, in a table of their own. It is made from
 //! the record, so it has no history: whoever writes an organization makes its names anew.
 
-use rusqlite::params;
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::Tx;
 use super::error::Explain as _;
@@ -33,4 +33,30 @@ pub(in crate::store) fn index_names(tx: &Tx<'_>, id: &str) -> Result<()> {
             .doing("read the record")?;
     }
     Ok(())
+}
+
+/// How many organizations are indexed before the next are looked for.
+const AT_ONCE: usize = 1000;
+
+/// Makes the names of all organizations anew, in a transaction of its own.
+pub(in crate::store) fn index_all(conn: &mut Connection) -> Result<()> {
+    let inner = Transaction::new(conn, TransactionBehavior::Immediate).doing("save the record")?;
+    let tx = Tx::new(inner);
+    let mut last = String::new();
+    loop {
+        let ids = ids_after(&tx, &last)?;
+        for id in &ids {
+            index_names(&tx, id)?;
+        }
+        match ids.into_iter().next_back() {
+            Some(id) => last = id,
+            None => return tx.commit(),
+        }
+    }
+}
+
+fn ids_after(tx: &Tx<'_>, last: &str) -> Result<Vec<String>> {
+    let sql = format!("SELECT id FROM organization WHERE id > ?1 ORDER BY id LIMIT {AT_ONCE}");
+    let mut statement = tx.conn().prepare_cached(&sql).doing("read the record")?;
+    statement.query_map([last], |row| row.get(0)).and_then(Iterator::collect).doing("read the record")
 }

@@ -105,7 +105,7 @@ pub(in crate::store) fn is_there(path: &Path) -> Result<bool> {
 }
 
 /// Makes the folder, for its owner only, if it is not there.
-fn make_folder(path: &Path) -> Result<()> {
+pub(in crate::store) fn make_folder(path: &Path) -> Result<()> {
     let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) else {
         return Ok(());
     };
@@ -135,7 +135,7 @@ fn create(path: &Path, steps: &[Step]) -> Result<()> {
 
 /// A journal without its database belongs to one that was moved or deleted after a crash. SQLite would
 /// play it into the new database.
-fn refuse_orphaned_journal(path: &Path) -> Result<()> {
+pub(in crate::store) fn refuse_orphaned_journal(path: &Path) -> Result<()> {
     for journal in journals(path) {
         // The database is looked for again: a process that has made it just now writes a journal too.
         if has_content(&journal) && !is_there(path)? {

@@ -8,7 +8,7 @@ use super::Store;
 use super::activities::Effects;
 use super::error::Explain as _;
 use super::journal::Change;
-use crate::domain::ids::{EditionId, EventId};
+use crate::domain::ids::{EditionId, EventId, PersonalId};
 use crate::error::{Error, Kind, Result};
 
 /// Reads records, inside or outside a transaction.
@@ -35,7 +35,7 @@ pub struct Tx<'a> {
 }
 
 impl<'a> Tx<'a> {
-    fn new(inner: Transaction<'a>) -> Self {
+    pub(in crate::store) fn new(inner: Transaction<'a>) -> Self {
         Self { inner, effects: RefCell::default() }
     }
 
@@ -53,12 +53,20 @@ impl<'a> Tx<'a> {
         &self.inner
     }
 
+    pub(in crate::store) fn commit(self) -> Result<()> {
+        self.inner.commit().doing("save")
+    }
+
     pub(in crate::store) fn keep(&self, change: Change) {
         self.effects.borrow_mut().changes.push(change);
     }
 
     pub(in crate::store) fn keep_event(&self, event: EventId) {
         self.effects.borrow_mut().events.push(event);
+    }
+
+    pub(in crate::store) fn keep_erased(&self, id: PersonalId) {
+        self.effects.borrow_mut().erased.push(id);
     }
 
     pub(in crate::store) fn keep_edition(&self, edition: EditionId) {

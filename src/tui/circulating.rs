@@ -1,6 +1,7 @@
 //! What a letter's list can be asked to write: messages to those who stand on it, and papers about it.
 //! Here are the panels of choices and the evidence as it is read on a screen; the app carries it out.
 
+use crate::domain::dossier::Entry;
 use crate::domain::ids::{LetterId, SignOnId};
 use crate::domain::letter::Letter;
 use crate::domain::message::MessageKind;
@@ -15,6 +16,62 @@ use crate::tui::overlays::menu::Menu;
 use crate::tui::overlays::message::Message;
 use crate::tui::screen::{Effect, Look};
 use crate::tui::theme::Tone;
+use crate::tui::words;
+
+/// Those on a letter's list whom a command works on.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Signers {
+    /// Organizations.
+    pub(crate) organizations: Vec<Organization>,
+    /// Persons who sign alone, with their names.
+    pub(crate) persons: Vec<(SignOnId, String)>,
+}
+
+impl Signers {
+    /// Those who stand behind these entries.
+    pub(crate) fn of<'a>(entries: impl Iterator<Item = &'a Entry>) -> Self {
+        let mut signers = Self::default();
+        for entry in entries {
+            match &entry.organization {
+                Some(organization) => signers.organizations.push(organization.clone()),
+                None => signers.persons.push((entry.sign_on.id, entry.name().to_owned())),
+            }
+        }
+        signers
+    }
+
+    /// True if there is nobody.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.organizations.is_empty() && self.persons.is_empty()
+    }
+
+    /// The keys of the persons.
+    pub(crate) fn person_ids(&self) -> Vec<SignOnId> {
+        self.persons.iter().map(|(id, _)| *id).collect()
+    }
+
+    /// The name, where it is one alone.
+    pub(crate) fn only(&self) -> Option<&str> {
+        match (self.organizations.as_slice(), self.persons.as_slice()) {
+            ([one], []) => Some(&one.name),
+            ([], [(_, name)]) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// "3 organizations", "2 persons", "3 organizations and 2 persons".
+    pub(crate) fn counted(&self) -> String {
+        match (self.organizations.len(), self.persons.len()) {
+            (organizations, 0) => words::count(organizations, "organization"),
+            (0, persons) => words::count(persons, "person"),
+            (organizations, persons) => format!(
+                "{} and {}",
+                words::count(organizations, "organization"),
+                words::count(persons, "person")
+            ),
+        }
+    }
+}
 
 /// Something to be written that goes to people or is kept for the file.
 #[derive(Debug, Clone)]
@@ -50,26 +107,24 @@ pub(crate) enum Paper {
     List,
 }
 
-/// The panel of messages to organizations; of one, the text can be copied as well.
-pub(crate) fn messages(letter: &Letter, who: &[Organization]) -> Effect {
-    let title = match who {
-        [] => {
-            let words = "A person who signs alone has no contact here.".to_owned();
-            return Effect::Say(Tone::Warn, words);
-        }
-        [one] => format!("Message to {}", one.name),
-        many => format!("Messages to {} organizations", many.len()),
+/// The panel of messages to those who stand on the list; to one, the text can be copied as well.
+pub(crate) fn messages(letter: &Letter, who: &Signers) -> Effect {
+    let title = match who.only() {
+        Some(name) => format!("Message to {name}"),
+        None => format!("Messages to {}", who.counted()),
     };
-    let order = |kind, organizations: &[Organization]| Order {
+    let order = |kind| Order {
         letter: letter.clone(),
         kind,
-        organizations: organizations.to_vec(),
+        organizations: who.organizations.clone(),
+        persons: who.person_ids(),
         every_contact: false,
     };
     let write =
-        |kind| Effect::Circulate(Box::new(Circulate::Messages { order: order(kind, who), replace: false }));
-    let copy = |kind| Effect::Circulate(Box::new(Circulate::Copy(order(kind, &who[..1]))));
-    let labels = if who.len() == 1 {
+        |kind| Effect::Circulate(Box::new(Circulate::Messages { order: order(kind), replace: false }));
+    let copy = |kind| Effect::Circulate(Box::new(Circulate::Copy(order(kind))));
+    let is_one = who.only().is_some();
+    let labels = if is_one {
         [
             "Write the invitation",
             "Write the reminder",
@@ -89,7 +144,7 @@ pub(crate) fn messages(letter: &Letter, who: &[Organization]) -> Effect {
         .zip(MessageKind::ALL)
         .zip(labels)
         .fold(Menu::new(title), |menu, ((letter, kind), label)| menu.letter(letter, label, write(*kind)));
-    if who.len() == 1 {
+    if is_one {
         menu = menu
             .letter('I', "Copy the invitation", copy(MessageKind::Invitation))
             .letter('R', "Copy the reminder", copy(MessageKind::Reminder))
@@ -100,9 +155,10 @@ pub(crate) fn messages(letter: &Letter, who: &[Organization]) -> Effect {
 }
 
 /// What writes a reminder to each of those who have not answered.
-pub(crate) fn reminders(letter: &Letter, organizations: Vec<Organization>) -> Effect {
-    let kind = MessageKind::Reminder;
-    let order = Order { letter: letter.clone(), kind, organizations, every_contact: false };
+pub(crate) fn reminders(letter: &Letter, who: Signers) -> Effect {
+    let (kind, persons) = (MessageKind::Reminder, who.person_ids());
+    let organizations = who.organizations;
+    let order = Order { letter: letter.clone(), kind, organizations, persons, every_contact: false };
     Effect::Circulate(Box::new(Circulate::Messages { order, replace: false }))
 }
 

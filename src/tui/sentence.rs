@@ -1,6 +1,7 @@
 //! Sentences that the palette takes: "deadline fri 5pm", "mark tenants union signed". What a
 //! sentence would do is shown before Enter does it.
 
+use super::circulating::Signers;
 use super::forms::sign_ons;
 use super::overlays::Overlay;
 use super::screen::{Effect, Look};
@@ -95,7 +96,10 @@ fn mark(letter: Letter, name: &str, status: Status, look: &Look<'_>) -> Result<O
             report: Report::default(),
             version: None,
         })),
-        _ => Effect::Push(Overlay::Form(sign_ons::answer(letter, organizations, status))),
+        _ => {
+            let who = Signers { organizations, persons: Vec::new() };
+            Effect::Push(Overlay::Form(sign_ons::answer(letter, who, status)))
+        }
     };
     Ok(Some(Sentence { label, effect }))
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::check::left_over::left_over;
-use crate::check::wording::abbreviations::definitions;
+use crate::check::wording::abbreviations::{definitions, is_spelled_behind};
 use crate::check::wording::{own_english, pattern, touches_object};
 use crate::check::{Findings, Kind, Rule, Severity, Subject};
 use crate::letter::body::{Paragraph, Role};
@@ -68,7 +68,9 @@ fn abbreviations(paragraph: &Paragraph) -> impl Iterator<Item = Range<usize>> {
     pattern.captures_iter(text).filter_map(move |found| {
         let (whole, short) = (found.get(0)?, found.get(1)?);
         let is_apart = is_apart(text, &whole.range());
-        let is_name = is_numeral(short.as_str()) || is_explained(text, short.end());
+        let is_name = is_numeral(short.as_str())
+            || is_explained(text, short.end())
+            || is_spelled_behind(short.as_str(), &text[whole.end()..]);
         let stands = is_apart && !is_name && !paragraph.is_emphasized(&short.range());
         stands.then(|| short.range())
     })

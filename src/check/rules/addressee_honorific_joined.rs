@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Titles before a name. Words that are first names as well ("Major", "Dean", "Judge") are left out.
-const TITLES: [&str; 27] = [
+const TITLES: [&str; 37] = [
     "the honorable",
     "mr",
     "mrs",
@@ -45,6 +45,16 @@ const TITLES: [&str; 27] = [
     "reverend",
     "rev",
     "rabbi",
+    "gen",
+    "lt",
+    "col",
+    "maj",
+    "capt",
+    "adm",
+    "sgt",
+    "cmdr",
+    "brig",
+    "amb",
 ];
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {

@@ -60,9 +60,13 @@ fn slips<'s>(subject: &'s Subject<'_>, text: &str) -> Vec<(Range<usize>, &'s str
         .agency
         .iter()
         .flat_map(|agency| agency.slips.iter().map(move |slip| (slip.as_str(), agency.name.as_str())));
-    official
+    let mut found: Vec<(Range<usize>, &str)> = official
         .filter(|(slip, _)| !wanted(slip))
         .chain(preferred)
         .flat_map(|(slip, name)| whole_words(text, slip).map(move |range| (range, name)).collect::<Vec<_>>())
-        .collect()
+        .collect();
+    // One slip may begin another: the longer is what was written.
+    found.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+    found.dedup_by(|later, first| later.0.start < first.0.end);
+    found
 }

@@ -28,8 +28,15 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
     if !has_notes(subject) {
         return;
     }
+    // A list whose introduction has a note.
+    let mut introduced = false;
     for paragraph in own_english(subject).filter(|paragraph| paragraph.role == Role::Text) {
         let (sentences, quotations) = (sentences(paragraph), paragraph.quotations());
+        let is_item = is_list_item(subject, paragraph);
+        introduced = introduced && is_item;
+        if introduced {
+            continue;
+        }
         for (index, sentence) in sentences.iter().enumerate() {
             if is_covered(paragraph, &sentences, index) {
                 continue;
@@ -43,7 +50,18 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
                 );
             }
         }
+        introduced = paragraph.text().ends_with(':')
+            && (sentences.len().saturating_sub(2)..sentences.len())
+                .any(|index| has_mark(paragraph, &sentences[index]));
     }
+}
+
+/// True of a paragraph that begins behind the sign of a list.
+fn is_list_item(subject: &Subject<'_>, paragraph: &Paragraph) -> bool {
+    let start = paragraph.source(&(0..0)).start;
+    let before = subject.text.body.get(..start).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    pattern!(r"^\s*(?:[-*+]|\d{1,9}[.)])\s").is_match(line)
 }
 
 fn has_mark(paragraph: &Paragraph, sentence: &Range<usize>) -> bool {
@@ -78,13 +96,18 @@ fn claim(
     let last = quotations.partition_point(|quoted| quoted.start < sentence.end);
     let is_free = |range: &Range<usize>| !is_inside(quotations, range);
     let own = pattern!(
-        r"(?i)\b(?:we|our|us|ask|asks|urge|urges|request|should|must|would|could|can|may|might|shall|if|propose|proposes|proposed|at least|at most|up to|no more than)\b"
+        r"(?i)\b(?:we|our|us|ask|asks|urge|urges|request|should|must|would|could|can|may|might|shall|if|propose|proposes|proposed|at least|at most|up to|no more than)\b|^(?:authorize|appropriate|fund|provide|restore|raise|give|grant|set|direct|require|increase|include|allow|extend|invest)\b"
     );
     if !own.is_match(text) {
         let found = [
-            pattern!(r"\b(?:has|have) (?:determined|concluded|found|established|shown) that\b"),
             pattern!(
-                r"(?:[$£€] ?)?\d[\d,.]*(?: (?:percent|per cent)\b| ?%| (?:million|billion|trillion)\b|-fold\b)|\b(?:two|three|four|five|six|seven|eight|nine|ten)-?fold\b"
+                r"\b(?:(?:has|have) (?:determined|concluded|found|established|shown)|(?:determined|concluded)) that\b"
+            ),
+            pattern!(
+                r"\b(?i:studies|research|experts|surveys|polls|economists) (?:show|shows|agree|find|suggest|suggests|have shown|has shown|say)(?: that)?\b"
+            ),
+            pattern!(
+                r"(?:[$£€] ?)?\d[\d,.]*(?: (?:percent|per cent)\b| ?%| (?:million|billion|trillion)\b|-fold\b)|\b(?:two|three|four|five|six|seven|eight|nine|ten)-?fold\b|\b(?i:one|two|three)-(?:thirds?|quarters?|fifths?) of\b|\b(?:doubled|tripled|quadrupled)\b"
             ),
         ];
         let mut ranges = found.iter().filter_map(|pattern| pattern.find(text)).map(|found| {

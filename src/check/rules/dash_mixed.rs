@@ -19,25 +19,30 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    let pattern = pattern!(r"\S( ?(?:—|---) ?| (?:–|--) )\S");
-    let mut all: Vec<(&Paragraph, Range<usize>, Dash)> = Vec::new();
+    let pattern = pattern!(r"\S( ?(?:—|---) ?| (?:–|--) )\S|[\p{L}%)”’]( - )[\p{L}“‘(]");
+    let mut all: Vec<(&Paragraph, Range<usize>, Option<Dash>)> = Vec::new();
     for paragraph in own(subject) {
         let text = paragraph.text();
         let quoted = paragraph.quotations();
-        for found in pattern.captures_iter(text).filter_map(|found| found.get(1)) {
+        for found in pattern.captures_iter(text).filter_map(|found| found.get(1).or(found.get(2))) {
             let range = found.range();
             if !quoted.iter().any(|quoted| quoted.start <= range.start && range.end <= quoted.end) {
-                all.extend(kind(found.as_str()).map(|dash| (paragraph, range, dash)));
+                let kind = kind(found.as_str());
+                if kind.is_some() || found.as_str() == " - " {
+                    all.push((paragraph, range, kind));
+                }
             }
         }
     }
-    let Some((_, _, first)) = all.first() else { return };
-    let count = |dash: Dash| all.iter().filter(|(.., other)| *other == dash).count();
-    let usual = [*first, Dash::SpacedEn, Dash::Em, Dash::SpacedEm]
-        .into_iter()
-        .fold(*first, |most, dash| if count(dash) > count(most) { dash } else { most });
-    let wanted = subject.style.dash.unwrap_or(usual);
-    for (paragraph, range, _) in all.iter().filter(|(.., dash)| *dash != wanted) {
+    // A hyphen between spaces is no dash, but its writer means one if there are dashes elsewhere.
+    let count = |dash: Dash| all.iter().filter(|(.., other)| *other == Some(dash)).count();
+    let usual = all.iter().find_map(|(.., dash)| *dash).map(|first| {
+        [Dash::SpacedEn, Dash::Em, Dash::SpacedEm]
+            .into_iter()
+            .fold(first, |most, dash| if count(dash) > count(most) { dash } else { most })
+    });
+    let Some(wanted) = subject.style.dash.or(usual) else { return };
+    for (paragraph, range, _) in all.iter().filter(|(.., dash)| *dash != Some(wanted)) {
         let sign = paragraph.text()[range.clone()].trim();
         let start = range.start + paragraph.text()[range.clone()].find(sign).unwrap_or(0);
         let place = subject.place(paragraph, &(start..start + sign.len()));

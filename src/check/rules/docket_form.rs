@@ -2,17 +2,18 @@
 
 use std::ops::Range;
 
-use crate::check::wording::{own_english, pattern, touches_object};
+use crate::check::wording::{pattern, touches_object};
 use crate::check::{Findings, Fix, Kind, Part, Rule, Severity, Subject};
 use crate::domain::forms_of_address::recognise;
+use crate::letter::body::Role;
 use crate::letter::language::is_english;
 
 pub(super) const RULE: Rule = Rule {
     id: "docket-form",
-    title: "The number of a docket, a rule or a bill is malformed",
+    title: "The number of a docket, a rule, a bill or a law is malformed",
     severity: Severity::Error,
     kind: Kind::Exact,
-    fix: Some("writes a bill's number in the usual form"),
+    fix: Some("writes the number of a bill or a law in the usual form"),
     why: "a letter with a wrong number is filed elsewhere, or nowhere",
     help: "look the number up",
     run,
@@ -37,9 +38,12 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
             finding.fix = wrong.write.map(|write| Fix::replace(part, line, wrong.range, write));
         }
     }
-    for paragraph in own_english(subject) {
-        for wrong in in_text(paragraph.text(), federal) {
-            let words = &paragraph.text()[wrong.range.clone()];
+    for paragraph in subject.paragraphs() {
+        let text = paragraph.text();
+        let own = paragraph.note.is_none() && !paragraph.in_quotation && paragraph.role != Role::Cell;
+        let found = if own { in_text(text, federal) } else { citations(text) };
+        for wrong in found {
+            let words = &text[wrong.range.clone()];
             let finding = findings.add(subject.place(paragraph, &wrong.range), words, wrong.message);
             finding.fix = wrong.write.and_then(|write| subject.rewrite(paragraph, &wrong.range, &write));
         }
@@ -60,6 +64,7 @@ fn is_federal(subject: &Subject<'_>) -> bool {
 fn in_text(text: &str, federal: bool) -> Vec<Wrong> {
     let mut all = dockets(text);
     all.extend(rule_numbers(text));
+    all.extend(citations(text));
     if federal {
         all.extend(bills(text));
     }
@@ -100,14 +105,29 @@ fn rule_numbers(text: &str) -> Vec<Wrong> {
         .collect()
 }
 
-/// "H.R. 1249" and "H.R. Res. 4", not "HR 1249".
-fn bills(text: &str) -> Vec<Wrong> {
-    let pattern = pattern!(r"\b(?:HR\.? ?|H\.R ?|H\.R\.|H\. R\. ?)(\d{1,4})\b");
+/// Citations of the codes that lost the last of their full stops: "42 U.S.C § 300f", "89 Fed. Reg 86,418".
+fn citations(text: &str) -> Vec<Wrong> {
+    let pattern = pattern!(r"\b\d{1,3} (U\.S\.C|C\.F\.R|Fed\. ?Reg)(?:[ ,;]|$)");
     pattern
         .captures_iter(text)
         .filter_map(|found| {
-            let (whole, number) = (found.get(0)?, found.get(1)?);
-            let write = format!("H.R. {}", number.as_str());
+            let name = found.get(1)?;
+            let write = format!("{}.", name.as_str());
+            let message = format!("\"{}\" lacks a full stop: \"{write}\"", name.as_str());
+            Some(Wrong { range: name.range(), message, write: Some(write) })
+        })
+        .collect()
+}
+
+/// "S. 918", not "S.918"; "H.R. 1249" and "H.R. Res. 4", not "HR 1249".
+fn bills(text: &str) -> Vec<Wrong> {
+    let pattern = pattern!(r"\b(?:HR\.? ?|H\.R ?|H\.R\.|H\. R\. ?|(S)\.)(\d{1,4})\b");
+    pattern
+        .captures_iter(text)
+        .filter_map(|found| {
+            let (whole, number) = (found.get(0)?, found.get(2)?);
+            let chamber = if found.get(1).is_some() { "S." } else { "H.R." };
+            let write = format!("{chamber} {}", number.as_str());
             let message = format!("\"{}\" is not how a bill is written: \"{write}\" is", whole.as_str());
             (whole.as_str() != write).then(|| Wrong { range: whole.range(), message, write: Some(write) })
         })

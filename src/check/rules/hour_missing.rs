@@ -15,7 +15,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    let close = pattern!(r"\b(?:COB|EOB|[Cc]lose of business|[Ee]nd of the business day)\b");
+    let close = pattern!(
+        r"\b(?:COB|EOB|EOD|[Cc]lose of business|[Ee]nd of the business day|by (?:the )?end of (?:the )?day)\b"
+    );
     let hour =
         pattern!(r"(?i)\b\d{1,2}(?::\d\d)? ?(?:[ap]\.? ?m\b|o.clock)|\b\d{1,2}:\d\d\b|\bnoon\b|\bmidnight\b");
     for paragraph in own_english(subject) {

@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
     let label = pattern!(
-        r"^\W*((?:STRICTLY |FOR )?(?:CONFIDENTIAL|INTERNAL|PRIVILEGED|EMBARGOED|NOT FOR (?:DISTRIBUTION|PUBLICATION|RELEASE)|DO NOT (?:CIRCULATE|DISTRIBUTE|FORWARD|SHARE)|(?:ROUGH |WORKING )?DRAFT)\b)(?:[^a-z]|$)|((?i:\b(?:not for (?:distribution|publication|circulation)|for internal use only|do not (?:circulate|forward))\b))"
+        r"^\W*((?:STRICTLY |FOR )?(?:CONFIDENTIAL|INTERNAL|PRIVILEGED|EMBARGOED|NOT FOR (?:DISTRIBUTION|PUBLICATION|RELEASE)|DO NOT (?:CIRCULATE|DISTRIBUTE|FORWARD|SHARE)|(?:ROUGH |WORKING )?DRAFT)\b)(?:[^a-z]|$)|((?i:\b(?:not for (?:distribution|publication|circulation)|for internal use only|do not (?:circulate|forward|distribute)|embargoed until|privileged (?:and|&) confidential|attorney[-–]client privileged?)\b))"
     );
     if let Some(line) = &subject.text.subject
         && label.is_match(line)

@@ -43,6 +43,7 @@ mod ask_clear;
 mod block_order;
 mod body_empty;
 mod body_unreadable;
+mod cc_addressee;
 mod citation_order;
 mod claim_without_note;
 mod confusable_word;
@@ -108,6 +109,7 @@ mod source_cited_twice;
 mod term_variants;
 mod titles_compared;
 mod unit_slip;
+mod word_twice;
 mod zip_mismatch;
 mod zone_abbreviation;
 
@@ -150,6 +152,7 @@ pub const RULES: &[Rule] = &[
     addressee_in_third_person::RULE,
     term_variants::RULE,
     confusable_word::RULE,
+    word_twice::RULE,
     quotes_mixed::RULE,
     double_space::RULE,
     dash_mixed::RULE,
@@ -185,6 +188,7 @@ pub const RULES: &[Rule] = &[
     date_past::RULE,
     date_differs::RULE,
     contact_missing::RULE,
+    cc_addressee::RULE,
     deadline_day_off::RULE,
     deadline_past::RULE,
     deadline_order::RULE,

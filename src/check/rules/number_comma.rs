@@ -1,5 +1,7 @@
 //! Large numbers without a comma between the thousands.
 
+use std::ops::Range;
+
 use crate::check::wording::{own_english, pattern, unquoted, word_after, word_before};
 use crate::check::{Findings, Kind, Rule, Severity, Subject};
 use crate::letter::body::Paragraph;
@@ -62,6 +64,11 @@ const LABELS: [&str; 44] = [
     "avenue",
     "road",
 ];
+/// Words before a number that counts, though they begin a sentence with a capital letter.
+const BEFORE_COUNTS: [&str; 16] = [
+    "some", "about", "over", "nearly", "than", "the", "our", "these", "those", "only", "roughly", "almost",
+    "all", "around", "today", "another",
+];
 /// Words behind a number that it does not count.
 const NOT_COUNTED: [&str; 26] = [
     "of", "in", "at", "and", "or", "to", "is", "was", "are", "were", "for", "on", "by", "with", "has", "had",
@@ -70,9 +77,15 @@ const NOT_COUNTED: [&str; 26] = [
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
     let pattern = pattern!(r"\b\d{4,9}\b");
+    // Who writes "1,200" writes "2,500" as well.
+    let with_four = pattern!(r"(?:^|[^\d,])\d,\d{3}(?:$|[^\d,])");
+    let groups_four = own_english(subject).any(|paragraph| {
+        let is_sum = |range: &Range<usize>| range.len() == 4 && lacks_comma(paragraph, range, false);
+        with_four.is_match(paragraph.text()) || unquoted(paragraph, pattern).iter().any(is_sum)
+    });
     for paragraph in own_english(subject) {
         for range in unquoted(paragraph, pattern) {
-            if lacks_comma(paragraph, &range) {
+            if lacks_comma(paragraph, &range, groups_four) {
                 let digits = &paragraph.text()[range.clone()];
                 let grouped = grouped(digits);
                 let message = format!("{digits} is written without a comma");
@@ -86,7 +99,7 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
 
 /// True of a number that counts or measures something; a year, an address or the number of a form
 /// has no comma.
-fn lacks_comma(paragraph: &Paragraph, range: &std::ops::Range<usize>) -> bool {
+fn lacks_comma(paragraph: &Paragraph, range: &Range<usize>, groups_four: bool) -> bool {
     let text = paragraph.text();
     let (before, after) = (&text[..range.start], &text[range.end..]);
     let joins = |c: char| {
@@ -100,18 +113,17 @@ fn lacks_comma(paragraph: &Paragraph, range: &std::ops::Range<usize>) -> bool {
     if is_share || before.ends_with(['$', '£', '€']) {
         return true;
     }
-    let label = word_before(text, range.start).to_lowercase();
+    let typed = word_before(text, range.start);
+    let label = typed.to_lowercase();
     let counted = if after.starts_with(' ') { word_after(text, range.end) } else { "" };
     let is_counted = counted.len() > 2
         && counted.chars().all(|c| c.is_lowercase() || c == '-')
         && !NOT_COUNTED.contains(&counted);
-    let is_named =
-        LABELS.contains(&label.as_str()) || word_before(text, range.start).starts_with(char::is_uppercase);
+    let is_named = LABELS.contains(&label.as_str())
+        || (typed.starts_with(char::is_uppercase) && !BEFORE_COUNTS.contains(&label.as_str()));
     let is_people = matches!(counted, "people" | "men" | "women" | "children");
-    is_counted
-        && !is_named
-        && (range.len() > 4
-            || is_people && !text[range.clone()].starts_with("19") && !text[range.clone()].starts_with("20"))
+    let is_year = text[range.clone()].starts_with("19") || text[range.clone()].starts_with("20");
+    is_counted && !is_named && (range.len() > 4 || ((is_people || groups_four) && !is_year))
 }
 
 /// The digits with commas.

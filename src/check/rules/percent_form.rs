@@ -23,6 +23,8 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
     let pattern = pattern!(r"\b\d[\d,.]*(?: ?%| per ?cent\b)");
     let all: Vec<(&Paragraph, Range<usize>)> = own_english(subject)
         .flat_map(|paragraph| unquoted(paragraph, pattern).into_iter().map(move |range| (paragraph, range)))
+        // "95% CI" is a sign of the trade.
+        .filter(|(paragraph, range)| !paragraph.text()[range.end..].starts_with(" CI"))
         .collect();
     let is_sign =
         |(paragraph, range): &(&Paragraph, Range<usize>)| paragraph.text()[range.clone()].ends_with('%');

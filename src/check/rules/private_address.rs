@@ -20,7 +20,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    let phone = pattern!(r"(?:\(\d{3}\) ?|\b\d{3}[-.])\d{3}[-.]\d{4}\b|\b\d{3}-\d{2}-\d{4}\b");
+    let phone =
+        pattern!(r"(?:\(\d{3}\) ?|\b\d{3}[-.])\d{3}[-.]\d{4}\b|\b\d{3} \d{3} \d{4}\b|\b\d{3}-\d{2}-\d{4}\b");
     for paragraph in own(subject) {
         let text = paragraph.text();
         let mails = paragraph

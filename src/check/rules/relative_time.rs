@@ -15,7 +15,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
-    let pattern = pattern!(r"(?i)\b(?:upcoming|yesterday|tomorrow|(?:last|next|this) (?:week|month))\b");
+    let pattern = pattern!(
+        r"(?i)\b(?:upcoming|yesterday|tomorrow|(?:last|next|this) (?:week|month|Monday|Tuesday|Wednesday|Thursday|Friday|weekend))\b"
+    );
     for paragraph in own_english(subject) {
         let found = unquoted(paragraph, pattern);
         let all = if found.is_empty() { Vec::new() } else { sentences(paragraph) };

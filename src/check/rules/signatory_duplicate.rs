@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::check::shown::shown;
 use crate::check::{Findings, Kind, Part, Rule, Severity, Subject};
 use crate::domain::dossier::Entry;
+use crate::domain::matching::normal_form;
 use crate::domain::sign_on::Status;
 use crate::domain::text::fold_key;
 
@@ -50,8 +51,10 @@ fn keys(entry: &Entry) -> Vec<String> {
     };
     let names =
         std::iter::once(organization.name.as_str()).chain(organization.aliases.iter().map(String::as_str));
-    let mut keys: Vec<String> = names.chain(entry.abbreviation()).map(fold_key).collect();
+    let mut keys: Vec<String> = names.clone().chain(entry.abbreviation()).map(fold_key).collect();
     keys.push(fold_key(&entry.listed_as()));
+    // "The River Trust, Inc." is "River Trust".
+    keys.extend(names.map(normal_form).filter(|key| !key.is_empty()));
     keys.sort();
     keys.dedup();
     keys

@@ -52,7 +52,8 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
     }
 }
 
-/// "the 42 undersigned", "the undersigned forty-two organizations", "We, 42 organizations".
+/// "the 42 undersigned", "the undersigned forty-two organizations", "We, 42 organizations", "on behalf
+/// of 42 organizations, we", "the 42 organizations listed below".
 fn totals(text: &str) -> Vec<Range<usize>> {
     let pattern = pattern!(concat!(
         r"(?i)\b(?:(",
@@ -61,11 +62,17 @@ fn totals(text: &str) -> Vec<Range<usize>> {
         number_pattern!(),
         r") (?:\w+ ){0,2}(?:organi[sz]ations?|groups?|associations?|members?|unions?|individuals)\b|\bwe, (?:the )?(",
         number_pattern!(),
-        r") (?:\w+ ){0,2}(?:organi[sz]ations?|groups?|associations?|unions?)\b)"
+        r") (?:\w+ ){0,2}(?:organi[sz]ations?|groups?|associations?|unions?)\b|\bon behalf of (?:the |our |these )?(",
+        number_pattern!(),
+        r") (?:[a-z]+ ){0,2}?(?:organi[sz]ations|groups)(?:[,;]| we\b| (?:listed|named|signed)\b)|(?:^|\bthe |\bour )(",
+        number_pattern!(),
+        r") (?:[a-z]+ ){0,2}?(?:organi[sz]ations|groups) (?:(?:listed|named|signed|who sign) )?below\b)"
     ));
     let found = pattern.captures_iter(text);
     found
-        .filter_map(|found| (1..=3).find_map(|group| found.get(group)).map(|number| number.range()))
+        // "Our member organizations" need not sign themselves.
+        .filter(|found| !pattern!(r"(?i)\b(?:member|affiliated?|partner)s?\b").is_match(&found[0]))
+        .filter_map(|found| (1..=5).find_map(|group| found.get(group)).map(|number| number.range()))
         .collect()
 }
 

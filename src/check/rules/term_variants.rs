@@ -26,6 +26,41 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
     administration(subject, findings);
     country(subject, findings);
     coined(subject, findings);
+    for forms in SPELLINGS {
+        spelled(subject, findings, forms);
+    }
+}
+
+/// Words that are written in several ways, each of them good. Names, in capitals, keep their own.
+const SPELLINGS: [&[&str]; 7] = [
+    &["email", "e-mail"],
+    &["emails", "e-mails"],
+    &["nonprofit", "non-profit"],
+    &["nonprofits", "non-profits"],
+    &["policymakers", "policy-makers", "policy makers"],
+    &["decision-makers", "decision makers", "decisionmakers"],
+    &["healthcare", "health care"],
+];
+
+/// One word, spelled in two ways: the form that comes more often stays, of two that come alike the one listed first.
+fn spelled(subject: &Subject<'_>, findings: &mut Findings, forms: &[&'static str]) {
+    let mut all: Vec<(Found<'_>, &'static str)> = Vec::new();
+    for paragraph in own_english(subject) {
+        for form in forms {
+            let found = free(paragraph, whole_words(paragraph.text(), form).collect());
+            all.extend(
+                found
+                    .into_iter()
+                    .filter(|range| !paragraph.is_link(range))
+                    .map(|range| ((paragraph, range), *form)),
+            );
+        }
+    }
+    let count = |form: &str| all.iter().filter(|(_, other)| *other == form).count();
+    let Some(wanted) = forms.iter().rev().copied().max_by_key(|form| count(form)) else { return };
+    for (found, _) in all.iter().filter(|(_, form)| *form != wanted) {
+        add(subject, findings, found, wanted);
+    }
 }
 
 /// Forms that the house style does not want.
@@ -82,7 +117,7 @@ fn administration(subject: &Subject<'_>, findings: &mut Findings) {
 fn country(subject: &Subject<'_>, findings: &mut Findings) {
     let long = pattern!(r"\bthe United States\b");
     let short = pattern!(
-        r"\bthe (U\.S\.)(?:$|[,;:)]| (?:would|will|is|was|has|had|and|or|to|in|by|for|from|with|must|should|can|could|may|might|that|which|as|at|on|than)\b)"
+        r"\bthe (U\.S\.|US)(?:$|[,;:)]| (?:would|will|is|was|has|had|and|or|to|in|by|for|from|with|must|should|can|could|may|might|that|which|as|at|on|than)\b)"
     );
     // The name of the country in that of an office is no noun of its own.
     let of_office = pattern!(r"^ (?:[A-Z]|of America)");
@@ -95,7 +130,8 @@ fn country(subject: &Subject<'_>, findings: &mut Findings) {
     for paragraph in own_english(subject) {
         for found in unquoted(paragraph, short) {
             let start = found.start + "the ".len();
-            add(subject, findings, &(paragraph, start..start + "U.S.".len()), "United States");
+            let length = if paragraph.text()[start..].starts_with("US") { "US".len() } else { "U.S.".len() };
+            add(subject, findings, &(paragraph, start..start + length), "United States");
         }
     }
 }

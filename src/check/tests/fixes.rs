@@ -5,7 +5,7 @@ use crate::check::{Edit, apply};
 use crate::domain::dossier::Dossier;
 
 /// A rule, a body that breaks it, and the body as its fixes leave it.
-const BODIES: [(&str, &str, &str); 18] = [
+const BODIES: [(&str, &str, &str); 25] = [
     ("mark-placement", "Keep it[^a], please.\n\n[^a]: A", "Keep it,[^a] please.\n\n[^a]: A"),
     ("mark-placement", "“Keep it[^a][^b].”\n\n[^a]: A\n[^b]: B", "“Keep it.”[^a][^b]\n\n[^a]: A\n[^b]: B"),
     (
@@ -39,6 +39,17 @@ const BODIES: [(&str, &str, &str); 18] = [
         "The Administration, the Administration and the Administration.",
     ),
     ("zone-abbreviation", "By June 18, 2026, at 9 AM EST.", "By June 18, 2026, at 9 AM EDT."),
+    ("number-comma", "It cost $1500 and 2500 jobs in 2025.", "It cost $1,500 and 2,500 jobs in 2025."),
+    ("dash-mixed", "One — two - three.", "One — two — three."),
+    (
+        "agency-name",
+        "Center for Disease Control and Prevention",
+        "Centers for Disease Control and Prevention",
+    ),
+    ("term-variants", "An email, an email, an e-mail.", "An email, an email, an email."),
+    ("zone-abbreviation", "On June 5 at 5 p.m. EST. So.", "On June 5 at 5 p.m. EDT. So."),
+    ("word-twice", "Much of of it is\nis for for all.", "Much of it is\nis for all."),
+    ("docket-form", "S.12.[^a]\n\n[^a]: 4 U.S.C 1.", "S. 12.[^a]\n\n[^a]: 4 U.S.C. 1."),
     ("docket-form", "Pass HR 1249 and H.R.12.", "Pass H.R. 1249 and H.R. 12."),
 ];
 

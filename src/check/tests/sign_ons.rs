@@ -39,7 +39,8 @@ fn somebody_signs_for_an_organization() {
     let mut dossier = signed();
     dossier.sign_ons[0].standing.report.by = None;
     assert_eq!(found(&dossier), ["signatory-authorizer-missing signatory.1.by"]);
-    dossier.sign_ons[0].sign_on.person = Some(Person { name: "Jo Park".to_owned(), title: None });
+    dossier.sign_ons[0].sign_on.person =
+        Some(Person { name: "Jo Park".to_owned(), title: None, email: None });
     assert_eq!(found(&dossier), [""; 0]);
     dossier.sign_ons[0].organization = None;
     dossier.sign_ons[1].standing.report.by = None;

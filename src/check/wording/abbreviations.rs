@@ -48,9 +48,12 @@ fn in_parentheses(paragraph: &Paragraph) -> impl Iterator<Item = Definition<'_>>
     })
 }
 
-/// True if one of the last words begins with the first letter of the abbreviation, in capitals:
-/// "left (USA)" defines nothing.
+/// True if one of the last words begins with the first letter of the abbreviation, in capitals, or if
+/// the last words spell it: "full-time-equivalent (FTE)". "left (USA)" defines nothing.
 fn stands_for(short: &str, before: &str) -> bool {
+    if spells(short, before.split(|c: char| c.is_whitespace() || c == '-').rev()) {
+        return true;
+    }
     let first = short.chars().next();
     let words = before.split_whitespace().rev().take(short.len() + 4);
     words.take_while(|word| !word.ends_with(['.', ';', ':'])).any(|word| {
@@ -59,13 +62,40 @@ fn stands_for(short: &str, before: &str) -> bool {
     })
 }
 
+/// True if the last words, which come first, begin with the letters of the abbreviation; small words
+/// may stand between them: "rate of return (RR)".
+fn spells<'w>(short: &str, last_words: impl Iterator<Item = &'w str>) -> bool {
+    const SMALL: [&str; 7] = ["of", "and", "the", "for", "to", "in", "on"];
+    let mut letters = short.chars().rev().filter(|c| c.is_alphabetic()).peekable();
+    for word in last_words.filter(|word| !word.is_empty()).take(2 * short.len()) {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let Some(wanted) = letters.peek() else { break };
+        if word.chars().next().is_some_and(|first| first.eq_ignore_ascii_case(wanted)) {
+            letters.next();
+        } else if !SMALL.contains(&word) {
+            break;
+        }
+    }
+    letters.peek().is_none()
+}
+
+/// True if the words behind an abbreviation spell it in apposition, at once or behind one other
+/// word: "APR, the annual percentage rate", "SNAP benefits (the Supplemental Nutrition …)".
+pub(in crate::check) fn is_spelled_behind(short: &str, after: &str) -> bool {
+    let opening = pattern!(r"^(?: [a-z]+)?(?:, | \()(?:the |an? |or )?([^.;:()]{1,120})");
+    let Some(words) = opening.captures(after).and_then(|found| found.get(1)) else { return false };
+    let words: Vec<&str> = words.as_str().split(|c: char| c.is_whitespace() || c == '-').collect();
+    (short.len()..=words.len().min(short.len() + 3))
+        .any(|count| spells(short, words[..count].iter().rev().copied()))
+}
+
 /// "(“the Board”)": a name in a few words, no sentence.
 fn in_quotation_marks(paragraph: &Paragraph) -> impl Iterator<Item = Definition<'_>> {
     let pattern = pattern!(
-        r#"\((?:the |hereinafter )?[“"](?:the |The )?([A-Z][^”".?!,]*(?:\.[^”".?!, ]+)*[^”".?!,]*)[”"]\)"#
+        r#"\((?:the |hereinafter )?(?:[“"](?:the |The )?([A-Z][^”".?!,]*(?:\.[^”".?!, ]+)*[^”".?!,]*)[”"]|[‘']([A-Z]{2,8})[’'])\)"#
     );
     pattern.captures_iter(paragraph.text()).filter_map(move |found| {
-        let short = found.get(1)?;
+        let short = found.get(1).or(found.get(2))?;
         (short.as_str().split_whitespace().count() <= 4).then(|| Definition {
             paragraph,
             range: short.range(),

@@ -9,16 +9,18 @@ use crate::cli::outlook::{reminder_json, rfc3339};
 use crate::cli::output::Answer;
 use crate::cli::session::{self, Session};
 use crate::cli::table::table;
+use crate::cli::take_out::{TableFormat, Target, write_json};
 use crate::domain::deadline::{Deadline, Move, ZonedTime};
 use crate::domain::letter::{Letter, Stage};
 use crate::domain::reminder::{Reminders, due};
 use crate::domain::text::Shown;
 use crate::error::{Error, Kind, Result};
 use crate::files::{Overwrite, write_whole};
+use crate::lists::{self, Csv};
 use crate::render::calendar;
 use crate::store::{View, deadlines, dossiers, letters};
 
-/// A deadline of a letter that is not archived.
+/// A deadline of a letter.
 struct Coming {
     deadline: Deadline,
     letter: Letter,
@@ -31,10 +33,10 @@ struct Coming {
 /// The deadlines within a span, or all, the next one first.
 fn coming(session: &Session, within: Option<&str>) -> Result<Vec<Coming>> {
     let span = within.map(span).transpose()?;
-    session.read()?.read(|view| read(view, session, span))
+    session.read()?.read(|view| read(view, session, span, false))
 }
 
-fn read(view: View<'_>, session: &Session, span: Option<Duration>) -> Result<Vec<Coming>> {
+fn read(view: View<'_>, session: &Session, span: Option<Duration>, of_archived: bool) -> Result<Vec<Coming>> {
     let now = session.context.now();
     let letters = letters::list(view)?;
     let mut deadlines = deadlines::list(view, None)?;
@@ -45,7 +47,8 @@ fn read(view: View<'_>, session: &Session, span: Option<Duration>) -> Result<Vec
     let mut coming = Vec::new();
     for deadline in deadlines {
         let letter = letters.iter().find(|letter| letter.id == deadline.letter);
-        if let Some(letter) = letter.filter(|letter| letter.stage != Stage::Archived).cloned() {
+        if let Some(letter) = letter.filter(|letter| of_archived || letter.stage != Stage::Archived).cloned()
+        {
             let moves = moves.remove(&deadline.id).unwrap_or_default();
             let reminder = reminder(view, &letter, &deadline, (&session.settings.reminders, now))?;
             coming.push(Coming { deadline, letter, moves, reminder });
@@ -147,6 +150,23 @@ fn past(moved: &Move) -> Value {
 /// The time on the clock, the zone, and the instant.
 fn parts(at: &ZonedTime) -> (String, &'static str, String) {
     (at.civil.format("%Y-%m-%dT%H:%M").to_string(), at.zone.name(), rfc3339(at.instant))
+}
+
+/// Writes them as a table; those of archived letters too, if all are wanted.
+pub(super) fn to_table(session: &Session, format: TableFormat, target: &Target) -> Result<Answer> {
+    let now = session.context.now();
+    let coming = session.read()?.read(|view| read(view, session, None, target.all))?;
+    target.write(&format!("deadlines.{}", format.ending()), |sink| {
+        if format == TableFormat::Json {
+            return write_json(sink, coming.iter().map(|coming| Ok(coming.json(now))));
+        }
+        let mut table = Csv::new(sink, target.guard(), &lists::DEADLINES)?;
+        for coming in &coming {
+            table.row(&lists::deadline(&coming.deadline, &coming.letter))?;
+        }
+        table.finish()?;
+        Ok(coming.len())
+    })
 }
 
 /// Writes them as a calendar.

@@ -9,6 +9,7 @@ use clap::Subcommand;
 pub(super) use self::list::in_words;
 use super::output::Answer;
 use super::session::{self, Session};
+use super::take_out::{TableFormat, Target};
 use crate::domain::deadline::{DeadlineKind, Fold, ZonedTime, zone};
 use crate::domain::letter::Letter;
 use crate::domain::when::civil_time;
@@ -29,6 +30,14 @@ pub(super) enum Command {
         /// Replace an existing file
         #[arg(long, requires = "ics")]
         force: bool,
+    },
+    /// Write deadlines to a file, for a spreadsheet or a program; for calendars see `deadline list --ics`
+    Export {
+        /// In which form
+        #[arg(long, value_enum, default_value_t = TableFormat::Csv)]
+        format: TableFormat,
+        #[command(flatten)]
+        target: Target,
     },
     /// Set a deadline of a letter; the one of that kind is moved
     #[command(after_help = "Example:\n\
@@ -61,6 +70,7 @@ pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
         Command::List { within, ics: Some(file), force } => {
             list::to_calendar(session, within.as_deref(), &file, force)
         }
+        Command::Export { format, target } => list::to_table(session, format, &target),
         Command::Set { letter, kind, when, zone, hard, soft, fold } => {
             let mut store = session.write()?;
             let letter = session::letter(&store, &letter)?;

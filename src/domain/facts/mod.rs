@@ -3,7 +3,7 @@
 //!
 //! They are data files in `data/`, each with the sources of its entries and the day on which they
 //! were last compared with them. A file of the same name in the user's own folder takes the place
-//! of ours. The forms of address have a room of their own, [`super::forms_of_address`].
+//! of ours. The forms of address are such a file too, and have a room of their own, [`forms_of_address`].
 
 #[cfg(test)]
 mod tests;
@@ -15,6 +15,7 @@ use chrono::{NaiveDate, TimeDelta};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::forms_of_address;
 use crate::error::{Error, Result};
 
 /// All the facts of one run.
@@ -235,12 +236,17 @@ impl Facts {
             let verified_on = agency.verified_on?;
             Some(Stale { file: "agencies.toml", entry: Some(agency.name.clone()), verified_on })
         });
-        files.chain(entries).filter(|stale| is_stale(stale.verified_on)).collect()
+        let offices = forms_of_address::offices().iter().map(|office| Stale {
+            file: forms_of_address::FILE.0,
+            entry: Some(office.name.clone()),
+            verified_on: office.verified_on,
+        });
+        files.chain(entries).chain(offices).filter(|stale| is_stale(stale.verified_on)).collect()
     }
 }
 
 /// Reads a data file of the user's.
-fn read<T: DeserializeOwned>(text: &str) -> Result<T> {
+pub(in crate::domain) fn read<T: DeserializeOwned>(text: &str) -> Result<T> {
     toml::from_str(text).map_err(|err| {
         let line = err.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
         Error::invalid(format!("line {line}: {}", err.message()))

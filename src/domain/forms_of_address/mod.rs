@@ -1,5 +1,5 @@
-//! How the holders of offices are addressed: the table in `data/offices.toml`, typed, and the
-//! recognition of an office by a title line.
+//! How the holders of offices are addressed: the table in `data/offices.toml`, or a file of the user's
+//! own in its place, typed, and the recognition of an office by a title line.
 //!
 //! What is made of these forms in a letter (blocks, salutations) is the letter's business.
 
@@ -8,11 +8,13 @@ mod tests;
 mod title_line;
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use super::facts;
+use crate::error::{Error, Result};
 use title_line::{Pattern, Words};
 
 /// One office, and how its holder is addressed.
@@ -91,11 +93,39 @@ struct Table {
     plurals: BTreeMap<String, String>,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    #[expect(clippy::expect_used, reason = "the table is part of the program, and a test reads it")]
-    let file = read(include_str!(concat!(env!("OUT_DIR"), "/offices.json"))).expect("the table is readable");
-    Table::new(file)
-});
+/// The name of the data file, and its text as it is shipped.
+pub const FILE: (&str, &str) = ("offices.toml", include_str!("../../../data/offices.toml"));
+
+/// The table of this run. It is one for the whole program, since every salutation asks it.
+static TABLE: OnceLock<Table> = OnceLock::new();
+
+fn table() -> &'static Table {
+    TABLE.get_or_init(|| {
+        #[expect(clippy::expect_used, reason = "the table is part of the program, and a test reads it")]
+        let file =
+            read(include_str!(concat!(env!("OUT_DIR"), "/offices.json"))).expect("the table is readable");
+        Table::new(file)
+    })
+}
+
+/// Takes the user's own text in the place of the shipped table, once, before anything asks it.
+///
+/// # Errors
+/// An unknown key or a wrong value, with its line; a table without offices.
+pub fn use_own(text: &str) -> Result<()> {
+    let file = read_own(text)?;
+    // A second time is the same file, read by the same program.
+    let _ = TABLE.set(Table::new(file));
+    Ok(())
+}
+
+fn read_own(text: &str) -> Result<File> {
+    let file: File = facts::read(text)?;
+    if file.office.is_empty() {
+        return Err(Error::invalid("line 1: there is no [[office]] in it"));
+    }
+    Ok(file)
+}
 
 /// Reads the table as `build.rs` writes it.
 fn read(text: &str) -> serde_json::Result<File> {
@@ -139,7 +169,7 @@ impl Table {
 
 /// Returns every office, in the order of the table.
 pub fn offices() -> &'static [Office] {
-    &TABLE.offices
+    &table().offices
 }
 
 /// Returns the office of that key.
@@ -155,8 +185,8 @@ pub fn recognise(title_line: &str) -> Option<&'static Office> {
     let words = Words::of(title_line);
     words
         .without_acting()
-        .and_then(|substantive| TABLE.recognise(&substantive))
-        .or_else(|| TABLE.recognise(&words))
+        .and_then(|substantive| table().recognise(&substantive))
+        .or_else(|| table().recognise(&words))
 }
 
 /// Returns the office whose holders bear this rank before their names: "Vice Admiral".
@@ -178,11 +208,11 @@ pub fn is_acting(title_line: &str) -> bool {
 pub fn precedence(title: &str) -> Option<u32> {
     let words = Words::of(title);
     let words = words.without_acting().unwrap_or(words);
-    let own = TABLE.ranks.iter().find(|(ranked, _)| words.is(ranked)).map(|(_, rank)| *rank);
-    own.or_else(|| TABLE.recognise(&words)?.rank)
+    let own = table().ranks.iter().find(|(ranked, _)| words.is(ranked)).map(|(_, rank)| *rank);
+    own.or_else(|| table().recognise(&words)?.rank)
 }
 
 /// Returns a courtesy title's plural, if the table has one: "Attorneys General".
 pub fn plural_of(courtesy: &str) -> Option<&'static str> {
-    TABLE.plurals.get(courtesy).map(String::as_str)
+    table().plurals.get(courtesy).map(String::as_str)
 }

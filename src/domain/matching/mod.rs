@@ -84,6 +84,12 @@ impl Match {
     }
 }
 
+/// What is left of a name when spelling is taken away that no reader would call another name: case,
+/// accents, articles, "Inc.". Two names of one normal form are the same name.
+pub fn normal_form(name: &str) -> String {
+    Normal::of(name).key()
+}
+
 /// The known organizations, made ready to be searched many times.
 #[derive(Debug, Default)]
 pub struct Index {

@@ -27,12 +27,13 @@ mod prose_tests;
 #[cfg(test)]
 mod tests;
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use comrak::Arena;
 
 pub use self::diagnostic::{Diagnostic, DiagnosticKind, Place};
 pub use self::fields::Fields;
+use self::markdown::Patience;
 pub use self::prose::{Link, Mark, OBJECT, Paragraph, Prose, Role, whole_words};
 use self::reader::Reading;
 use self::source::{Changes, Source};
@@ -42,7 +43,7 @@ use crate::error::{Error, Result};
 /// The longest body that is read, in bytes. A letter of ten pages has about 30,000.
 pub const MAX_BYTES: usize = 1024 * 1024;
 
-/// How long a parse may take. An ordinary text of the greatest length takes some milliseconds;
+/// How much processor time a parse may take. An ordinary text of the greatest length takes some milliseconds;
 /// a few made-up ones (thousands of `[^` in a row) would take minutes.
 const TIME_TO_PARSE: Duration = Duration::from_secs(2);
 
@@ -67,7 +68,7 @@ pub struct Body {
 /// # Errors
 ///
 /// [`crate::error::Kind::Invalid`] if the text is longer than [`MAX_BYTES`] or too tangled to be
-/// read in two seconds. All else that may be wrong with a text is a diagnostic.
+/// read in two seconds of work. All else that may be wrong with a text is a diagnostic.
 pub fn parse(source: &str, fields: &Fields) -> Result<Body> {
     parse_within(source, fields, TIME_TO_PARSE)
 }
@@ -77,13 +78,13 @@ fn parse_within(source: &str, fields: &Fields, time: Duration) -> Result<Body> {
         return Err(Error::invalid(format!("the body is longer than {} KiB", MAX_BYTES / 1024))
             .hint("send what does not belong in the letter as an enclosure"));
     }
-    let deadline = Instant::now() + time;
+    let patience = Patience::of(time);
     let mut changes = Changes::default();
     let mut round = 1;
     loop {
         let parsed = Source::new(source, &changes);
         let arena = Arena::new();
-        let root = markdown::parse(&arena, parsed.text(), deadline)?;
+        let root = markdown::parse(&arena, parsed.text(), &patience)?;
         let before = changes.clone();
         changes.joins.extend(links::uncounted_line_ends(root, &parsed));
         if changes != before {

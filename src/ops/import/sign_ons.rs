@@ -6,7 +6,7 @@ use crate::domain::letter::Letter;
 use crate::domain::sign_on::Status;
 use crate::error::{Error, Result};
 use crate::import::sign_ons::{Fate, Plan};
-use crate::ops::sign_on::{Each, record_each};
+use crate::ops::sign_on::{Each, Who, record_each};
 use crate::ops::{Context, Operation, Outcome};
 use crate::store::{Tx, columns};
 
@@ -49,7 +49,7 @@ impl Operation for SignOns {
             .answers
             .iter()
             .map(|answer| Each {
-                organization: &answer.organization,
+                who: Who::Organization(&answer.organization),
                 status: answer.status,
                 report: &answer.report,
             })

@@ -120,13 +120,19 @@ impl Loader<'_> {
     }
 
     fn person(&self) -> Result<Option<Person>> {
+        let (title, email) = (self.row.person_title.clone(), self.row.person_email.clone());
         let Some(name) = &self.row.person else {
-            return match &self.row.person_title {
-                Some(_) => Err(Error::invalid("person_title stands without a person")),
-                None => Ok(None),
+            return match (title, email) {
+                (Some(_), _) => Err(Error::invalid("person_title stands without a person")),
+                (_, Some(_)) => Err(Error::invalid("person_email stands without a person")),
+                (None, None) => Ok(None),
             };
         };
-        let mut person = Person { name: name.clone(), title: self.row.person_title.clone() };
+        if email.is_some() && self.row.organization.is_some() {
+            return Err(Error::invalid("person_email is for somebody who signs alone")
+                .hint("an organization is written to at its contacts: undersigned contact add"));
+        }
+        let mut person = Person { name: name.clone(), title, email };
         person.clean()?;
         Ok(Some(person))
     }

@@ -13,7 +13,8 @@ use crate::domain::sign_on::Status;
 use crate::error::{Error, Result};
 use crate::ops::Context;
 use crate::outreach::{
-    Addressed, Attached, Chain, Draft, Recipient, Stamp, Words, addressed, reply_to, word, zone_of,
+    Addressed, Attached, Chain, Draft, Recipient, Stamp, Words, addressed, person_alone, reply_to, word,
+    zone_of,
 };
 use crate::store::{View, contacts, dossiers, events, messages};
 
@@ -24,8 +25,10 @@ pub struct Order {
     pub letter: Letter,
     /// What the messages ask for.
     pub kind: MessageKind,
-    /// The organizations; none: all of the letter for whom such a message is.
+    /// The organizations; with nobody named, all of the letter for whom such a message is.
     pub organizations: Vec<Organization>,
+    /// Persons who sign alone, by their sign-ons.
+    pub persons: Vec<SignOnId>,
     /// True to write to every contact with an address, not only to the one whose role comes first.
     pub every_contact: bool,
 }
@@ -145,11 +148,11 @@ pub fn prepare(view: View<'_>, cx: &Context, order: &Order, means: Means<'_>) ->
 /// Whom the order means, and who was named and does not fit.
 fn chosen<'d>(dossier: &'d Dossier, order: &Order, digest: &str) -> (Vec<&'d Entry>, Vec<LeftOut>) {
     let (mut entries, mut left_out) = (Vec::new(), Vec::new());
-    if order.organizations.is_empty() {
+    if order.organizations.is_empty() && order.persons.is_empty() {
         entries.extend(dossier.sign_ons.iter().filter(|entry| order.kind.fits(&entry.standing, digest)));
         return (entries, left_out);
     }
-    let mut seen: Vec<SignOnId> = Vec::new();
+    let mut named = Vec::new();
     for organization in &order.organizations {
         let on_letter =
             dossier.sign_ons.iter().find(|entry| entry.sign_on.organization == Some(organization.id));
@@ -161,6 +164,11 @@ fn chosen<'d>(dossier: &'d Dossier, order: &Order, digest: &str) -> (Vec<&'d Ent
             left_out.push(LeftOut::new(&organization.name, why));
             continue;
         };
+        named.push(entry);
+    }
+    named.extend(dossier.sign_ons.iter().filter(|entry| order.persons.contains(&entry.sign_on.id)));
+    let mut seen: Vec<SignOnId> = Vec::new();
+    for entry in named {
         match unfit(entry, order.kind, digest) {
             Some(why) => left_out.push(LeftOut::new(entry.name(), why)),
             None if seen.contains(&entry.sign_on.id) => {}
@@ -205,7 +213,10 @@ impl Writer<'_> {
     fn people(&self, entry: &Entry) -> Result<(Vec<Addressed>, Vec<String>)> {
         match entry.sign_on.organization {
             Some(id) => Ok(addressed(&contacts::list(self.view, Some(id))?)),
-            None => Ok((Vec::new(), vec!["a person who signs alone has no contact here".to_owned()])),
+            None => Ok(match person_alone(&entry.sign_on) {
+                Ok(found) => (found.into_iter().collect(), vec!["no e-mail address".to_owned()]),
+                Err(err) => (Vec::new(), vec![err.message]),
+            }),
         }
     }
 
@@ -241,6 +252,7 @@ impl Writer<'_> {
         let Addressed { person, to, .. } = person;
         let mut words = Words::about(self.dossier, self.stamp.clone(), person);
         entry.name().clone_into(&mut words.organization);
+        words.alone = entry.sign_on.organization.is_none();
         words.listed_as = entry.listed_as();
         words.deadline = self.deadline();
         let zone = zone_of(self.dossier, self.means.zone);

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use super::Terms;
 use crate::check::{Finding, RULES, Review, Severity, Subject};
 use crate::domain::dossier::Dossier;
-use crate::domain::edition::Waiver;
+use crate::domain::edition::WaivedFinding;
 use crate::domain::text::remark;
 use crate::error::{Error, Kind, Result};
 use crate::letter::compose::Print;
@@ -40,7 +40,7 @@ pub(super) struct Checked {
     /// The errors that stand in the way.
     pub(super) errors: Vec<Finding>,
     /// What is let pass.
-    pub(super) waivers: Vec<Waiver>,
+    pub(super) waivers: Vec<WaivedFinding>,
     /// What whoever releases the letter should know.
     pub(super) notices: Vec<String>,
 }
@@ -55,7 +55,7 @@ impl Checked {
         let Review { findings, waived, .. } = Review::of_subject(&subject);
         let mut checked = Self::default();
         // What was let stand before is let pass, for the reason that was given then.
-        checked.waivers.extend(waived.iter().map(|waived| Waiver {
+        checked.waivers.extend(waived.iter().map(|waived| WaivedFinding {
             rule: waived.finding.rule.to_owned(),
             finding: waived.finding.id.clone(),
             message: waived.finding.message.clone(),
@@ -68,7 +68,7 @@ impl Checked {
             if meant.peek().is_none() && !was_waived {
                 checked.notices.push(nothing_found(wish)?);
             }
-            checked.waivers.extend(meant.map(|found| Waiver {
+            checked.waivers.extend(meant.map(|found| WaivedFinding {
                 rule: found.rule.to_owned(),
                 finding: found.id.clone(),
                 message: found.message.clone(),

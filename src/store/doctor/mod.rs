@@ -81,7 +81,7 @@ pub fn examine(path: &Path) -> Result<Vec<Finding>> {
     header::read_version(&path, migrations::newest(migrations::STEPS))?;
     let mut findings = place::examine(&path);
     match open_to_examine(&path) {
-        Ok(conn) => findings.extend(run_all(&conn)),
+        Ok(conn) => findings.extend(faults(&conn)),
         Err(err) => findings.push(err.into()),
     }
     Ok(findings)
@@ -96,7 +96,8 @@ fn open_to_examine(path: &Path) -> Result<Connection> {
     }
 }
 
-fn run_all(conn: &Connection) -> Vec<Finding> {
+/// Everything that is wrong with an open database.
+pub(in crate::store) fn faults(conn: &Connection) -> Vec<Finding> {
     let mut findings = run(FILE_CHECKS, conn);
     if findings.is_empty() {
         findings.extend(run(RECORD_CHECKS, conn));
@@ -152,8 +153,8 @@ fn rows(conn: &Connection) -> Result<Vec<Finding>> {
 }
 
 fn read_all(view: View<'_>) -> Result<()> {
-    organizations::list(view)?;
-    contacts::list(view, None)?;
+    organizations::for_each(view, drop)?;
+    contacts::for_each(view, drop)?;
     officials::list(view)?;
     activities::list(view, None)?;
     for letter in letters::list(view)? {

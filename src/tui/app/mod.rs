@@ -317,6 +317,8 @@ impl App {
 
     /// Does a command, wherever it lives.
     fn run_now(&mut self, command: Command) -> Result<()> {
+        // What was written a moment ago is part of what the command works on: of a version, of a page.
+        self.save_due(false);
         match command.spec().scope {
             Scope::Always => self.run_always(command),
             Scope::Global => self.run_global(command),

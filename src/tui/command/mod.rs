@@ -184,6 +184,7 @@ commands! {
     AddContact, "add-contact", Contacts, ["a", "n"], "add", "Add a contact";
     EditContact, "edit-contact", Contacts, ["e", "enter"], "edit", "Edit this contact";
     CopyContact, "copy-contact", Contacts, ["c", "y"], "copy address", "Copy the e-mail address";
+    EraseContact, "erase-contact", Contacts, ["X"], "", "Erase this person for good";
     ArchiveContact, "archive-contact", Contacts, ["d", "delete"], "archive", "Put this contact away, or take it out";
 
     NewOfficial, "new-official", Officials, ["a"], "add", "Add an official";
@@ -197,6 +198,7 @@ commands! {
     SetStatus, "set-status", Signatories, ["s"], "set status", "Set the status of the selected";
     AddSignatories, "add-signatories", Signatories, ["a"], "add", "Add organizations to this letter";
     AddFromLetter, "add-from-letter", Signatories, ["A"], "", "Add the organizations of another letter";
+    AddPerson, "add-person", Signatories, ["n"], "", "Add a person who signs alone";
     ImportSignOns, "import-sign-ons", Signatories, ["i"], "import", "Bring in the answers of a form";
     PasteList, "paste-list", Signatories, ["p"], "paste a list", "Add the names of a list that was pasted";
     PasteReply, "paste-reply", Signatories, ["r"], "paste a reply", "Record an e-mail that answers";

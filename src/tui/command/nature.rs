@@ -20,14 +20,7 @@ impl Command {
     pub(crate) fn nature(self) -> Nature {
         // Every command is named, so that a new one cannot be forgotten.
         match self {
-            Self::ImportOrganizations
-            | Self::ImportOfficials
-            | Self::ImportSignOns
-            | Self::ImportAddressees
-            | Self::ImportFinish
-            | Self::PasteReply
-            | Self::AddGroup
-            | Self::NewLetter
+            Self::NewLetter
             | Self::NewLetterLike
             | Self::LetterSettings
             | Self::LetterStage
@@ -45,6 +38,14 @@ impl Command {
             | Self::SetStatus
             | Self::AddSignatories
             | Self::AddFromLetter
+            | Self::AddPerson
+            | Self::AddGroup
+            | Self::ImportAddressees
+            | Self::ImportFinish
+            | Self::ImportOfficials
+            | Self::ImportOrganizations
+            | Self::ImportSignOns
+            | Self::PasteReply
             | Self::PasteList
             | Self::Messages
             | Self::AddAddressees
@@ -69,12 +70,27 @@ impl Command {
             Self::ArchiveLetter
             | Self::ArchiveOrganization
             | Self::ArchiveContact
+            | Self::EraseContact
             | Self::ArchiveOfficial
             | Self::TakeOff
             | Self::RemoveAddressee
             | Self::RemoveDeadline => Nature::TakesAway,
             Self::WelcomeChoose
             | Self::WelcomeUp
+            | Self::OpenExported
+            | Self::ImportKnown
+            | Self::ImportNew
+            | Self::ImportSkip
+            | Self::ImportBad
+            | Self::ImportColumns
+            | Self::ImportAll
+            | Self::ImportNext
+            | Self::ImportBefore
+            | Self::ImportUp
+            | Self::ImportDown
+            | Self::ImportPageUp
+            | Self::ImportPageDown
+            | Self::ImportClose
             | Self::WelcomeDown
             | Self::CopyContact
             | Self::Unanswered
@@ -122,7 +138,6 @@ impl Command {
             | Self::NextTab
             | Self::PreviousTab
             | Self::Export
-            | Self::OpenExported
             | Self::Editions
             | Self::CompareVersions
             | Self::FindInPreview
@@ -216,19 +231,6 @@ impl Command {
             | Self::Interrupt
             | Self::Redraw
             | Self::Present
-            | Self::ImportKnown
-            | Self::ImportNew
-            | Self::ImportSkip
-            | Self::ImportBad
-            | Self::ImportColumns
-            | Self::ImportAll
-            | Self::ImportNext
-            | Self::ImportBefore
-            | Self::ImportUp
-            | Self::ImportDown
-            | Self::ImportPageUp
-            | Self::ImportPageDown
-            | Self::ImportClose
             | Self::ToggleMouse => Nature::Looks,
         }
     }

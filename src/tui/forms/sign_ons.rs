@@ -1,28 +1,39 @@
-//! The form of what an organization has answered, where more is told than the answer itself.
+//! The forms of what a signatory has answered, where more is told than the answer itself, and of a person
+//! who signs alone.
 
 use super::{Field, Form, Purpose, Values};
 use crate::domain::letter::Letter;
-use crate::domain::organization::Organization;
-use crate::domain::sign_on::{Report, Status};
+use crate::domain::sign_on::{Person, Report, SignOn, Status};
 use crate::error::Result;
-use crate::ops::consent::RecordWithConsent;
 use crate::ops::keep_listed::KeepListed;
+use crate::ops::person::{Add, Edit, RecordWithPersons};
 use crate::ops::sign_on;
+use crate::tui::circulating::Signers;
 use crate::tui::screen::{Effect, Look, Then};
 use crate::tui::theme::status_word;
 
 struct Answer {
     letter: Letter,
-    organizations: Vec<Organization>,
+    who: Signers,
     status: Status,
 }
 
-/// A form for the answer of organizations: who approved, or why not.
-pub(crate) fn answer(letter: Letter, organizations: Vec<Organization>, status: Status) -> Form {
-    let who = match organizations.as_slice() {
-        [one] => one.name.clone(),
-        many => format!("{} organizations", many.len()),
-    };
+/// The operation that records an answer.
+pub(crate) fn recorded(
+    letter: &Letter,
+    who: &Signers,
+    status: Status,
+    report: Report,
+    show_early: Option<bool>,
+) -> RecordWithPersons {
+    let (letter, organizations) = (letter.clone(), who.organizations.clone());
+    let step = sign_on::Record { letter, organizations, status, report, version: None };
+    RecordWithPersons { step, persons: who.person_ids(), show_early }
+}
+
+/// A form for the answer of signatories: who approved, or why not.
+pub(crate) fn answer(letter: Letter, who: Signers, status: Status) -> Form {
+    let named = who.only().map_or_else(|| who.counted(), str::to_owned);
     let mut fields = match status {
         Status::Signed => vec![
             Field::text("Approved by", "").hint("Jo Park, Executive Director; may stay empty"),
@@ -34,7 +45,7 @@ pub(crate) fn answer(letter: Letter, organizations: Vec<Organization>, status: S
         _ => vec![Field::text("Reason", "").hint("may stay empty")],
     };
     fields.push(Field::text("On", "").date().hint("the day, where it was not today: 2026-04-28"));
-    Form::new(format!("{}: {who}", status_word(status)), fields, Answer { letter, organizations, status })
+    Form::new(format!("{}: {named}", status_word(status)), fields, Answer { letter, who, status })
 }
 
 impl Purpose for Answer {
@@ -47,43 +58,65 @@ impl Purpose for Answer {
             waits_for: values.optional("Waits for"),
             on: values.parsed("On", "a day; write 2026-04-28")?,
         };
-        let record = sign_on::Record {
-            letter: self.letter.clone(),
-            organizations: self.organizations.clone(),
-            status: self.status,
-            report,
-            version: None,
-        };
-        Ok(match values.text("Name early").as_str() {
-            "" => Effect::Submit(Box::new(record), Then::Show),
-            said => {
-                let both = RecordWithConsent { step: record, show_early: said == "yes" };
-                Effect::Submit(Box::new(both), Then::Show)
-            }
-        })
+        let show_early = values.optional("Name early").map(|said| said == "yes");
+        let record = recorded(&self.letter, &self.who, self.status, report, show_early);
+        Ok(Effect::Submit(Box::new(record), Then::Show))
     }
 }
 
 struct Keeping {
     letter: Letter,
-    organizations: Vec<Organization>,
+    who: Signers,
 }
 
 /// A form that keeps names on the list of the newest version which have not confirmed it.
-pub(crate) fn keep_listed(letter: Letter, organizations: Vec<Organization>) -> Form {
-    let who = match organizations.as_slice() {
-        [one] => one.name.clone(),
-        many => format!("{} organizations", many.len()),
-    };
+pub(crate) fn keep_listed(letter: Letter, who: Signers) -> Form {
+    let named = who.only().map_or_else(|| who.counted(), str::to_owned);
     let reason =
         Field::text("Reason", "").required().hint("kept, and shown with each edition that prints it");
-    Form::new(format!("Print unconfirmed: {who}"), vec![reason], Keeping { letter, organizations })
+    Form::new(format!("Print unconfirmed: {named}"), vec![reason], Keeping { letter, who })
 }
 
 impl Purpose for Keeping {
     fn submit(&self, values: &Values<'_>, _look: &Look<'_>) -> Result<Effect> {
-        let (letter, organizations) = (self.letter.clone(), self.organizations.clone());
-        let keep = KeepListed { letter, organizations, version: None, reason: values.text("Reason") };
+        let (letter, organizations) = (self.letter.clone(), self.who.organizations.clone());
+        let (persons, reason) = (self.who.person_ids(), values.text("Reason"));
+        let keep = KeepListed { letter, organizations, persons, version: None, reason };
         Ok(Effect::Submit(Box::new(keep), Then::Show))
+    }
+}
+
+struct OfPerson {
+    letter: Letter,
+    known: Option<SignOn>,
+}
+
+/// A form for a person who signs alone.
+pub(crate) fn person(letter: Letter, known: Option<SignOn>) -> Form {
+    let person = known.as_ref().and_then(|sign_on| sign_on.person.clone()).unwrap_or_default();
+    let title = match &known {
+        Some(_) => format!("{}, who signs alone", person.name),
+        None => format!("A person who signs {} alone", letter.title),
+    };
+    let fields = vec![
+        Field::text("Name", person.name).required().hint("in full, as it is printed"),
+        Field::optional("Title", person.title.as_ref()).hint("printed beneath the name; may stay empty"),
+        Field::optional("E-mail", person.email.as_ref()).hint("for invitations; never printed"),
+    ];
+    Form::new(title, fields, OfPerson { letter, known })
+}
+
+impl Purpose for OfPerson {
+    fn submit(&self, values: &Values<'_>, _look: &Look<'_>) -> Result<Effect> {
+        let letter = self.letter.clone();
+        let person = Person {
+            name: values.text("Name"),
+            title: values.optional("Title"),
+            email: values.optional("E-mail"),
+        };
+        Ok(match self.known.clone() {
+            Some(sign_on) => Effect::Submit(Box::new(Edit { letter, sign_on, person }), Then::Show),
+            None => Effect::Submit(Box::new(Add { letter, person }), Then::Show),
+        })
     }
 }

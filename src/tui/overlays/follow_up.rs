@@ -9,16 +9,15 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::domain::dossier::Entry;
-use crate::domain::ids::OrgId;
+use crate::domain::ids::SignOnId;
 use crate::domain::letter::Letter;
-use crate::domain::organization::Organization;
 use crate::domain::sign_on::{Report, Status};
 use crate::error::Result;
-use crate::ops::sign_on;
 use crate::store::contacts;
-use crate::tui::circulating;
+use crate::tui::circulating::{self, Signers};
 use crate::tui::command::Command;
 use crate::tui::draw::{Hit, Ui, cells, choose, fit, fit_right, panel, put, row, split_bottom, split_top};
+use crate::tui::forms::sign_ons;
 use crate::tui::screen::{Effect, Look, Route};
 use crate::tui::theme::Tone;
 use crate::tui::words;
@@ -31,7 +30,7 @@ const LATE: TimeDelta = TimeDelta::days(7);
 
 /// One who was asked and has not answered.
 struct Silent {
-    organization: Organization,
+    entry: Entry,
     asked: Option<DateTime<Utc>>,
     reminders: u32,
     addresses: Vec<String>,
@@ -42,7 +41,7 @@ pub(crate) struct FollowUp {
     letter: Letter,
     silent: Vec<Silent>,
     shown: Vec<usize>,
-    marked: BTreeSet<OrgId>,
+    marked: BTreeSet<SignOnId>,
     only_late: bool,
     cursor: usize,
 }
@@ -58,17 +57,17 @@ impl FollowUp {
         for entry in entries {
             let standing = &entry.standing;
             let waits = matches!(standing.status, Status::Invited | Status::Reminded);
-            let Some(organization) = entry.organization.as_ref().filter(|_| waits) else { continue };
+            if !waits {
+                continue;
+            }
             silent.push(Silent {
-                organization: organization.clone(),
                 asked: standing.last_asked,
                 reminders: standing.reminders,
-                addresses: contacts::addresses(look.view(), organization.id)?,
+                addresses: addresses(entry, look)?,
+                entry: entry.clone(),
             });
         }
-        silent.sort_by(|a, b| {
-            a.asked.cmp(&b.asked).then_with(|| a.organization.name.cmp(&b.organization.name))
-        });
+        silent.sort_by(|a, b| a.asked.cmp(&b.asked).then_with(|| a.entry.name().cmp(b.entry.name())));
         let shown = (0..silent.len()).collect();
         Ok(Self { letter, silent, shown, marked: BTreeSet::new(), only_late: false, cursor: 0 })
     }
@@ -103,9 +102,9 @@ impl FollowUp {
 
     fn mark(&mut self) {
         if let Some(silent) = self.shown.get(self.cursor).map(|index| &self.silent[*index])
-            && !self.marked.remove(&silent.organization.id)
+            && !self.marked.remove(&silent.entry.sign_on.id)
         {
-            self.marked.insert(silent.organization.id);
+            self.marked.insert(silent.entry.sign_on.id);
         }
         self.click(self.cursor + 1);
     }
@@ -120,7 +119,8 @@ impl FollowUp {
     /// Those marked, or all that are shown where none of them is.
     fn targets(&self) -> Vec<&Silent> {
         let shown = || self.shown.iter().map(|index| &self.silent[*index]);
-        let marked: Vec<&Silent> = shown().filter(|one| self.marked.contains(&one.organization.id)).collect();
+        let marked: Vec<&Silent> =
+            shown().filter(|one| self.marked.contains(&one.entry.sign_on.id)).collect();
         if marked.is_empty() { shown().collect() } else { marked }
     }
 
@@ -132,50 +132,44 @@ impl FollowUp {
         vec![copied(&addresses, targets.iter().filter(|one| one.addresses.is_empty()).count())]
     }
 
+    fn signers(&self) -> Signers {
+        Signers::of(self.targets().into_iter().map(|one| &one.entry))
+    }
+
     fn remind(&self) -> Vec<Effect> {
-        let organizations: Vec<Organization> =
-            self.targets().into_iter().map(|one| one.organization.clone()).collect();
-        if organizations.is_empty() {
+        let who = self.signers();
+        if who.is_empty() {
             return vec![Effect::Say(Tone::Plain, "Nobody is shown, so nobody is reminded.".to_owned())];
         }
-        let record = sign_on::Record {
-            letter: self.letter.clone(),
-            organizations,
-            status: Status::Reminded,
-            report: Report::default(),
-            version: None,
-        };
+        let record = sign_ons::recorded(&self.letter, &who, Status::Reminded, Report::default(), None);
         vec![Effect::Close, Effect::Do(Box::new(record))]
     }
 
     fn write(&self) -> Vec<Effect> {
-        let organizations: Vec<Organization> =
-            self.targets().into_iter().map(|one| one.organization.clone()).collect();
-        if organizations.is_empty() {
+        let who = self.signers();
+        if who.is_empty() {
             return vec![Effect::Say(Tone::Plain, "Nobody is shown, so nobody is reminded.".to_owned())];
         }
-        vec![Effect::Close, circulating::reminders(&self.letter, organizations)]
+        vec![Effect::Close, circulating::reminders(&self.letter, who)]
     }
 
     fn open(&self) -> Vec<Effect> {
         let Some(index) = self.shown.get(self.cursor) else { return Vec::new() };
-        vec![Effect::Close, Effect::Goto(Route::Organizations(Some(self.silent[*index].organization.id)))]
+        let Some(organization) = self.silent[*index].entry.sign_on.organization else {
+            return vec![Effect::Say(Tone::Plain, "A person who signs alone is no organization.".to_owned())];
+        };
+        vec![Effect::Close, Effect::Goto(Route::Organizations(Some(organization)))]
     }
 
     /// Draws it.
     pub(crate) fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
-        let title = match self.silent.len() {
-            1 => "Follow up: 1 organization has not answered".to_owned(),
-            many => format!("Follow up: {many} organizations have not answered"),
-        };
+        let who = Signers::of(self.silent.iter().map(|one| &one.entry)).counted();
+        let have = if self.silent.len() == 1 { "has" } else { "have" };
+        let title = format!("Follow up: {who} {have} not answered");
         let inner = panel(frame, area, (90, cells(self.silent.len()).clamp(4, 18) + 4), &title, ui);
         let (head, rest) = split_top(inner, 1);
         let columns = Columns::of(usize::from(inner.width));
-        put(
-            frame,
-            head,
-            ui.span(columns.line("    ", ["Organization", "Silent", "Reminded", "E-mail"]), Tone::Dim),
-        );
+        put(frame, head, ui.span(columns.line("    ", ["Who", "Silent", "Reminded", "E-mail"]), Tone::Dim));
         let (list, bottom) = split_bottom(rest, 1);
         let height = usize::from(list.height);
         let from = self.cursor.saturating_sub(height.saturating_sub(1));
@@ -191,7 +185,7 @@ impl FollowUp {
     }
 
     fn line(&self, one: &Silent, columns: &Columns, ui: &Ui) -> Line<'static> {
-        let mark = if self.marked.contains(&one.organization.id) { "[x] " } else { "[ ] " };
+        let mark = if self.marked.contains(&one.entry.sign_on.id) { "[x] " } else { "[ ] " };
         let silent = one.asked.map(|at| words::left(ui.now, at)).unwrap_or_default();
         let reminders = if one.reminders == 0 { String::new() } else { format!("{}×", one.reminders) };
         let address = match one.addresses.as_slice() {
@@ -201,12 +195,12 @@ impl FollowUp {
         };
         let is_late = one.asked.is_some_and(|at| ui.now - at >= LATE);
         let tone = if is_late { Tone::Warn } else { Tone::Plain };
-        Line::from(ui.span(columns.line(mark, [&one.organization.name, &silent, &reminders, &address]), tone))
+        Line::from(ui.span(columns.line(mark, [one.entry.name(), &silent, &reminders, &address]), tone))
     }
 
     fn bottom(&self) -> String {
         let targets = self.targets().len();
-        let whom = if self.targets().iter().any(|one| self.marked.contains(&one.organization.id)) {
+        let whom = if self.targets().iter().any(|one| self.marked.contains(&one.entry.sign_on.id)) {
             format!("{targets} marked")
         } else {
             format!("all {targets} shown")
@@ -216,6 +210,14 @@ impl FollowUp {
             (_, true) => format!(" Silent for a week or longer. c, r and m work on {whom}."),
             (_, false) => format!(" c, r and m work on {whom}; space marks."),
         }
+    }
+}
+
+/// Where an organization, or a person who signs alone, is written to.
+pub(crate) fn addresses(entry: &Entry, look: &Look<'_>) -> Result<Vec<String>> {
+    match (&entry.organization, &entry.sign_on.person) {
+        (Some(organization), _) => contacts::addresses(look.view(), organization.id),
+        (None, person) => Ok(person.iter().filter_map(|person| person.email.clone()).collect()),
     }
 }
 

@@ -14,6 +14,7 @@ use crate::domain::sign_on::Status;
 use crate::domain::standing::Standing;
 use crate::domain::text::{fold_key, sort_key};
 use crate::error::Result;
+use crate::ops::erasure::{Erase, Evidence, extent};
 use crate::ops::{Operation, batch, contact, organization};
 use crate::store::{activities, contacts, events, letters, organizations, sign_ons};
 use crate::tui::command::{Command, Scope};
@@ -23,6 +24,7 @@ use crate::tui::forms::{self, records};
 use crate::tui::importing::What;
 use crate::tui::list::{Item, List, Listing};
 use crate::tui::overlays::Overlay;
+use crate::tui::overlays::confirm::Confirm;
 use crate::tui::screen::{Effect, Look, Screen};
 use crate::tui::table::{Cell, Column, Table, plain};
 use crate::tui::theme::{Tone, status_mark, status_word};
@@ -202,13 +204,27 @@ impl Organizations {
         Ok(Effect::Do(Box::new(batch::Batch { name, message, steps })))
     }
 
-    fn update_contacts(&mut self, command: Command) -> Vec<Effect> {
+    fn update_contacts(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
+        if command == Command::EraseContact {
+            let current = self.detail.as_ref().and_then(|detail| detail.contacts.get(self.contact));
+            return match current {
+                Some(contact) => Ok(vec![ask_to_erase(contact, look)?]),
+                None => Ok(Vec::new()),
+            };
+        }
+        Ok(self.move_or_edit_contact(command))
+    }
+
+    fn move_or_edit_contact(&mut self, command: Command) -> Vec<Effect> {
         let Some(detail) = &self.detail else { return Vec::new() };
         let current = detail.contacts.get(self.contact);
         let last = detail.contacts.len().saturating_sub(1);
         let form = |known| Effect::Push(Overlay::Form(records::contact(detail.organization.id, known)));
         match (command, current) {
             (Command::AddContact, _) => return vec![form(None)],
+            (Command::EditContact, Some(contact)) if contact.details.is_none() => {
+                return vec![Effect::Say(Tone::Warn, "This contact has been erased.".to_owned())];
+            }
             (Command::EditContact, Some(contact)) => return vec![form(Some(contact.clone()))],
             (Command::CopyContact, Some(contact)) => {
                 let address = contact.details.as_ref().and_then(|details| details.email.clone());
@@ -296,6 +312,21 @@ fn contact_line(contact: &Contact, ui: &Ui) -> String {
     rest.into_iter().flatten().fold(format!("{}{away}", details.name), |line, part| format!("{line}  {part}"))
 }
 
+/// Asks before a person is erased, and says what goes with them.
+fn ask_to_erase(contact: &Contact, look: &Look<'_>) -> Result<Effect> {
+    if contact.details.is_none() {
+        return Ok(Effect::Say(Tone::Warn, "This contact has been erased already.".to_owned()));
+    }
+    let evidence = Evidence::Erased;
+    let what = extent(look.view(), contact)?.in_words(evidence);
+    let question = format!(
+        "Erase {what}? Nothing brings it back, not even u. That the organization signed, and which text, stays \
+         on record."
+    );
+    let erase = Effect::Do(Box::new(Erase { contact: contact.clone(), evidence }));
+    Ok(Effect::Push(Overlay::Confirm(Confirm::new(question, ("Keep it", "Erase it"), vec![erase]))))
+}
+
 impl Screen for Organizations {
     fn title(&self, _ui: &Ui) -> (String, String) {
         ("Organizations".to_owned(), words::count(self.list.items().len(), "organization"))
@@ -346,7 +377,7 @@ impl Screen for Organizations {
             return Ok(Vec::new());
         }
         if self.is_at_contacts {
-            return Ok(self.update_contacts(command));
+            return self.update_contacts(command, look);
         }
         let form = |known| Effect::Push(Overlay::Form(records::organization(known, look)));
         if command == Command::NewOrganization {

@@ -153,3 +153,45 @@ fn space_ticks_what_a_reader_has_looked_at() {
     press(&mut app, "u");
     assert!(dossier(&mut app).ticks.is_empty());
 }
+
+/// Lets the finding of a rule stand, for a reason.
+fn let_stand(app: &mut App, rule: &str) {
+    choose(app, rule);
+    press(app, "d");
+    type_text(app, "comes by mail");
+    press(app, "ctrl-s esc");
+}
+
+#[test]
+fn the_tab_says_how_many_are_let_stand_at_both_sizes() {
+    let mut app = app(wrong());
+    press(&mut app, CHECKS);
+    assert!(!screen(&mut app, (80, 24)).contains("waived"), "nothing is yet");
+    let_stand(&mut app, "note-undefined");
+    for size in [(80, 24), (120, 40)] {
+        let shown = screen(&mut app, size);
+        assert!(shown.contains(", 1 waived"), "{shown}");
+    }
+}
+
+#[test]
+fn a_waiver_whose_text_has_changed_is_shown_as_one_that_no_longer_holds() {
+    let mut app = app(wrong());
+    press(&mut app, CHECKS);
+    let_stand(&mut app, "note-undefined");
+    let known = dossier(&mut app).letter;
+    let body = known.body.replace("again", "once more");
+    perform(app.store_mut(), &context(), &letter::Edit(Letter { body, ..known })).unwrap();
+    press(&mut app, "f5");
+    choose(&mut app, "note-undefined");
+    for size in [(80, 24), (120, 40)] {
+        let shown = screen(&mut app, size);
+        assert!(shown.contains("✗ Changed"), "{shown}");
+        assert!(shown.contains("Was let stand: comes by mail (Ana, 9 Jun 2026)"), "{shown}");
+        assert!(!shown.contains("1 waived"), "{shown}");
+    }
+    press(&mut app, "esc / ");
+    type_text(&mut app, "is:lapsed");
+    press(&mut app, "enter");
+    assert!(screen(&mut app, (120, 40)).contains("(1 of "));
+}

@@ -62,6 +62,18 @@ fn a_draft_is_saved_when_writing_stops_and_undone_with_u() {
 }
 
 #[test]
+fn what_was_written_a_moment_ago_is_published_with_the_rest() {
+    let mut app = app(seeded());
+    press(&mut app, "1 enter enter");
+    type_text(&mut app, "At once: ");
+    press(&mut app, "esc P ctrl-s");
+    let view = app.store_mut().view();
+    let letter = letters::resolve(view, "tenant-protections").unwrap();
+    let text = dossiers::load(view, letter).unwrap().newest_text.unwrap();
+    assert!(text.body.starts_with("At once: Rents"), "{}", text.body);
+}
+
+#[test]
 fn a_footnote_is_added_while_writing() {
     let mut app = app(seeded());
     press(&mut app, "1 enter enter ctrl-t");

@@ -4,6 +4,7 @@ mod appearance;
 mod checking;
 mod circulating;
 mod comparing;
+mod erasing;
 mod exporting;
 mod finding;
 mod flows;
@@ -16,6 +17,7 @@ mod name_list;
 mod pages;
 mod releasing;
 mod returning;
+mod scenario;
 mod snapshots;
 
 use std::collections::BTreeMap;

@@ -210,7 +210,7 @@ fn who_heads_an_agency_is_written_to_at_its_address() {
     assert_eq!(ana["address"].as_array().unwrap().len(), 2, "{ana}");
     let own = ["--agency", "Harbor Office", "--address", "1 Pier Road"];
     let arguments = [&["official", "add", "Bo Lund", "--office", "Secretary of Energy"][..], &own].concat();
-    assert_eq!(world.run(&arguments).success().stderr.contains("as of"), false);
+    assert!(!world.run(&arguments).success().stderr.contains("as of"));
     assert_eq!(official(&world, "Bo Lund")["address"], serde_json::json!(["1 Pier Road"]));
     let heads = world.json(&["official", "offices", "--heads"]);
     assert!(heads.as_array().unwrap().iter().any(|head| head["title"] == "Secretary of Energy"), "{heads}");

@@ -6,6 +6,7 @@ mod standing;
 mod steps;
 mod text;
 mod undo;
+mod whole_database;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -99,6 +100,11 @@ impl World {
     /// Where the file is.
     pub(crate) fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Looks at the tables of another file from now on.
+    pub(crate) fn look_at(&mut self, path: &Path) {
+        self.peek = Connection::open(path).unwrap();
     }
 
     /// Closes the file and opens it again, as the next start of the program does.

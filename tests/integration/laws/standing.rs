@@ -1,4 +1,5 @@
-//! Where sign-ons stand, held against a small model that knows no events: and who is printed then.
+//! Where sign-ons stand, held against a small model that knows no events: and who is printed then, now
+//! and in every edition that was released on the way.
 
 use std::collections::BTreeMap;
 
@@ -6,6 +7,7 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::{Just, Strategy, prop_oneof, proptest};
 use proptest::sample::select;
+use undersigned::check::{Finding, Standards};
 use undersigned::domain::dossier::{Dossier, Tally};
 use undersigned::domain::ids::OrgId;
 use undersigned::domain::letter::{Grouping, Letter, SignatoryOrder};
@@ -14,9 +16,11 @@ use undersigned::domain::sign_on::{Report, Status};
 use undersigned::domain::text::sort_key;
 use undersigned::domain::version::ChangeClass;
 use undersigned::letter::compose::{Print, compose};
-use undersigned::letter::doc::SignatoryList;
+use undersigned::letter::doc::{LetterDoc, SignatoryList};
+use undersigned::ops::release::{Outlook, Release, Terms, Waive};
 use undersigned::ops::{self, Operation, keep_listed, letter, organization, sign_on, undo, version};
-use undersigned::store::{Store, dossiers, events, letters, organizations, versions};
+use undersigned::render::Templates;
+use undersigned::store::{Store, dossiers, editions, events, letters, organizations, versions};
 
 use super::steps::status;
 use super::{cases, context};
@@ -40,6 +44,8 @@ enum Move {
     Undo,
     /// What was taken back last is done again.
     Redo,
+    /// The newest version is released with whoever stands on it then.
+    Release,
 }
 
 fn moves() -> impl Strategy<Value = Vec<Move>> {
@@ -53,6 +59,7 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
         1 => Just(Move::Edit),
         2 => Just(Move::Undo),
         1 => Just(Move::Redo),
+        1 => Just(Move::Release),
     ];
     vec(one, 1..25)
 }
@@ -109,6 +116,10 @@ impl Model {
             }
             // The past and the future are the business of [`Course`].
             Move::Edit | Move::Undo | Move::Redo => {}
+            // It changes nobody's standing, and goes out over a published text only.
+            Move::Release => {
+                self.versions.checked_sub(1)?;
+            }
         }
         Some(next)
     }
@@ -174,6 +185,8 @@ struct Course {
     now: Model,
     past: Vec<Model>,
     future: Vec<Model>,
+    /// Who was printed in each edition, under a text of which digest.
+    editions: Vec<(String, Vec<String>)>,
 }
 
 impl Course {
@@ -184,6 +197,11 @@ impl Course {
             Move::Redo => self.future.last().cloned(),
             step => self.now.after(step),
         }
+    }
+
+    /// True if a refused undo means something: there is nothing but a release to take back.
+    fn is_behind_a_release(&self) -> bool {
+        self.past.is_empty() && !self.editions.is_empty()
     }
 
     /// Takes note of a step that the program has done with so many entries of the log.
@@ -197,6 +215,10 @@ impl Course {
             Move::Redo => {
                 self.future.pop();
                 self.past.push(before);
+            }
+            Move::Release => {
+                self.past.clear();
+                self.future.clear();
             }
             // Nothing was changed, so nothing can be taken back.
             _ if entries == 0 => {}
@@ -285,7 +307,13 @@ impl Case {
             Move::Keep(who) => {
                 let (letter, organizations) = (self.letter(), who.iter().map(named).collect());
                 let reason = "they said so".to_owned();
-                self.recorded(&keep_listed::KeepListed { letter, organizations, version: None, reason })
+                self.recorded(&keep_listed::KeepListed {
+                    letter,
+                    organizations,
+                    persons: Vec::new(),
+                    version: None,
+                    reason,
+                })
             }
             Move::Publish(class) => {
                 self.edit();
@@ -297,8 +325,46 @@ impl Case {
                 Some(1)
             }
             Move::Undo => undo::undo(&mut self.store, &context(), None).ok().map(|_| 1),
+            Move::Release => self.release(),
             Move::Redo => undo::redo(&mut self.store, &context()).ok().map(|_| 1),
         }
+    }
+
+    /// Releases the letter, whatever the checks say of its head.
+    fn release(&mut self) -> Option<usize> {
+        let (standards, templates) = (Standards::default(), Templates::default());
+        let today = context().now().date_naive();
+        let mut terms = Terms { waive: Vec::new(), standards: &standards, today };
+        let outlook = Outlook::of(self.store.view(), &self.dossier(), &terms).ok()?;
+        let waive = |found: &Finding| Waive { what: found.rule.to_owned(), why: "a test".to_owned() };
+        terms.waive = outlook.errors().iter().map(waive).collect();
+        let letter = self.letter();
+        self.recorded(&Release { letter, note: None, terms, templates: &templates })
+    }
+
+    /// What an edition would print now.
+    fn next_edition(&self) -> Option<(String, Vec<String>)> {
+        let dossier = self.dossier();
+        let digest = dossier.newest()?.digest.clone();
+        let list = compose(&dossier, &Print::finished(&dossier)).unwrap().doc.signatories;
+        Some((digest, printed(&list).into_iter().map(str::to_owned).collect()))
+    }
+
+    /// Every edition still prints those who stood on its text when it was released, and nobody else.
+    fn keeps(&self, released: &[(String, Vec<String>)]) {
+        let view = self.store.view();
+        let editions = self.dossier().editions;
+        assert_eq!(editions.len(), released.len());
+        for (edition, (digest, names)) in editions.iter().zip(released) {
+            assert_eq!(&edition.text_digest, digest);
+            let kept = editions::signatories(view, edition.id).unwrap();
+            assert_eq!(&kept.iter().map(|one| one.name.clone()).collect::<Vec<_>>(), names);
+            for page in editions::pages(view, edition.id).unwrap() {
+                let doc: LetterDoc = serde_json::from_str(&page.doc).unwrap();
+                assert_eq!(&printed(&doc.signatories), names);
+            }
+        }
+        editions::verify(view).unwrap();
     }
 
     fn agrees_with(&self, model: &Model) {
@@ -362,17 +428,24 @@ proptest! {
         let mut case = Case::new(order, group);
         let mut course = Course::default();
         for step in &moves {
-            let wanted = course.after(step);
-            if wanted.is_none() && matches!(step, Move::Undo) {
+            let mut wanted = course.after(step);
+            if wanted.is_none() && matches!(step, Move::Undo) && !course.is_behind_a_release() {
                 // What is older than the moves is not taken back.
                 continue;
+            }
+            let next = case.next_edition().filter(|_| matches!(step, Move::Release));
+            if next.is_some() && course.editions.last() == next.as_ref() {
+                // The last edition over again is refused.
+                wanted = None;
             }
             let entries = case.take(step);
             assert_eq!(entries.is_some(), wanted.is_some(), "{step:?}");
             if let (Some(entries), Some(wanted)) = (entries, wanted) {
+                course.editions.extend(next);
                 course.go(step, wanted, entries);
             }
             case.agrees_with(&course.now);
+            case.keeps(&course.editions);
         }
         events::verify(case.store.view()).unwrap();
     }

@@ -251,6 +251,7 @@ impl Step {
                 Box::new(keep_listed::KeepListed {
                     letter,
                     organizations,
+                    persons: Vec::new(),
                     version: None,
                     reason: (*why).to_owned(),
                 })

@@ -35,7 +35,32 @@ pub(super) const BREAKS: &[Broken] = &[
             "sender = \"Night Train Coalition\"\nrunning_head = { text = \"Hon. Carl Grier, Hon. Maria Delgado, April 29, 2026\" }",
         )]),
     ),
+    (
+        "cc-addressee",
+        "cc",
+        Head(&[(
+            SENDER,
+            "sender = \"Night Train Coalition\"\ncc = [\"Hon. Maria Delgado\", \"Hon. Lee Grier\"]",
+        )]),
+    ),
     // Addressees.
+    ("addressee-honorific-joined", "to.1.name", Head(&[("\"Carl Grier\"", "\"Gen. Carl Grier\"")])),
+    (
+        "addressee-not-greeted",
+        "salutation",
+        Head(&[(
+            SENDER,
+            "sender = \"Night Train Coalition\"\nsalutation = { text = \"Dear Secretary Grier, Secretary Delgado, and Administrator Holt:\" }",
+        )]),
+    ),
+    (
+        "signatory-duplicate",
+        "signatory.2",
+        Head(&[(
+            "organization = \"Sleep Well Society\"",
+            "organization = \"The River Towns Alliance, Inc.\"\nstatus = \"signed\"\nby = \"Jo Park\"\n\n[[signatory]]\norganization = \"Sleep Well Society\"",
+        )]),
+    ),
     (
         "addressee-missing",
         "to",
@@ -176,6 +201,20 @@ pub(super) const BREAKS: &[Broken] = &[
 ];
 
 pub(super) const LOOKS: &[Alike] = &[
+    (
+        "cc-addressee",
+        Head(&[(
+            SENDER,
+            "sender = \"Night Train Coalition\"\ncc = [\"Hon. Marian Delgado\", \"Staff of the Secretary\"]",
+        )]),
+    ),
+    (
+        "addressee-not-greeted",
+        Head(&[(
+            SENDER,
+            "sender = \"Night Train Coalition\"\nsalutation = { text = \"Dear Mr. Secretary and Madam Secretary:\" }",
+        )]),
+    ),
     ("date-missing", Head(&[("date = 2026-04-30", "date = 2026-04-15")])),
     ("date-past", Head(&[("date = 2026-04-30", "date = 2026-04-14\nstage = \"released\"")])),
     (

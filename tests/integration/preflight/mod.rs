@@ -2,6 +2,7 @@
 //! and well-made ones of many shapes.
 
 mod body_rules;
+mod by_construction;
 mod head_rules;
 mod other_scripts;
 mod reference;

@@ -17,7 +17,7 @@ fn nothing_is_found_in_well_made_letters() {
         })
         .collect();
     files.sort();
-    assert!(files.len() >= 14, "{}", files.len());
+    assert!(files.len() >= 28, "{}", files.len());
     let found = checked(&files);
     assert_eq!(found.len(), files.len());
     let noisy: Vec<_> = found.iter().filter(|(_, found)| !found.is_empty()).collect();

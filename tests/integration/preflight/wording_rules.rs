@@ -75,10 +75,58 @@ pub(super) const BREAKS: &[Broken] = &[
     ("zone-abbreviation", HERE, Body("Comments are due on June 18, 2026, at 9 AM ‸EST.")),
     ("hour-missing", HERE, Body("Please answer on June 18, 2026, ‸COB.")),
     ("marked-internal", HERE, Body("‸CONFIDENTIAL – not for distribution\n\nKeep the train.")),
+    ("zone-abbreviation", HERE, Body("The hearing is on December 3, 2026, at 10 a.m. ‸PDT, in Reno.")),
+    ("word-twice", HERE, Body("Trains run late in much ‸of of the state.")),
+    ("agency-name", HERE, Body("Ask the ‸Center for Disease Control and Prevention, which knows.")),
+    ("claim-without-note", HERE, Body("‸Studies show that beds calm. They do.\n\nIt rose.[^a]\n\n[^a]: A.")),
+    ("claim-without-note", HERE, Body("Ridership ‸doubled by 2024. It grew.\n\nIt rose.[^a]\n\n[^a]: A.")),
+    ("term-variants", HERE, Body("A nonprofit runs one. Another nonprofit sold a ‸non-profit its bed.")),
+    ("term-variants", HERE, Body("Trains in the United States are slow; those in the ‸US, too.")),
+    ("dash-mixed", HERE, Body("Keep the train – the night one – and the line ‸- all of it.")),
+    ("number-comma", HERE, Body("Some ‸12500 nurses ride it.")),
+    ("number-comma", HERE, Body("There are 1,200 beds for ‸4500 nurses in 2026 alone.")),
+    ("relative-time", HERE, Body("We write ahead of ‸next Thursday’s vote.")),
+    ("docket-form", HERE, Body("Please pass ‸S.918 soon.")),
+    ("docket-form", HERE, Body("Keep it.[^a]\n\n[^a]: 42 ‸U.S.C § 300f.")),
+    ("signer-count", HERE, Body("On behalf of our ‸five organizations, we ask you to keep it.")),
+    ("signer-count", HERE, Body("We, the ‸seventeen groups below, ask you to keep it.")),
+    ("hour-missing", HERE, Body("Please answer ‸by the end of the day on June 18, 2026.")),
+    ("marked-internal", HERE, Body("Draft: ‸do not distribute. Keep the train.")),
+    ("private-address", HERE, Body("Ida’s cell is ‸410 555 0199, day and night.")),
     ("private-address", HERE, Body("Our chair Bob, ‸bob@home.example, rides it.")),
 ];
 
 pub(super) const LOOKS: &[Alike] = &[
+    (
+        "word-twice",
+        Body(
+            "She said that that was his. Had they had had, it is is what it is. By-and-by they ate à la carte.",
+        ),
+    ),
+    (
+        "claim-without-note",
+        Body(
+            "We asked 900 riders how they slept.[^a] The answers:\n\n- well: 31 percent\n- badly: 40 percent\n\n[^a]: A.",
+        ),
+    ),
+    (
+        "claim-without-note",
+        Body("It rose.[^a]\n\n1. Authorize $65 million for each of five years.\n\n[^a]: A."),
+    ),
+    ("abbreviation-undefined", Body("A full-time-equivalent (FTE) nurse costs more. Each FTE counts.")),
+    ("abbreviation-undefined", Body("The loan costs 24 percent APR, the annual percentage rate of banks.")),
+    (
+        "abbreviation-undefined",
+        Body("Four get SNAP benefits (the Supplemental Nutrition Assistance Program)."),
+    ),
+    ("abbreviation-undefined", Body("He wrote: \"A flashing beacon ('RRFB') would do.\" The RRFB is dear.")),
+    ("percent-form", Body("Some 12 percent slept (95% CI: 11–13).")),
+    ("signer-count", Body("On behalf of our 42 member organizations, we ask you to keep it.")),
+    ("dash-mixed", Body("Platform 3 - 5 and A-B; the train — the night one — too.")),
+    ("number-comma", Body("In 2025 riders had 1,200 beds; Train 4500 runs; 1998 trains, too, were old.")),
+    ("docket-form", Body("See 42 U.S.C. § 300f, 89 Fed. Reg. 12, and the U.S.C, as some write.")),
+    ("hour-missing", Body("At the end of the day, beds matter.")),
+    ("term-variants", Body("The Nonprofit Bureau and a non-profit agree; US 40 and the United States, too.")),
     (
         "agency-name",
         Body(

@@ -1,5 +1,6 @@
 //! Single promises of the record: what is refused and what is kept, each by one small case.
 
+mod erasing;
 mod loading;
 mod personal;
 mod questions;

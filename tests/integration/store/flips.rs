@@ -12,21 +12,31 @@ use super::Place;
 use super::damage::next;
 use crate::{is_full, report};
 
-/// Where the rows of a table lie in the file, each from its length to its last byte.
+/// Where a row lies in the file.
+struct Stored {
+    /// All of it, from its length to its last byte.
+    row: Range<usize>,
+    /// The columns that take a place of their own, by name.
+    columns: Vec<(String, Range<usize>)>,
+}
+
+/// Where the rows of a query lie in the file.
 ///
 /// A row is stored as its length, its number, the lengths of its columns, and the texts of its
 /// columns one behind the other: <https://www.sqlite.org/fileformat2.html#record_format>. The
 /// texts are long enough to stand nowhere else in that order.
-fn places(conn: &Connection, bytes: &[u8], query: &str) -> Vec<Range<usize>> {
+fn places(conn: &Connection, bytes: &[u8], query: &str) -> Vec<Stored> {
     let mut statement = conn.prepare(query).unwrap();
-    let columns = statement.column_count();
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let mut rows = statement.query([]).unwrap();
     let mut places = Vec::new();
     while let Some(row) = rows.next().unwrap() {
         let mut body = Vec::new();
         // One byte for the number of the lengths, one for the row's number, two for the whole length.
         let mut before = 4;
-        for column in 0..columns {
+        let mut columns = Vec::new();
+        for (column, name) in names.iter().enumerate() {
+            let from = body.len();
             let value = row.get_ref(column).unwrap();
             before += usize::from(value.as_str().is_ok_and(|text| 13 + 2 * text.len() >= 128)) + 1;
             match value {
@@ -35,10 +45,17 @@ fn places(conn: &Connection, bytes: &[u8], query: &str) -> Vec<Range<usize>> {
                 ValueRef::Integer(number @ 2..) if column > 0 => body.push(u8::try_from(number).unwrap()),
                 _ => {}
             }
+            if body.len() > from {
+                columns.push((name.clone(), from..body.len()));
+            }
         }
         let found = find_all(bytes, &body);
         assert_eq!(found.len(), 1, "{}", String::from_utf8_lossy(&body));
-        places.push(found[0] - before..found[0] + body.len());
+        let start = found[0];
+        for (_, place) in &mut columns {
+            *place = start + place.start..start + place.end;
+        }
+        places.push(Stored { row: start - before..start + body.len(), columns });
     }
     places
 }
@@ -71,7 +88,7 @@ fn a_changed_byte_of_an_event_or_its_evidence_is_found() {
     for (what, query, least) in [("events", EVENTS, 30), ("evidence", EVIDENCE, 20)] {
         let rows = places(&conn, &sound, query);
         assert!(rows.len() >= least, "{} rows", rows.len());
-        let all: Vec<usize> = rows.into_iter().flatten().collect();
+        let all: Vec<usize> = rows.into_iter().flat_map(|stored| stored.row).collect();
         let stride = if is_full() { 1 } else { all.len() / 120 };
         let mut tried = 0;
         for at in all.iter().skip(next(&mut random) % stride).step_by(stride) {
@@ -86,5 +103,27 @@ fn a_changed_byte_of_an_event_or_its_evidence_is_found() {
             tried += 1;
         }
         report(&format!("flipped bytes: {tried} of the {what}, all found"));
+    }
+}
+
+#[test]
+fn a_changed_byte_of_any_column_of_an_event_is_found() {
+    let place = Place::with_record();
+    let sound = fs::read(place.db()).unwrap();
+    let conn = Connection::open(place.db()).unwrap();
+    let rows = places(&conn, &sound, EVENTS);
+    let statement = conn.prepare(EVENTS).unwrap();
+    // The number of an event is that of its row, which the other test changes with the whole row.
+    for name in statement.column_names().filter(|name| *name != "seq") {
+        let of_column = |stored: &Stored| stored.columns.iter().find(|(column, _)| column == name).cloned();
+        let (_, bytes) = rows.iter().find_map(of_column).unwrap_or_else(|| panic!("no event has a {name}"));
+        // The first, one in the middle, the last; every bit of each.
+        for at in [bytes.start, usize::midpoint(bytes.start, bytes.end), bytes.end - 1] {
+            for bit in if is_full() { 0..8 } else { 0..1 } {
+                let mut changed = sound.clone();
+                changed[at] ^= 1 << bit;
+                assert!(is_found(&place, &changed), "bit {bit} of byte {at}, of {name}");
+            }
+        }
     }
 }

@@ -16,11 +16,12 @@ use std::time::SystemTime;
 use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
 use undersigned::domain::letter::Letter;
+use undersigned::domain::sign_on::{Report, Status};
 use undersigned::domain::version::ChangeClass;
 use undersigned::letter_file;
 use undersigned::ops::letter_file::{Load, Replace};
-use undersigned::ops::{self, letter, version};
-use undersigned::store::{Store, letters};
+use undersigned::ops::{self, letter, sign_on, version};
+use undersigned::store::{Store, letters, organizations};
 
 /// A folder of a test's own, and where its database goes.
 pub(crate) struct Place {
@@ -56,7 +57,13 @@ impl Place {
         for (number, status) in (1..=30).zip(["signed", "invited", "considering", "declined"].iter().cycle())
         {
             let row = format_args!("organization = \"Club {number}\"\nstatus = \"{status}\"");
-            write!(file, "[[signatory]]\n{row}\nby = \"Jo Park, chair of {number}\"\n").unwrap();
+            let told = match *status {
+                "declined" => "reason = \"not our matter\"\non = 2026-04-20\n",
+                "considering" => "waits_for = \"the board of May\"\n",
+                "signed" => "channel = \"email\"\n",
+                _ => "",
+            };
+            write!(file, "[[signatory]]\n{row}\nby = \"Jo Park, chair of {number}\"\n{told}").unwrap();
         }
         file.push_str("+++\n\nWe ask for quiet[^a].\n\n[^a]: At night.\n");
         let files = vec![letter_file::read("quiet.md", &file).unwrap()];
@@ -68,6 +75,11 @@ impl Place {
         let letter = letters::resolve(store.view(), "quiet").unwrap();
         let class = Some(ChangeClass::Editorial);
         ops::perform(&mut store, &cx, &version::Publish { letter, class, note: None }).unwrap();
+        let letter = letters::resolve(store.view(), "quiet").unwrap();
+        let organizations = vec![organizations::resolve(store.view(), "Club 4").unwrap()];
+        let (status, report) = (Status::NotAsked, Report::default());
+        let put_right = sign_on::Record { letter, organizations, status, report, version: None };
+        ops::perform(&mut store, &cx, &put_right).unwrap();
         place
     }
 

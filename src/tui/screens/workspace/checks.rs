@@ -28,8 +28,8 @@ use crate::tui::words;
 
 /// What a row of the list is.
 enum Matter {
-    /// A finding that stands.
-    Finding,
+    /// A finding that stands; with the waiver that it had until its text changed.
+    Finding(Option<Waiver>),
     /// A finding that is let stand.
     Waived(Waiver),
     /// An item of the tick-list; true if its tick was set for another text.
@@ -49,7 +49,8 @@ impl Row {
     /// What it counts as, where it is typed.
     fn word(&self) -> &'static str {
         match &self.matter {
-            Matter::Finding => self.finding.severity.as_str(),
+            Matter::Finding(None) => self.finding.severity.as_str(),
+            Matter::Finding(Some(_)) => "lapsed",
             Matter::Waived(_) => "waived",
             Matter::Item(Some(_), _) => "ticked",
             Matter::Item(None, _) => "tick",
@@ -59,9 +60,9 @@ impl Row {
     /// What needs somebody comes first: errors, warnings, notes, what is to be ticked.
     fn weight(&self) -> u8 {
         match (&self.matter, self.finding.severity) {
-            (Matter::Finding, Severity::Error) => 0,
-            (Matter::Finding, Severity::Warning) => 1,
-            (Matter::Finding, Severity::Info) => 2,
+            (Matter::Finding(_), Severity::Error) => 0,
+            (Matter::Finding(_), Severity::Warning) => 1,
+            (Matter::Finding(_), Severity::Info) => 2,
             (Matter::Item(None, _), _) => 3,
             (Matter::Waived(_), _) => 4,
             (Matter::Item(Some(_), _), _) => 5,
@@ -113,9 +114,12 @@ impl Item for Row {
 
     fn cells(&self, _ui: &Ui) -> Vec<Cell> {
         let kind = match (&self.matter, self.finding.severity) {
-            (Matter::Finding, Severity::Error) => ("✗ Must fix".to_owned(), Tone::Bad),
-            (Matter::Finding, Severity::Warning) => ("! Look".to_owned(), Tone::Warn),
-            (Matter::Finding, Severity::Info) => plain("· Note"),
+            (Matter::Finding(Some(_)), Severity::Error) => ("✗ Changed".to_owned(), Tone::Bad),
+            (Matter::Finding(Some(_)), Severity::Warning) => ("! Changed".to_owned(), Tone::Warn),
+            (Matter::Finding(Some(_)), Severity::Info) => plain("· Changed"),
+            (Matter::Finding(_), Severity::Error) => ("✗ Must fix".to_owned(), Tone::Bad),
+            (Matter::Finding(_), Severity::Warning) => ("! Look".to_owned(), Tone::Warn),
+            (Matter::Finding(_), Severity::Info) => plain("· Note"),
             (Matter::Waived(_), _) => ("≈ Let stand".to_owned(), Tone::Dim),
             (Matter::Item(None, _), _) => plain("[ ] Read"),
             (Matter::Item(Some(_), false), _) => ("[x] Read".to_owned(), Tone::Good),
@@ -160,8 +164,11 @@ impl Checks {
     /// Checks what the record holds.
     pub(crate) fn take(&mut self, dossier: &Dossier, look: &Look<'_>) {
         self.letter = Some(dossier.letter.id);
-        let Review { findings, waived, ticks } = Review::of(dossier, look.standards, today(look));
-        let findings = findings.into_iter().map(|finding| (finding, Matter::Finding));
+        let review = Review::of(dossier, look.standards, today(look));
+        let lapsed: Vec<_> =
+            review.findings.iter().map(|finding| Matter::Finding(review.lapsed(finding).cloned())).collect();
+        let Review { findings, waived, ticks, .. } = review;
+        let findings = findings.into_iter().zip(lapsed);
         let waived = waived.into_iter().map(|waived| (waived.finding, Matter::Waived(waived.waiver)));
         let ticks = ticks.into_iter().map(|item| (item.finding, Matter::Item(item.tick, item.has_changed)));
         let rows = findings.chain(waived).chain(ticks).enumerate().map(|(index, (finding, matter))| Row {
@@ -180,8 +187,13 @@ impl Checks {
 
     /// How many findings of a severity stand.
     pub(crate) fn count(&self, severity: Severity) -> usize {
-        let stands = |row: &&Row| matches!(row.matter, Matter::Finding);
+        let stands = |row: &&Row| matches!(row.matter, Matter::Finding(_));
         self.list.items().iter().filter(stands).filter(|row| row.finding.severity == severity).count()
+    }
+
+    /// How many findings are let stand.
+    fn waived(&self) -> usize {
+        self.list.items().iter().filter(|row| matches!(row.matter, Matter::Waived(_))).count()
     }
 
     /// True if the letter may leave.
@@ -196,7 +208,7 @@ impl Checks {
                 Effect::Do(Box::new(Unwaive { letter: dossier.letter, waiver: waiver.clone() }))
             }
             Matter::Item(..) => Effect::Say(Tone::Plain, "That is for a reader: Space ticks it.".to_owned()),
-            Matter::Finding => {
+            Matter::Finding(_) => {
                 let print = Print::draft(&dossier);
                 let subject = Subject::new(&dossier, &print, look.standards, today(look));
                 let text = stands_on(&row.finding, &subject);
@@ -236,11 +248,19 @@ impl Checks {
                 let changed = if *has_changed { "; the text has changed since" } else { "" };
                 texts.push((format!("{by}{changed}"), if *has_changed { Tone::Warn } else { Tone::Good }));
             }
-            Matter::Finding | Matter::Item(None, _) => {}
+            Matter::Finding(Some(waiver)) => {
+                let by = format!("{}, {}", waiver.actor, waiver.at.format("%-d %b %Y"));
+                let text = format!(
+                    "Was let stand: {} ({by}). The text has changed since, so that no longer holds.",
+                    waiver.reason
+                );
+                texts.push((text, Tone::Warn));
+            }
+            Matter::Finding(None) | Matter::Item(None, _) => {}
         }
         texts.push((format!("Why: {}", finding.why), Tone::Plain));
         texts.push((format!("Do: {}", finding.help), Tone::Plain));
-        if let (Matter::Finding, Some(fix)) = (&row.matter, &finding.fix) {
+        if let (Matter::Finding(_), Some(fix)) = (&row.matter, &finding.fix) {
             texts.push((format!("f: {}, and so wherever this rule can", fix.says), Tone::Plain));
         }
         texts
@@ -303,6 +323,10 @@ impl Screen for Checks {
             words::count(self.count(Severity::Warning), "warning"),
             words::count(self.count(Severity::Info), "note"),
         );
+        let title = match self.waived() {
+            0 => title,
+            count => format!("{title}, {count} waived"),
+        };
         let empty = &["Nothing was found: this letter is ready to leave."];
         Table::of(&title, &self.list, empty).show(frame, list, ui);
         self.draw_reason(frame, reason, ui);

@@ -10,15 +10,13 @@ use ratatui::text::Line;
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::ids::SignOnId;
 use crate::domain::letter::Letter;
-use crate::domain::organization::Organization;
 use crate::domain::sign_on::{Report, Status};
 use crate::domain::text::fold_key;
 use crate::domain::version::same_text;
 use crate::error::Result;
-use crate::ops::{invite_list, sign_on};
-use crate::store::contacts;
+use crate::ops::invite_list;
 use crate::tui::choosing;
-use crate::tui::circulating;
+use crate::tui::circulating::{self, Signers};
 use crate::tui::command::{Command, Scope};
 use crate::tui::comparing;
 use crate::tui::draw::{Ui, bar, cut, put, split_top};
@@ -203,32 +201,19 @@ impl Signatories {
         }
     }
 
-    fn organizations(&self) -> Vec<Organization> {
-        self.list.targets().iter().filter_map(|row| row.entry.organization.clone()).collect()
+    fn signers(&self) -> Signers {
+        Signers::of(self.list.targets().into_iter().map(|row| &row.entry))
     }
 
     /// The panel of answers, for the selected. Answers that come with more words open a form.
     fn status_menu(&self, letter: &Letter) -> Effect {
-        let who = self.organizations();
-        let title = match who.as_slice() {
-            [] => {
-                return Effect::Say(
-                    Tone::Warn,
-                    "A person who signs alone is changed in the letter file.".to_owned(),
-                );
-            }
-            [one] => format!("Status of {}", one.name),
-            many => format!("Status of {} organizations", many.len()),
+        let who = self.signers();
+        let title = match who.only() {
+            Some(name) => format!("Status of {name}"),
+            None => format!("Status of {}", who.counted()),
         };
-        let plain = |status| {
-            Effect::Do(Box::new(sign_on::Record {
-                letter: letter.clone(),
-                organizations: who.clone(),
-                status,
-                report: Report::default(),
-                version: None,
-            }))
-        };
+        let plain =
+            |status| Effect::Do(Box::new(sign_ons::recorded(letter, &who, status, Report::default(), None)));
         let asks =
             |status| Effect::Push(Overlay::Form(sign_ons::answer(letter.clone(), who.clone(), status)));
         let menu = Menu::new(title)
@@ -250,11 +235,8 @@ impl Signatories {
     }
 
     fn copy_addresses(&self, look: &Look<'_>) -> Result<Effect> {
-        let known: Vec<Vec<String>> = self
-            .organizations()
-            .iter()
-            .map(|organization| contacts::addresses(look.view(), organization.id))
-            .collect::<Result<_>>()?;
+        let addresses = |row: &&Row| follow_up::addresses(&row.entry, look);
+        let known: Vec<Vec<String>> = self.list.targets().iter().map(addresses).collect::<Result<_>>()?;
         let without = known.iter().filter(|own| own.is_empty()).count();
         Ok(follow_up::copied(&known.concat(), without))
     }
@@ -298,24 +280,31 @@ impl Signatories {
         let goal =
             self.letter.as_ref().and_then(|letter| letter.goal).and_then(|goal| usize::try_from(goal).ok());
         let of = goal.map(|goal| format!(" {} of {goal}", bar(tally.signed, goal, 12))).unwrap_or_default();
-        let again = if tally.must_confirm > 0 {
-            format!("  ! {} must confirm", tally.must_confirm)
-        } else {
-            String::new()
-        };
-        let waits = match tally.conditional {
-            0 => String::new(),
-            many => format!("  … {many} on a condition"),
-        };
-        let rest = format!(
-            "{of}{again}{waits}  … {} considering  → {} invited  ✗ {} declined  · {} not asked",
-            tally.considering, tally.invited, tally.declined, tally.not_asked
-        );
+        // Everybody is counted once; what nobody is takes no room.
+        let others = [
+            ("!", tally.must_confirm, "must confirm"),
+            ("…", tally.conditional, "on a condition"),
+            ("…", tally.considering, "considering"),
+            ("→", tally.invited, "invited"),
+            ("✗", tally.declined, "declined"),
+            ("↩", tally.withdrawn, "withdrawn"),
+            ("·", tally.not_asked, "not asked"),
+        ];
+        let counted = others.into_iter().filter(|(_, count, _)| *count > 0);
+        let rest: String = std::iter::once(of)
+            .chain(counted.map(|(mark, count, words)| format!("  {mark} {count} {words}")))
+            .collect();
         let signed = format!(" ✓ {} signed", tally.signed);
         let room = usize::from(line.width).saturating_sub(signed.chars().count());
         let spans = vec![ui.span(signed, Tone::Good), ui.span(cut(&rest, room), Tone::Plain)];
         put(frame, line, Line::from(spans));
     }
+}
+
+/// The form of a person who signs alone.
+fn person(letter: &Letter, known: Option<&Entry>) -> Effect {
+    let known = known.map(|entry| entry.sign_on.clone());
+    Effect::Push(Overlay::Form(sign_ons::person(letter.clone(), known)))
 }
 
 impl Screen for Signatories {
@@ -350,6 +339,7 @@ impl Screen for Signatories {
         match command {
             Command::AddSignatories => return Ok(picker(choosing::signatories(letter.id, look)?)),
             Command::AddFromLetter => return Ok(picker(choosing::invite_lists(letter.id, look)?)),
+            Command::AddPerson => return Ok(vec![person(letter, None)]),
             Command::ImportSignOns => {
                 let what = What::SignOns(Box::new(letter.clone()));
                 return Ok(vec![Effect::Push(Overlay::Form(forms::import::file(what)))]);
@@ -369,7 +359,7 @@ impl Screen for Signatories {
         Ok(match command {
             Command::SetStatus => vec![self.status_menu(letter)],
             Command::CopyAddresses => vec![self.copy_addresses(look)?],
-            Command::Messages => vec![circulating::messages(letter, &self.organizations())],
+            Command::Messages => vec![circulating::messages(letter, &self.signers())],
             Command::Papers => vec![circulating::papers(letter.id, Some(row.id()))],
             Command::ShowEvidence => {
                 vec![Effect::Push(Overlay::Message(circulating::dossier(letter, row.id(), look)?))]
@@ -378,10 +368,10 @@ impl Screen for Signatories {
                 vec![comparing::signed(letter.id, row.entry.standing.approved.as_deref(), look)?]
             }
             Command::TakeOff => vec![self.take_off(letter)],
-            Command::Open => {
-                let id = row.entry.sign_on.organization;
-                id.map(|id| Effect::Goto(Route::Organizations(Some(id)))).into_iter().collect()
-            }
+            Command::Open => vec![match row.entry.sign_on.organization {
+                Some(id) => Effect::Goto(Route::Organizations(Some(id))),
+                None => person(letter, Some(&row.entry)),
+            }],
             _ => Vec::new(),
         })
     }
@@ -395,6 +385,7 @@ impl Screen for Signatories {
             "a   choose from your organizations",
             "A   take over the list of another letter",
             "p   write or paste a list of names",
+            "n   add a person who signs alone",
         ];
         Table::of("Signatories", &self.list, empty).show(frame, rest, ui);
     }
