@@ -57,9 +57,6 @@ impl Sheet {
             if trimmed.len() != cell.len() {
                 *cell = trimmed.to_owned();
             }
-            if is_guarded(cell) {
-                cell.remove(0);
-            }
         }
         if cells.iter().all(String::is_empty) {
             return;
@@ -75,30 +72,5 @@ impl Sheet {
             return;
         }
         self.rows.push(Row { line, cells });
-    }
-}
-
-/// True for a cell that would be a formula without the apostrophe before it, which our own tables, and
-/// those of others, bear so that no spreadsheet reckons with it.
-fn is_guarded(cell: &str) -> bool {
-    let is_space = |c: char| c.is_whitespace() && !matches!(c, '\t' | '\r' | '\n');
-    let rest = cell.strip_prefix('\'').map(|rest| rest.trim_start_matches(is_space));
-    rest.is_some_and(|rest| {
-        rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'])
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_guard_of_formulas_is_taken_off_and_nothing_else() {
-        let mut sheet = Sheet { headers: vec!["a".to_owned()], ..Sheet::default() };
-        for cell in ["'+1 555", "'=1", "'tis", "' -x", "=1"] {
-            sheet.take(1, vec![cell.to_owned()]);
-        }
-        let cells: Vec<&str> = sheet.rows.iter().map(|row| row.cell(0)).collect();
-        assert_eq!(cells, ["+1 555", "=1", "'tis", " -x", "=1"]);
     }
 }

@@ -199,10 +199,10 @@ commands! {
     AddSignatories, "add-signatories", Signatories, ["a"], "add", "Add organizations to this letter";
     AddFromLetter, "add-from-letter", Signatories, ["A"], "", "Add the organizations of another letter";
     AddPerson, "add-person", Signatories, ["n"], "", "Add a person who signs alone";
-    ImportSignOns, "import-sign-ons", Signatories, ["i"], "import", "Bring in the answers of a form";
+    ImportSignOns, "import-sign-ons", Signatories, ["i"], "", "Bring in the answers of a form";
     PasteList, "paste-list", Signatories, ["p"], "paste a list", "Add the names of a list that was pasted";
-    PasteReply, "paste-reply", Signatories, ["r"], "paste a reply", "Record an e-mail that answers";
     Unanswered, "unanswered", Signatories, ["f"], "follow up", "Show who has not answered, and how long";
+    PasteReply, "paste-reply", Signatories, ["r"], "paste a reply", "Record an e-mail that answers";
     CopyAddresses, "copy-addresses", Signatories, ["F"], "", "Copy the e-mail addresses of the selected";
     Messages, "messages", Signatories, ["m"], "messages", "Write messages to the selected";
     ShowEvidence, "show-evidence", Signatories, ["e"], "", "Show everything that is recorded of this one";

@@ -16,9 +16,9 @@ use crate::tui::theme::Tone;
 /// What can be done first.
 const CHOICES: [&str; 5] = [
     "Look around with a sample coalition  (a file of its own)",
+    "Start a letter",
     "Bring in organizations from a spreadsheet  (CSV, XLSX)",
     "Bring in elected officials from a file",
-    "Start a letter",
     "Open another database…",
 ];
 
@@ -40,9 +40,9 @@ impl Welcome {
     fn choose(&self) -> Effect {
         match self.cursor {
             0 => Effect::OpenSample,
-            1 => Effect::Push(Overlay::Form(forms::import::file(What::Organizations))),
-            2 => Effect::Push(Overlay::Form(forms::import::file(What::Officials))),
-            3 => Effect::Push(Overlay::Form(forms::letters::new(None))),
+            1 => Effect::Push(Overlay::Form(forms::letters::new(None))),
+            2 => Effect::Push(Overlay::Form(forms::import::file(What::Organizations))),
+            3 => Effect::Push(Overlay::Form(forms::import::file(What::Officials))),
             _ => Effect::Push(Overlay::Form(forms::database::open())),
         }
     }

@@ -127,7 +127,7 @@ fn officials_come_in_from_the_welcome_and_their_committee_is_addressed_at_once()
                  Bo Lund,Mayor of Wichita,Harbor Committee,\n";
     let path = file(&folder, "people.csv", table);
     let mut app = app(Store::open_in_memory().unwrap());
-    reviewing(&mut app, "down down enter", &path);
+    reviewing(&mut app, "down down down enter", &path);
     press(&mut app, "ctrl-s");
     assert_eq!(officials::list(app.store_mut().view()).unwrap().len(), 2);
     press(&mut app, "2 a");

@@ -95,7 +95,7 @@ fn the_sample_is_a_file_of_its_own_that_says_so_and_leaves_the_record_alone() {
 fn the_welcome_starts_a_letter() {
     let folder = tempfile::tempdir().unwrap();
     let mut app = open(folder.path(), 0);
-    press(&mut app, "down down down enter");
+    press(&mut app, "down enter");
     type_text(&mut app, "Bus lines");
     press(&mut app, "enter");
     assert!(screen(&mut app, (100, 30)).contains("Letters › Bus lines"));
