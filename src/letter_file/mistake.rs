@@ -11,7 +11,7 @@ const KEYS: &str = "nothing was written; docs/letter-file.md lists the keys";
 
 impl LetterFile {
     /// A row of a head, such as the second `[[deadline]]`, with its place if the file was read:
-    /// "line 12, column 1: [[deadline]] 2".
+    /// `line 12, column 1: [[deadline]] 2`.
     pub fn row(&self, table: &str, index: usize) -> String {
         let name = format!("[[{table}]] {}", index + 1);
         match row_offset(&self.written, table, index) {
