@@ -279,6 +279,8 @@ commands! {
     CompareVersions, "compare", Workspace, ["="], "compare", "Compare the draft with a version, or two of them";
     Settings, "settings", Workspace, [","], "", "Edit the head of this letter";
 
+    NextCopy, "next-copy", Printed, ["right", "l"], "", "The copy for the next addressee";
+    PreviousCopy, "previous-copy", Printed, ["left", "h"], "", "The copy for the addressee before";
     FindInPreview, "find-in-preview", Printed, ["/", "ctrl-f", "f3"], "find", "Find in the letter";
     PreviewNext, "preview-next", Printed, ["n"], "", "Find the next place in the letter";
     PreviewPrevious, "preview-previous", Printed, ["N"], "", "Find the place before in the letter";

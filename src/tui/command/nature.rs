@@ -140,6 +140,8 @@ impl Command {
             | Self::Export
             | Self::Editions
             | Self::CompareVersions
+            | Self::NextCopy
+            | Self::PreviousCopy
             | Self::FindInPreview
             | Self::PreviewNext
             | Self::PreviewPrevious

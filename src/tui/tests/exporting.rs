@@ -3,7 +3,8 @@
 use std::fs;
 
 use super::{add_official, context, options, press, screen, seeded};
-use crate::ops::{addressee, perform};
+use crate::domain::letter::{Copies, Letter};
+use crate::ops::{addressee, letter, perform};
 use crate::store::letters;
 use crate::tui::Options;
 use crate::tui::app::{App, Request};
@@ -44,15 +45,38 @@ fn a_folder_that_is_not_there_is_said() {
 fn to_two() -> (App, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let mut store = seeded();
-    let letter = letters::resolve(store.view(), "tenant-protections").unwrap();
+    let to = letters::resolve(store.view(), "tenant-protections").unwrap();
     for name in ["Ann Bell", "Carl Grier"] {
         let official = add_official(&mut store, &context(), name);
-        perform(&mut store, &context(), &addressee::Add { letter: letter.clone(), official }).unwrap();
+        perform(&mut store, &context(), &addressee::Add { letter: to.clone(), official }).unwrap();
     }
     let options = Options { exports: folder.path().to_owned(), ..options() };
     let mut app = App::new(store, context(), options).unwrap();
     press(&mut app, "1 enter");
     (app, folder)
+}
+
+#[test]
+fn the_preview_turns_from_copy_to_copy_where_each_addressee_has_one() {
+    let (mut app, _folder) = to_two();
+    press(&mut app, "]");
+    let joint = screen(&mut app, (100, 30));
+    assert!(joint.contains("Preview of the draft") && joint.contains("Ann Bell"), "{joint}");
+    press(&mut app, "right");
+    assert!(screen(&mut app, (100, 30)).contains("It is one letter to all of them"));
+    let found = letters::resolve(app.store_mut().view(), "tenant-protections").unwrap();
+    let each = Letter { copies: Copies::Each, ..found };
+    perform(app.store_mut(), &context(), &letter::Edit(each)).unwrap();
+    press(&mut app, "f5");
+    let first = screen(&mut app, (100, 30));
+    assert!(first.contains("Preview · copy 1 of ") && !first.contains("Carl Grier"), "{first}");
+    press(&mut app, "left");
+    let last = screen(&mut app, (100, 30));
+    assert!(last.contains("to Carl Grier") && !last.contains("Ann Bell"), "{last}");
+    press(&mut app, "f5");
+    assert!(screen(&mut app, (100, 30)).contains("to Carl Grier"), "the copy stays when all is read again");
+    press(&mut app, "right");
+    assert!(screen(&mut app, (100, 30)).contains("Preview · copy 1 of "));
 }
 
 /// Goes on until there is nothing more to do.

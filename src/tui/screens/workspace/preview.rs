@@ -6,11 +6,14 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::domain::dossier::Dossier;
+use crate::domain::ids::LetterId;
+use crate::domain::letter::Copies;
 use crate::domain::text::fold_key;
 use crate::error::Result;
 use crate::letter::block::{Block, Inline, plain_text};
 use crate::letter::compose::{self, Print};
 use crate::letter::doc::LetterDoc;
+use crate::store::{dossiers, letters};
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{Ui, boxed, choose, fit_right, inside, put, row, wrap};
 use crate::tui::forms;
@@ -35,6 +38,20 @@ pub(crate) struct Preview {
     found: Option<usize>,
     /// The line that is to be brought into sight.
     wanted: Cell<Option<usize>>,
+    /// Whose letter it is; `None` before the first look.
+    letter: Option<LetterId>,
+    /// The copy that is shown, where each addressee has one; `None` for one letter to all.
+    copy: Option<Copy>,
+}
+
+/// One of the copies of a letter.
+struct Copy {
+    /// Its number, from 1.
+    number: usize,
+    /// How many there are.
+    of: usize,
+    /// To whom it is.
+    to: String,
 }
 
 impl Preview {
@@ -59,6 +76,19 @@ impl Preview {
         if is_found { Vec::new() } else { vec![Effect::Say(Tone::Warn, words)] }
     }
 
+    /// Goes `by` copies on.
+    fn turn(&mut self, by: isize, look: &Look<'_>) -> Result<Vec<Effect>> {
+        let (Some(copy), Some(letter)) = (&self.copy, self.letter) else {
+            let words = "It is one letter to all of them. `,` sets a copy for each.".to_owned();
+            return Ok(vec![Effect::Say(Tone::Warn, words)]);
+        };
+        let number = (copy.number + copy.of).saturating_add_signed(by);
+        let letter = letters::get(look.view(), letter)?;
+        self.show(&dossiers::load(look.view(), letter)?, number);
+        self.scroll.set(0);
+        Ok(Vec::new())
+    }
+
     fn copy(&self) -> Effect {
         let lines: Vec<&str> = self.lines.iter().map(|(line, _)| line.trim_end()).collect();
         Effect::Copy { text: lines.join("\n") + "\n", what: "the letter".to_owned() }
@@ -76,10 +106,29 @@ impl Preview {
             .collect()
     }
 
-    /// Composes the letter as it stands.
+    /// Composes the letter as it stands, in the copy that was shown before.
     pub(crate) fn take(&mut self, dossier: &Dossier) {
+        let number = self.copy.as_ref().map_or(1, |copy| copy.number);
+        self.letter = Some(dossier.letter.id);
+        self.show(dossier, number);
+    }
+
+    /// Shows the copy of that number, where there are copies; numbers go round.
+    fn show(&mut self, dossier: &Dossier, number: usize) {
         self.found = None;
-        self.lines = match compose::compose(dossier, &Print::draft(dossier)) {
+        let print = Print::draft(dossier);
+        let of = print.to().len();
+        self.copy = None;
+        if dossier.letter.copies == Copies::Each && of > 0 {
+            let place = (number + of - 1) % of;
+            let to = print.to()[place].name.clone();
+            self.copy = Some(Copy { number: place + 1, of, to });
+        }
+        let print = match &self.copy {
+            Some(copy) => print.copy_for(dossier, copy.number),
+            None => Ok(print),
+        };
+        self.lines = match print.and_then(|print| compose::compose(dossier, &print)) {
             Ok(composed) => lines_of(&composed.doc),
             Err(err) => wrap(&format!("The letter cannot be composed: {err}."), COLUMNS)
                 .into_iter()
@@ -255,12 +304,14 @@ impl Screen for Preview {
         Ok(())
     }
 
-    fn update(&mut self, command: Command, _look: &Look<'_>) -> Result<Vec<Effect>> {
+    fn update(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
         match command {
             Command::FindInPreview => return Ok(vec![Effect::Push(Overlay::Form(forms::letters::find()))]),
             Command::PreviewNext => return Ok(Self::found(self.find(true))),
             Command::PreviewPrevious => return Ok(Self::found(self.find(false))),
             Command::CopyLetter => return Ok(vec![self.copy()]),
+            Command::NextCopy => return self.turn(1, look),
+            Command::PreviousCopy => return self.turn(-1, look),
             _ => {}
         }
         let (at, page) = (self.scroll.get(), self.height.get().max(2) - 1);
@@ -295,7 +346,11 @@ impl Screen for Preview {
         self.height.set(height);
         let pages = self.lines.len().div_ceil(LINES_OF_PAGE).max(1);
         let line = rows.get(from + height / 2).or(rows.last()).map_or(0, |(at, ..)| *at);
-        let title = format!("Preview of the draft · about page {} of {pages}", line / LINES_OF_PAGE + 1);
+        let whose = self.copy.as_ref().map_or_else(
+            || "of the draft".to_owned(),
+            |copy| format!("· copy {} of {}, to {}", copy.number, copy.of, copy.to),
+        );
+        let title = format!("Preview {whose} · about page {} of {pages}", line / LINES_OF_PAGE + 1);
         let inner = boxed(frame, page, &title, true, ui);
         for (index, (at, line, tone)) in rows.into_iter().skip(from).take(height).enumerate() {
             put(frame, row(inner, index), ui.span(format!(" {line}"), tone));
