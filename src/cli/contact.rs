@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use clap::Subcommand;
 use serde_json::{Value, json};
 
+use super::import;
 use super::output::{self, Answer};
 use super::session::Session;
 use super::table::{fields, table};
@@ -44,6 +45,8 @@ pub(super) enum Command {
         #[command(flatten)]
         target: Target,
     },
+    /// Bring in contacts and their organizations from address cards (vCard) or a table
+    Import(import::Table),
     /// Show one contact
     Show {
         /// The contact's id or name
@@ -125,6 +128,7 @@ pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
         }
         Command::List { org } => list(&session.read()?, org.as_deref()),
         Command::Export { org, format, target } => export(&session.read()?, org.as_deref(), format, &target),
+        Command::Import(args) => import::organizations(session, &args),
         Command::Show { contact } => show(&session.read()?, &contact),
         Command::Edit { contact, name, details } => {
             let mut store = session.write()?;

@@ -1,16 +1,20 @@
 //! Tables as text: cells separated by commas, semicolons, tabs or bars. The separator is found
-//! out from the first line; quotation marks that do not close are an error, for they would swallow
-//! all rows that follow.
+//! out from the first rows.
 
 use std::collections::HashMap;
 
 use super::decode::Decoded;
+use super::gathering::Gathering;
+use super::quotes;
 use super::sheet::Sheet;
 use crate::error::{Error, Result};
-use crate::lists::{OWN, unguarded};
 
-/// The separators there are, and how they are called.
-const SEPARATORS: &[(u8, &str)] = &[(b',', "commas"), (b';', "semicolons"), (b'\t', "tabs"), (b'|', "bars")];
+/// The separators there are, and how they are called; of two that fit alike the later is taken.
+const SEPARATORS: &[(u8, &str)] = &[(b',', "commas"), (b'|', "bars"), (b';', "semicolons"), (b'\t', "tabs")];
+/// From how much of the text the separator is concluded, in bytes.
+const SAMPLE: usize = 64 * 1024;
+/// From how many rows it is concluded.
+const ROWS_OF_SAMPLE: usize = 50;
 /// The longest cell, in bytes: more is not a cell but a mark that did not close.
 const CELL_LIMIT: usize = 64 * 1024;
 /// The most line ends in a cell.
@@ -26,82 +30,36 @@ const ROW_LIMIT: usize = 2_000_000;
 pub fn read(decoded: &Decoded) -> Result<Sheet> {
     let (text, first_line, named) = without_separator_line(&decoded.text);
     let (separator, called) = named.unwrap_or_else(|| separator_of(text));
-    refuse_open_quote(text, first_line)?;
+    let text = quotes::checked(text, separator, first_line)?;
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(separator)
         .flexible(true)
         .has_headers(false)
         .from_reader(text.as_bytes());
-    let mut sheet = Sheet {
-        form: format!("{}, separated by {called}", decoded.encoding),
-        is_guess: decoded.is_guess,
-        ..Sheet::default()
-    };
+    let form = format!("{}, separated by {called}", decoded.encoding);
+    let mut table = Gathering::new(form, decoded.is_guess);
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|err| unreadable(err, first_line))? {
         let line = record.position().map_or(0, csv::Position::line) + first_line - 1;
-        // What we have put before formulas is taken away from our own tables only.
-        let is_ours = sheet.headers.iter().any(|header| header == OWN);
-        let own = |cell: &str| if is_ours { unguarded(cell.trim()) } else { cell }.to_owned();
-        let cells: Vec<String> = record.iter().map(own).collect();
+        let cells: Vec<String> = record.iter().map(str::to_owned).collect();
         refuse_swollen(&cells, line)?;
-        if sheet.headers.is_empty() {
-            sheet.headers = headers(cells)?;
-        } else {
-            sheet.take(line, cells);
-        }
-        if sheet.rows.len() > ROW_LIMIT {
+        table.take(line, cells)?;
+        if table.len() > ROW_LIMIT {
             return Err(Error::invalid(format!("the file has more than {ROW_LIMIT} rows"))
                 .hint("bring it in in parts"));
         }
     }
-    finished(sheet)
-}
-
-/// A table with headers and at least one row.
-pub(super) fn finished(sheet: Sheet) -> Result<Sheet> {
-    if sheet.headers.is_empty() {
-        return Err(Error::invalid("the file is empty")
-            .hint("its first row must name the columns, as in: name,state,email"));
-    }
-    if sheet.rows.is_empty() && sheet.bad.is_empty() {
-        return Err(Error::invalid("the file has headers and no rows").hint("is it the right file?"));
-    }
-    Ok(sheet)
-}
-
-/// The first row as headers.
-pub(super) fn headers(mut cells: Vec<String>) -> Result<Vec<String>> {
-    for cell in &mut cells {
-        *cell = cell.split_whitespace().collect::<Vec<_>>().join(" ");
-    }
-    while cells.last().is_some_and(String::is_empty) {
-        cells.pop();
-    }
-    if cells.is_empty() {
-        return Err(Error::invalid("the first row is empty").hint("it must name the columns"));
-    }
-    let mut seen: HashMap<String, usize> = HashMap::new();
-    for (at, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-        if let Some(first) = seen.insert(cell.to_lowercase(), at) {
-            return Err(Error::invalid(format!(
-                "two columns have the header {cell:?}: {} and {}",
-                first + 1,
-                at + 1
-            ))
-            .hint("give each column a header of its own"));
-        }
-    }
-    Ok(cells)
+    table.finish()
 }
 
 /// What follows a line "sep=;", the number of the line it begins on, and that separator.
 fn without_separator_line(text: &str) -> (&str, u64, Option<(u8, &'static str)>) {
     let line_end = text.find(['\n', '\r']).unwrap_or(text.len());
-    let named = text[..line_end].trim().strip_prefix("sep=").and_then(|rest| {
-        let byte = *rest.as_bytes().first()?;
-        SEPARATORS.iter().find(|(separator, _)| *separator == byte).copied()
-    });
+    let named =
+        text[..line_end].trim().get(..4).filter(|start| start.eq_ignore_ascii_case("sep=")).and_then(|_| {
+            let byte = *text.trim_start().as_bytes().get(4)?;
+            SEPARATORS.iter().find(|(separator, _)| *separator == byte).copied()
+        });
     match named {
         Some(named) => {
             let rest = &text[line_end..];
@@ -112,50 +70,37 @@ fn without_separator_line(text: &str) -> (&str, u64, Option<(u8, &'static str)>)
     }
 }
 
-/// The separator that stands most often in the first line, outside of quotation marks.
+/// The separator with which the most of the first rows have as many cells as most of them, and more than one.
+/// Between two that fit alike a comma is the less likely: it stands within names, as in "Ruiz, Ana".
 fn separator_of(text: &str) -> (u8, &'static str) {
-    let mut counts = [0_usize; SEPARATORS.len()];
-    let mut is_quoted = false;
-    for byte in text.bytes() {
-        match byte {
-            b'"' => is_quoted = !is_quoted,
-            b'\n' | b'\r' if !is_quoted => break,
-            _ if is_quoted => {}
-            _ => {
-                if let Some(at) = SEPARATORS.iter().position(|(separator, _)| *separator == byte) {
-                    counts[at] += 1;
-                }
-            }
+    let sample = &text[..text.floor_char_boundary(SAMPLE)];
+    let rated = SEPARATORS.iter().map(|one| (agreement(sample, one.0), *one));
+    let best = rated.filter(|((rows, _), _)| *rows > 0).max_by_key(|(rating, _)| *rating);
+    best.map_or(SEPARATORS[0], |(_, one)| one)
+}
+
+/// How many of the first rows have the number of cells that most of them have, if that is more than one; and
+/// that number.
+fn agreement(sample: &str, separator: u8) -> (usize, usize) {
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(separator)
+        .flexible(true)
+        .has_headers(false)
+        .from_reader(sample.as_bytes());
+    let mut rows_of_width: HashMap<usize, usize> = HashMap::new();
+    for record in reader.records().take(ROWS_OF_SAMPLE).map_while(std::result::Result::ok) {
+        if record.len() > 1 && record.iter().any(|cell| !cell.trim().is_empty()) {
+            *rows_of_width.entry(record.len()).or_default() += 1;
         }
     }
-    let best = (0..counts.len()).max_by_key(|at| (counts[*at], std::cmp::Reverse(*at))).unwrap_or(0);
-    SEPARATORS[best]
-}
-
-/// A mark that does not close makes one cell of all that follows, without an error of the parser.
-fn refuse_open_quote(text: &str, first_line: u64) -> Result<()> {
-    if text.bytes().filter(|byte| *byte == b'"').count() % 2 == 0 {
-        return Ok(());
-    }
-    let line = text
-        .lines()
-        .position(|line| line.bytes().filter(|byte| *byte == b'"').count() % 2 == 1)
-        .map_or(first_line, |at| at as u64 + first_line);
-    Err(open_quote(line))
-}
-
-fn open_quote(line: u64) -> Error {
-    Error::invalid(format!(
-        "a quotation mark on line {line} does not close, so the rows after it cannot be told apart"
-    ))
-    .hint("close it, or write two of them for one that belongs to the text")
+    rows_of_width.into_iter().map(|(width, rows)| (rows, width)).max().unwrap_or_default()
 }
 
 fn refuse_swollen(cells: &[String], line: u64) -> Result<()> {
     let is_swollen = |cell: &String| {
         cell.len() > CELL_LIMIT || cell.bytes().filter(|byte| *byte == b'\n').count() > LINES_IN_CELL
     };
-    if cells.iter().any(is_swollen) { Err(open_quote(line)) } else { Ok(()) }
+    if cells.iter().any(is_swollen) { Err(quotes::open(line)) } else { Ok(()) }
 }
 
 fn unreadable(err: csv::Error, first_line: u64) -> Error {
@@ -192,7 +137,7 @@ mod tests {
         let sheet = sheet("sep=,\nname,state\nA,KS\nB\n\"C\nc\",KS\nD,KS,x\n").unwrap();
         let lines: Vec<u64> = sheet.bad.iter().map(|bad| bad.line).collect();
         assert_eq!(lines, [4, 7]);
-        assert_eq!(sheet.bad[0].reason, "the row has 1 cells, the first row has 2");
+        assert_eq!(sheet.bad[0].reason, "the row has 1 cells, there are 2 headers");
         assert_eq!(sheet.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [3, 5]);
     }
 
@@ -201,8 +146,8 @@ mod tests {
         for (text, said) in [
             ("", "the file is empty"),
             ("name,state\n", "the file has headers and no rows"),
+            (" \n\n,,\n", "the file is empty"),
             ("name,Name\nA,B\n", "two columns have the header \"Name\": 1 and 2"),
-            (",,\nA,B\n", "the first row is empty"),
             ("name,state\n\"A,KS\nB,KS\n", "a quotation mark on line 2 does not close"),
         ] {
             let message = sheet(text).unwrap_err().message;

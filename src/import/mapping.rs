@@ -12,6 +12,10 @@ use crate::error::{Error, Result};
 pub trait Column: Copy + Eq + Debug + 'static {
     /// What such a table brings in, by which what its columns held is remembered.
     const KIND: &'static str;
+    /// What a table of this kind is nothing without, in words: "name of the organization".
+    const NEEDED: &'static str;
+    /// Whether address cards can be such a table.
+    const TAKES_CARDS: bool = false;
     /// Every member, in the order in which headers are shared out.
     const TABLE: &'static [Spec<Self>];
 

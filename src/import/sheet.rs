@@ -1,6 +1,8 @@
 //! A table as it was read: headers, rows with the lines they came from, and what was wrong with
 //! some of them.
 
+use crate::domain::text::first_hidden;
+
 /// A table.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sheet {
@@ -14,6 +16,8 @@ pub struct Sheet {
     pub form: String,
     /// True if a person should look whether it was read rightly: the encoding was guessed.
     pub is_guess: bool,
+    /// The other sheets of the workbook, of which nothing was read.
+    pub others: Vec<String>,
 }
 
 /// A row.
@@ -49,6 +53,11 @@ impl Row {
 }
 
 impl Sheet {
+    /// Sets a row apart that cannot be used.
+    pub(super) fn refuse(&mut self, line: u64, reason: String) {
+        self.bad.push(BadRow { line, column: None, reason });
+    }
+
     /// Takes a row of as many cells as the file has on `line`: blank ones fall away, those with
     /// another number of cells or with a character that cannot be stored are set apart.
     pub(super) fn take(&mut self, line: u64, mut cells: Vec<String>) {
@@ -67,10 +76,24 @@ impl Sheet {
             cells.pop();
         }
         if cells.len() != count {
-            let reason = format!("the row has {} cells, the first row has {count}", cells.len());
+            let reason = format!("the row has {} cells, there are {count} headers", cells.len());
             self.bad.push(BadRow { line, column: None, reason });
+            return;
+        }
+        if let Some((at, reason)) =
+            cells.iter().enumerate().find_map(|(at, cell)| Some((at, control_in(cell)?)))
+        {
+            self.bad.push(BadRow { line, column: Some(self.headers[at].clone()), reason });
             return;
         }
         self.rows.push(Row { line, cells });
     }
+}
+
+/// Says which control character a cell holds, and where: no text has one, and a terminal would obey it.
+fn control_in(cell: &str) -> Option<String> {
+    let allowed = |c: char| matches!(c, '\n' | '\r' | '\t');
+    let at = cell.chars().position(|c| c.is_control() && !allowed(c))?;
+    let what = first_hidden(&cell.replace('\r', " ")).map_or_else(String::new, |(_, what)| what);
+    Some(format!("{what} at place {} of the cell", at + 1))
 }

@@ -91,7 +91,8 @@ impl Reading {
             paths.iter().try_for_each(|path| source.take_list(path))?;
             return source.some().map(Self::Lists);
         }
-        let sheet = import::read(first, None)?;
+        let takes_cards = matches!(what, What::Organizations);
+        let sheet = import::read(first, import::Said { takes_cards, ..import::Said::default() })?;
         Ok(match what {
             What::Organizations => {
                 let mapping = ops_import::mapping_of(look.store, &sheet.headers)?;

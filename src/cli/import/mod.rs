@@ -6,7 +6,8 @@ mod organizations;
 mod reply;
 mod sign_ons;
 
-use std::path::PathBuf;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
 
 use clap::{Subcommand, ValueEnum};
 use serde_json::json;
@@ -17,7 +18,7 @@ pub(super) use organizations::organizations;
 use super::output::Answer;
 use super::session::{self, Session};
 use super::table::table;
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 use crate::import;
 use crate::import::mapping::{Column, Mapping};
 use crate::import::organizations::Doubles;
@@ -45,7 +46,7 @@ pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Table {
-    /// A table with headers: CSV, TSV, or a workbook
+    /// A table with headers: CSV, TSV, or a workbook; contacts also as address cards (vCard); `-` is stdin
     file: PathBuf,
     /// Which column holds what, where the headers do not say it; may be repeated
     #[arg(long, value_name = "FIELD=HEADER")]
@@ -59,22 +60,53 @@ pub(super) struct Table {
     /// What the text was saved in, where that is guessed wrongly: windows-1252, macintosh …
     #[arg(long)]
     encoding: Option<String>,
+    /// Which sheet of a workbook; else the first that has rows
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
     /// What becomes of rows that may be organizations which are known under a similar name
     #[arg(long, value_enum, default_value_t = Policy::Ask)]
     doubles: Policy,
 }
 
 impl Table {
-    /// The table, and which column holds what.
-    fn read<C: Column>(&self, session: &Session) -> Result<(Sheet, Mapping<C>)> {
-        session::existing(&self.file)?;
-        let sheet = import::read(&self.file, self.encoding.as_deref())?;
+    /// The table, and which column holds what. `needed` is what it is nothing without.
+    fn read<C: Column>(&self, session: &Session, needed: C) -> Result<(Sheet, Mapping<C>)> {
+        let said = import::Said {
+            encoding: self.encoding.as_deref(),
+            sheet: self.sheet.as_deref(),
+            takes_cards: C::TAKES_CARDS,
+        };
+        let sheet = if self.file == Path::new("-") {
+            import::read_table(&stdin(import::FILE_LIMIT)?, said)?
+        } else {
+            session::existing(&self.file)?;
+            import::read(&self.file, said)?
+        };
         let mut mapping = mapping_of(&session.read()?, &sheet.headers)?;
         for said in &self.map {
             mapping.set(said)?;
         }
+        if mapping.place(needed).is_none() {
+            let key = needed.key();
+            return Err(Error::invalid(format!("no column of the table seems to hold the {}", C::NEEDED))
+                .hint(format!("the headers: {}", sheet.headers.join(", ")))
+                .hint(format!("say which one it is: --map {key}=HEADER")));
+        }
         Ok((sheet, mapping))
     }
+}
+
+/// What standard input holds, as far as the limit and a byte beyond.
+fn stdin(limit: u64) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .take(limit + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|err| Error::new(Kind::Io, "standard input cannot be read").because(err))?;
+    if bytes.len() as u64 > limit {
+        return Err(Error::invalid(format!("standard input is larger than {limit} bytes")));
+    }
+    Ok(bytes)
 }
 
 /// [`Doubles`] on the command line.
@@ -144,8 +176,11 @@ fn notices<C: Column>(sheet: &Sheet, mapping: &Mapping<C>) -> Vec<String> {
     let guessed = sheet
         .is_guess
         .then(|| format!("the file was read as {}; if names look wrong, say --encoding", sheet.form));
+    let others = (!sheet.others.is_empty()).then(|| {
+        format!("the workbook has more sheets ({}); --sheet NAME reads another", sheet.others.join(", "))
+    });
     let unused = mapping.unused();
     let unused =
         (!unused.is_empty()).then(|| format!("nothing was made of the columns {}", unused.join(", ")));
-    guessed.into_iter().chain(unused).collect()
+    guessed.into_iter().chain(others).chain(unused).collect()
 }

@@ -83,15 +83,16 @@ impl Args {
     /// What the files say.
     fn read(&self, session: &Session) -> Result<Read> {
         let mut source = Source::default();
-        let (mut said, mut columns) = (Vec::new(), Vec::new());
+        let (mut told, mut columns) = (Vec::new(), Vec::new());
         let store = session.read()?;
+        let said = import::Said { encoding: self.encoding.as_deref(), ..import::Said::default() };
         for file in &self.files {
             session::existing(file)?;
             if is_public_list(file) {
                 source.take_list(file)?;
                 continue;
             }
-            let sheet = import::read(file, self.encoding.as_deref())?;
+            let sheet = import::read(file, said)?;
             let mut mapping = mapping_of::<OfficialColumn>(&store, &sheet.headers)?;
             for words in &self.map {
                 mapping.set(words)?;
@@ -99,8 +100,8 @@ impl Args {
             let state = self.state.clone().or_else(|| import::officials::state_of_file(file));
             source.take_table(&sheet, &mapping, state.as_deref());
             columns.extend(mapping.remembered());
-            said.extend(notices(&sheet, &mapping));
+            told.extend(notices(&sheet, &mapping));
         }
-        Ok(Read { source: source.some()?, notices: said, columns })
+        Ok(Read { source: source.some()?, notices: told, columns })
     }
 }

@@ -9,7 +9,7 @@ use crate::import::telling::{self, Told};
 use crate::ops::import::{Organizations, known_organizations};
 
 pub(crate) fn organizations(session: &Session, args: &Table) -> Result<Answer> {
-    let (sheet, mapping) = args.read::<OrgColumn>(session)?;
+    let (sheet, mapping) = args.read(session, OrgColumn::Name)?;
     let now = session.context.now();
     if args.dry_run {
         let planned =

@@ -1,7 +1,6 @@
 //! `import reply`: an e-mail that answers an invitation. What is read out of it is shown; only `--record`
 //! records it, and what is said with the other flags goes before what was read.
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
@@ -80,13 +79,7 @@ fn read(file: &Path) -> Result<Vec<u8>> {
         session::existing(file)?;
         return files::read_bytes(file, reply::LIMIT as u64 + 1);
     }
-    let mut bytes = Vec::new();
-    let limit = reply::LIMIT as u64 + 1;
-    std::io::stdin()
-        .take(limit)
-        .read_to_end(&mut bytes)
-        .map_err(|err| Error::new(Kind::Io, "standard input cannot be read").because(err))?;
-    Ok(bytes)
+    super::stdin(reply::LIMIT as u64)
 }
 
 impl Args {

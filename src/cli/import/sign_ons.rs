@@ -26,7 +26,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(session: &Session, args: &Args) -> Result<Answer> {
-    let (sheet, mapping) = args.table.read::<SignOnColumn>(session)?;
+    let (sheet, mapping) = args.table.read(session, SignOnColumn::Organization)?;
     let taking = Taking { doubles: Doubles::from(args.table.doubles).into(), create: args.create };
     let planned = |store: &Store| -> Result<(Dossier, Plan)> {
         let dossier = session::dossier(store, &args.letter)?;

@@ -71,6 +71,7 @@ pub enum OfficialColumn {
 
 impl Column for OfficialColumn {
     const KIND: &'static str = "officials";
+    const NEEDED: &'static str = "name of the official";
     const TABLE: &'static [Spec<Self>] = TABLE;
 }
 

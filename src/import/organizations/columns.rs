@@ -49,6 +49,8 @@ pub enum OrgColumn {
 
 impl Column for OrgColumn {
     const KIND: &'static str = "organizations";
+    const NEEDED: &'static str = "name of the organization";
+    const TAKES_CARDS: bool = true;
     const TABLE: &'static [Spec<Self>] = TABLE;
 }
 
@@ -95,8 +97,8 @@ const TABLE: &[Spec<OrgColumn>] = &[
     Spec {
         column: OrgColumn::State,
         key: "state",
-        headers: "state|st|province|state province|estado|provincia|bundesland|region|etat|\
-                        departement|wojewodztwo",
+        headers: "state|st|province|state province|estado|provincia|provincie|stato|regione|\
+                        bundesland|region|etat|departement|wojewodztwo",
         words: "state",
     },
     Spec {

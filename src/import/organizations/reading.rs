@@ -87,13 +87,11 @@ fn contact(row: &Row, mapping: &Mapping<OrgColumn>) -> Result<Option<ContactDeta
     use OrgColumn as C;
     let text = |column: C| mapping.value(row, column).map(str::to_owned);
     let parts: Vec<String> = [C::FirstName, C::LastName].into_iter().filter_map(text).collect();
-    let email = text(C::Email);
-    // An address without a name is still worth keeping: it stands for the name.
-    let name =
-        text(C::Contact).or_else(|| (!parts.is_empty()).then(|| parts.join(" "))).or_else(|| email.clone());
-    let Some(name) = name else { return Ok(None) };
-    let mut details =
-        ContactDetails { name, title: text(C::Title), email, phone: text(C::Phone), role: text(C::Role) };
+    let (email, phone) = (text(C::Email), text(C::Phone));
+    // An address or a number without a name is still worth keeping: it stands for the name.
+    let name = text(C::Contact).or_else(|| (!parts.is_empty()).then(|| parts.join(" ")));
+    let Some(name) = name.or_else(|| email.clone()).or_else(|| phone.clone()) else { return Ok(None) };
+    let mut details = ContactDetails { name, title: text(C::Title), email, phone, role: text(C::Role) };
     details.clean().map_err(|err| {
         let column = if err.message.contains("e-mail") { C::Email } else { C::Contact };
         Problem { column: Some(mapping.header(column)), reason: err.message }

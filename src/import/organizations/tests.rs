@@ -113,3 +113,14 @@ fn an_empty_cell_takes_nothing_away_and_a_person_is_known_by_the_address() {
     let details = second.changed_contacts[0].details.as_ref().unwrap();
     assert_eq!((details.name.as_str(), details.title.as_deref()), ("Ana Ruiz", Some("Director")));
 }
+
+#[test]
+fn a_number_without_a_name_is_kept_and_gives_way_to_a_name() {
+    let first = planned("name,phone\nRiver Trust,555 0101\n", Known::default(), Doubles::Ask);
+    assert_eq!(first.new_contacts[0].1.name, "555 0101");
+    let known = after(Known::default(), &first);
+    assert!(planned("name,phone\nRiver Trust,555 0101\n", known.clone(), Doubles::Ask).is_empty());
+    let second = planned("name,contact,phone\nRiver Trust,Ana Ruiz,555 0101\n", known, Doubles::Ask);
+    assert!(second.new_contacts.is_empty());
+    assert_eq!(second.changed_contacts[0].details.as_ref().unwrap().name, "Ana Ruiz");
+}

@@ -29,6 +29,7 @@ pub enum SignOnColumn {
 
 impl Column for SignOnColumn {
     const KIND: &'static str = "sign-ons";
+    const NEEDED: &'static str = "name of the organization";
     const TABLE: &'static [Spec<Self>] = TABLE;
 }
 
@@ -64,7 +65,7 @@ const TABLE: &[Spec<SignOnColumn>] = &[
     Spec {
         column: SignOnColumn::State,
         key: "state",
-        headers: "state|st|province|state province|estado|provincia|bundesland|region|etat",
+        headers: "state|st|province|state province|estado|provincia|provincie|stato|regione|bundesland|region|etat",
         words: "state",
     },
     Spec {

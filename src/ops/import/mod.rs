@@ -11,27 +11,64 @@ pub use officials::Officials;
 pub use organizations::Organizations;
 pub use sign_ons::SignOns;
 
+use crate::domain::text::counted;
 use crate::error::{Error, Result};
+use crate::import::telling::Told;
+
+/// The most rows that a refusal names.
+const NAMED: usize = 20;
+
+/// Rows of which there is something to say before anything is brought in.
+struct Open {
+    count: usize,
+    /// The first of them, each in a line.
+    named: Vec<String>,
+}
+
+impl Open {
+    fn of(told: impl Iterator<Item = Told>) -> Self {
+        let mut open = Self { count: 0, named: Vec::new() };
+        for row in told {
+            open.count += 1;
+            if open.count <= NAMED {
+                let name = if row.name.is_empty() { String::new() } else { format!("{}: ", row.name) };
+                open.named.push(format!("line {}: {name}{}", row.line, row.words));
+            }
+        }
+        if open.count > NAMED {
+            open.named.push(format!("… and {} more", rows(open.count - NAMED)));
+        }
+        open
+    }
+
+    /// Refuses, if there are any: `why` says what is the matter with them.
+    fn refuse(self, why: impl FnOnce(String) -> Error) -> Result<()> {
+        if self.count == 0 { Ok(()) } else { Err(why(rows(self.count)).candidates(self.named)) }
+    }
+}
 
 /// Refuses rows that are probably known under another name, and of which nobody has said so.
-fn refuse_doubles(count: usize) -> Result<()> {
-    if count == 0 {
-        return Ok(());
-    }
-    Err(Error::refused(format!("{} may be organizations that are known already", rows(count)))
-        .hint("look at them with --dry-run, then say --doubles new, known or skip")
-        .hint("or give a known organization the other spelling with `undersigned org edit ORG --alias`"))
+fn refuse_doubles(doubles: Open) -> Result<()> {
+    doubles.refuse(|rows| {
+        Error::refused(format!(
+            "{rows} may mean organizations that are known already, so none was brought in"
+        ))
+        .hint("say --doubles known (they are the known ones), new (they are others) or skip (leave them out)")
+        .hint("or give a known organization the other spelling with `undersigned org edit ORG --alias`")
+    })
 }
 
 /// Refuses rows that cannot be brought in, unless they are to be left out.
-fn refuse_bad(count: usize, skip_bad: bool) -> Result<()> {
-    if count == 0 || skip_bad {
+fn refuse_bad(bad: Open, skip_bad: bool) -> Result<()> {
+    if skip_bad {
         return Ok(());
     }
-    Err(Error::invalid(format!("{} cannot be brought in, so none was", rows(count)))
-        .hint("look at them with --dry-run and put the file right, or leave them out with --skip-bad"))
+    bad.refuse(|rows| {
+        Error::invalid(format!("{rows} cannot be brought in, so none was"))
+            .hint("put the file right, or leave these rows out with --skip-bad")
+    })
 }
 
 fn rows(count: usize) -> String {
-    if count == 1 { "1 row".to_owned() } else { format!("{count} rows") }
+    counted(count, "row")
 }

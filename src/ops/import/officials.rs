@@ -1,10 +1,12 @@
 //! Bringing in officials and the bodies they sit in.
 
-use super::{refuse_bad, rows};
+use super::{Open, refuse_bad, rows};
 use crate::domain::columns::Columns;
+use crate::domain::text::counted;
 use crate::error::{Error, Result};
 use crate::import::officials::Plan;
 use crate::import::organizations::Fate;
+use crate::import::telling;
 use crate::ops::{Context, Operation, Outcome};
 use crate::store::{Tx, bodies, columns, officials};
 
@@ -26,12 +28,14 @@ impl Operation for Officials {
 
     fn run(&self, tx: &Tx<'_>, _cx: &Context) -> Result<Outcome> {
         let plan = &self.plan;
-        let doubles = plan.count(|fate| matches!(fate, Fate::Double(_)));
-        if doubles > 0 {
-            return Err(Error::refused(format!("{} may be officials who are known already", rows(doubles)))
-                .hint("look at them with --dry-run, then say --doubles new, known or skip"));
-        }
-        refuse_bad(plan.count(|fate| matches!(fate, Fate::Refused { .. })), self.skip_bad)?;
+        let open = |is_one: fn(&Fate) -> bool| {
+            Open::of(plan.rows.iter().filter(|row| is_one(&row.fate)).map(telling::record))
+        };
+        open(|fate| matches!(fate, Fate::Double(_))).refuse(|rows| {
+            Error::refused(format!("{rows} may mean officials who are known already, so none was brought in"))
+                .hint("say --doubles known (they are the known ones), new (they are others) or skip (leave them out)")
+        })?;
+        refuse_bad(open(|fate| matches!(fate, Fate::Refused { .. })), self.skip_bad)?;
         for columns in &self.columns {
             columns::remember(tx, columns)?;
         }
@@ -68,11 +72,12 @@ impl Operation for Officials {
 impl Officials {
     fn message(&self) -> String {
         let plan = &self.plan;
-        let mut parts = vec![format!("{} officials added, {} changed", plan.added.len(), plan.changed.len())];
+        let mut parts =
+            vec![format!("{} added, {} changed", counted(plan.added.len(), "official"), plan.changed.len())];
         let bodies = plan.new_bodies.len();
-        parts.extend((bodies > 0).then(|| format!("{bodies} groups added")));
+        parts.extend((bodies > 0).then(|| format!("{} added", counted(bodies, "group"))));
         let seats = plan.seated.len() + plan.reseated.len() + plan.unseated.len();
-        parts.extend((seats > 0).then(|| format!("{seats} memberships recorded")));
+        parts.extend((seats > 0).then(|| format!("{} recorded", counted(seats, "membership"))));
         let left_out = plan.count(|fate| matches!(fate, Fate::LeftOut | Fate::Refused { .. }));
         parts.extend((left_out > 0).then(|| format!("{} left out", rows(left_out))));
         parts.join("; ") + "."

@@ -1,9 +1,11 @@
 //! Bringing in organizations and their contacts.
 
-use super::{refuse_bad, refuse_doubles, rows};
+use super::{Open, refuse_bad, refuse_doubles, rows};
 use crate::domain::columns::Columns;
+use crate::domain::text::counted;
 use crate::error::{Error, Kind, Result};
 use crate::import::organizations::{Fate, Plan};
+use crate::import::telling;
 use crate::ops::{Context, Operation, Outcome};
 use crate::store::organizations::NameKind;
 use crate::store::{Tx, columns, contacts, organizations};
@@ -26,8 +28,11 @@ impl Operation for Organizations {
 
     fn run(&self, tx: &Tx<'_>, cx: &Context) -> Result<Outcome> {
         let plan = &self.plan;
-        refuse_doubles(plan.count(|fate| matches!(fate, Fate::Double(_))))?;
-        refuse_bad(plan.count(|fate| matches!(fate, Fate::Refused { .. })), self.skip_bad)?;
+        let open = |is_one: fn(&Fate) -> bool| {
+            Open::of(plan.rows.iter().filter(|row| is_one(&row.fate)).map(telling::record))
+        };
+        refuse_doubles(open(|fate| matches!(fate, Fate::Double(_))))?;
+        refuse_bad(open(|fate| matches!(fate, Fate::Refused { .. })), self.skip_bad)?;
         for columns in &self.columns {
             columns::remember(tx, columns)?;
         }
@@ -42,11 +47,14 @@ impl Operation for Organizations {
 impl Organizations {
     fn message(&self) -> String {
         let plan = &self.plan;
-        let mut parts =
-            vec![format!("{} organizations added, {} changed", plan.added.len(), plan.changed.len())];
+        let mut parts = vec![format!(
+            "{} added, {} changed",
+            counted(plan.added.len(), "organization"),
+            plan.changed.len()
+        )];
         let people = plan.new_contacts.len() + plan.changed_contacts.len();
         if people > 0 {
-            parts.push(format!("{people} contacts added or changed"));
+            parts.push(format!("{} added or changed", counted(people, "contact")));
         }
         let left_out = plan.count(|fate| matches!(fate, Fate::LeftOut | Fate::Refused { .. }));
         if left_out > 0 {

@@ -1,11 +1,13 @@
 //! Bringing in the answers of a form.
 
-use super::{organizations, refuse_bad, refuse_doubles, rows};
+use super::{Open, organizations, refuse_bad, refuse_doubles, rows};
 use crate::domain::columns::Columns;
 use crate::domain::letter::Letter;
 use crate::domain::sign_on::Status;
+use crate::domain::text::counted;
 use crate::error::{Error, Result};
 use crate::import::sign_ons::{Fate, Plan};
+use crate::import::telling;
 use crate::ops::sign_on::{Each, Who, record_each};
 use crate::ops::{Context, Operation, Outcome};
 use crate::store::{Tx, columns};
@@ -32,15 +34,17 @@ impl Operation for SignOns {
 
     fn run(&self, tx: &Tx<'_>, cx: &Context) -> Result<Outcome> {
         let plan = &self.plan;
-        refuse_doubles(plan.count(|fate| matches!(fate, Fate::Double(_))))?;
-        let unknown = plan.count(|fate| matches!(fate, Fate::Unknown));
-        if unknown > 0 && !self.skip_bad {
-            return Err(Error::not_found(format!("{} name organizations that are not known", rows(unknown)))
-                .hint(
-                    "look at them with --dry-run; add them with --create, or leave them out with --skip-bad",
-                ));
+        let open = |is_one: fn(&Fate) -> bool| {
+            Open::of(plan.rows.iter().filter(|row| is_one(&row.fate)).map(telling::sign_on))
+        };
+        refuse_doubles(open(|fate| matches!(fate, Fate::Double(_))))?;
+        if !self.skip_bad {
+            open(|fate| matches!(fate, Fate::Unknown)).refuse(|rows| {
+                Error::not_found(format!("{rows} without a known organization, so nothing was recorded"))
+                    .hint("add them with --create, or leave them out with --skip-bad")
+            })?;
         }
-        refuse_bad(plan.count(|fate| matches!(fate, Fate::Refused { .. })), self.skip_bad)?;
+        refuse_bad(open(|fate| matches!(fate, Fate::Refused { .. })), self.skip_bad)?;
         for columns in &self.columns {
             columns::remember(tx, columns)?;
         }
@@ -63,17 +67,20 @@ impl Operation for SignOns {
 impl SignOns {
     fn message(&self) -> String {
         let plan = &self.plan;
-        let counted = |status: Status| plan.answers.iter().filter(|answer| answer.status == status).count();
+        let how_many = |status: Status| plan.answers.iter().filter(|answer| answer.status == status).count();
         let each: Vec<String> = Status::ALL
             .iter()
-            .filter(|status| counted(**status) > 0)
-            .map(|status| format!("{} {status}", counted(*status)))
+            .filter(|status| how_many(**status) > 0)
+            .map(|status| format!("{} {status}", how_many(*status)))
             .collect();
-        let mut parts =
-            vec![format!("{} answers recorded on letter {}", plan.answers.len(), self.letter.slug)];
+        let mut parts = vec![format!(
+            "{} recorded on letter {}",
+            counted(plan.answers.len(), "answer"),
+            self.letter.slug
+        )];
         parts.extend((!each.is_empty()).then(|| each.join(", ")));
         let added = plan.organizations.added.len();
-        parts.extend((added > 0).then(|| format!("{added} organizations added")));
+        parts.extend((added > 0).then(|| format!("{} added", counted(added, "organization"))));
         let left_out =
             plan.count(|fate| matches!(fate, Fate::Unknown | Fate::LeftOut | Fate::Refused { .. }));
         parts.extend((left_out > 0).then(|| format!("{} left out", rows(left_out))));

@@ -13,7 +13,9 @@ struct Importing(What);
 /// A form that asks for the file to bring in.
 pub(crate) fn file(what: What) -> Form {
     let hint = match what {
-        What::Organizations => "a table: CSV, TSV or a workbook (XLSX), such as ~/Downloads/members.csv",
+        What::Organizations => {
+            "a table (CSV, TSV, XLSX) or address cards (VCF), such as ~/Downloads/members.csv"
+        }
         What::Officials => "a table, or lists of congress-legislators, parted by commas",
         What::SignOns(_) => "what the form has saved: CSV, TSV or a workbook (XLSX)",
     };

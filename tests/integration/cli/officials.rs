@@ -235,7 +235,7 @@ fn a_table_of_ones_own_names_offices_committees_and_doubles() {
     assert_eq!((&groups[0]["chair"], &groups[0]["members"]), (&"Ana Ruiz Soto".into(), &2.into()));
 
     world.write("more.csv", "Name,Office\nAna Ruiz Soto,Mayor of Wichita\n");
-    world.run(&["official", "import", "more.csv"]).fails(1).says(&["may be officials who are known"]);
+    world.run(&["official", "import", "more.csv"]).fails(1).says(&["may mean officials who are known"]);
     world.run(&["official", "import", "more.csv", "--doubles", "known"]).success();
     assert_eq!(official(&world, "Ana Ruiz Soto")["office"], "mayor");
 }
