@@ -152,6 +152,9 @@ enum Command {
     Completions(shell::CompletionsArgs),
     /// Print the manual page
     Man,
+    /// Print templates of the user: what every command starts, with limits, that prints one
+    #[command(hide = true)]
+    PrintTemplates,
     /// Set the PDF whose parts lie in a folder: what `export` starts, with limits, for a template of the user
     #[cfg(feature = "pdf")]
     #[command(hide = true)]
@@ -222,7 +225,9 @@ fn dispatch(cli: Cli) -> Result<Answer> {
             database::run(&session, &command)
         }
         Command::Doctor => maintenance::doctor(&session),
-        Command::Completions(_) | Command::Man | Command::Settings(_) => Ok(Answer::default()),
+        Command::Completions(_) | Command::Man | Command::Settings(_) | Command::PrintTemplates => {
+            Ok(Answer::default())
+        }
         #[cfg(feature = "pdf")]
         Command::Typeset(_) => Ok(Answer::default()),
     }
@@ -234,6 +239,7 @@ fn without_database(command: &Command) -> Result<Option<Answer>> {
         Command::Completions(args) => Ok(Some(shell::completions(args, &mut Cli::command()))),
         Command::Man => shell::man(Cli::command()).map(Some),
         Command::Settings(command) => settings::run(command).map(Some),
+        Command::PrintTemplates => output::print_templates().map(Some),
         #[cfg(feature = "pdf")]
         Command::Typeset(args) => export::typeset(args).map(Some),
         _ => Ok(None),

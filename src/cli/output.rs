@@ -132,6 +132,12 @@ pub(crate) fn piece(bytes: &[u8]) -> Result<()> {
     }
 }
 
+/// Prints templates for the process that has started this one, until it wants no more.
+pub(crate) fn print_templates() -> Result<Answer> {
+    crate::render::print_for_another(io::stdin().lock(), io::stdout().lock())?;
+    Ok(Answer { is_raw: true, ..Answer::default() })
+}
+
 /// Prints an error and returns the exit code.
 pub(crate) fn error(style: Style, error: &Error) -> u8 {
     let _ = if style.json {

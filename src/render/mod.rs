@@ -6,6 +6,7 @@
 //! [`LetterDoc`] cannot be printed.
 
 mod about;
+mod apart;
 pub mod calendar;
 mod context;
 mod docx;
@@ -15,18 +16,21 @@ mod markdown;
 mod material;
 mod pdf;
 mod plain_file;
+mod printer;
 mod templates;
 mod web_form;
 
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::fmt;
-use std::time::Duration;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use tera::Context;
 
+use self::printer::Job;
 use self::templates::Language;
 use crate::error::{Error, Result};
 use crate::letter::doc::LetterDoc;
@@ -35,6 +39,7 @@ use crate::letter::redline::Redline;
 pub use self::pdf::typeset_files;
 #[cfg(feature = "pdf")]
 pub use self::pdf::typeset_folder;
+pub use self::printer::print_for_another;
 pub use self::templates::Templates;
 
 /// What a letter can be written as.
@@ -96,7 +101,7 @@ impl Format {
 }
 
 /// A format that is text, framed by a template.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 enum TextFormat {
     Html,
     Markdown,
@@ -137,22 +142,21 @@ impl fmt::Display for Format {
 
 /// The most that a template may print, in bytes.
 const LARGEST_OUTPUT: usize = 64 << 20;
-/// The longest that a template may print.
-const LONGEST_RUN: Duration = Duration::from_secs(10);
 
 /// Writes `doc` as `format`: text is framed by the template `set` ("letter" is "letter.html", "letter.md"
 /// or "letter.txt"), Word takes its styles from the user's `reference.docx` if there is one, and a PDF is set by
 /// "letter.typ".
 ///
 /// A text ends with one line end. An unknown set is [`Kind::NotFound`]; a template that
-/// names a field that is not there, prints more than 64 MiB or prints for more than ten seconds is
-/// [`Kind::Invalid`].
+/// names a field that is not there or prints more than 64 MiB is [`Kind::Invalid`], and so is one of the user
+/// that takes more than two seconds or a gibibyte of memory.
 ///
 /// [`Kind::NotFound`]: crate::error::Kind::NotFound
 /// [`Kind::Invalid`]: crate::error::Kind::Invalid
 pub fn render(doc: &LetterDoc, format: Format, set: &str, templates: &Templates) -> Result<Rendered> {
     if let Some(text) = format.as_text() {
-        return Ok(Rendered::of(print(text.into(), set, &context::of(doc, text), templates)?.into_bytes()));
+        let content = Content::Letter(Cow::Borrowed(doc), text);
+        return Ok(Rendered::of(print(text.into(), set, content, templates)?.into_bytes()));
     }
     match format {
         Format::Pdf(standards) => pdf::write(doc, set, templates, standards),
@@ -165,18 +169,15 @@ pub fn render(doc: &LetterDoc, format: Format, set: &str, templates: &Templates)
 /// Writes what changed between two texts as a page of its own, framed by the template
 /// "redline.html". Errors as [`render`].
 pub fn redline(redline: &Redline, about: &About<'_>, templates: &Templates) -> Result<String> {
-    let mut context = Context::new();
-    context.insert("draft", &false);
-    context.insert("redline", redline);
-    for (name, value) in [
-        ("lang", about.lang),
-        ("document_title", about.title),
-        ("before", about.before),
-        ("after", about.after),
-    ] {
-        context.insert(name, value);
-    }
-    print(Language::Html, "redline", &context, templates)
+    let values = json!({
+        "draft": false,
+        "redline": redline,
+        "lang": about.lang,
+        "document_title": about.title,
+        "before": about.before,
+        "after": about.after,
+    });
+    print(Language::Html, "redline", Content::Values(values), templates)
 }
 
 /// Writes a paper about a letter, such as its evidence sheet, by the template `set`, which sees the
@@ -185,16 +186,36 @@ pub fn paper(values: &impl Serialize, format: Format, set: &str, templates: &Tem
     let text = format.as_text().ok_or_else(|| {
         Error::refused(format!("a paper cannot be written as {format}")).hint("write it as html or md")
     })?;
-    print(text.into(), set, &context_of(values)?, templates)
+    print(text.into(), set, Content::of(values)?, templates)
 }
 
 /// Writes a message as plain text by the template `set`. Errors as [`render`].
 pub fn message(values: &impl Serialize, set: &str, templates: &Templates) -> Result<String> {
-    print(Language::Text, set, &context_of(values)?, templates)
+    print(Language::Text, set, Content::of(values)?, templates)
 }
 
-fn context_of(values: &impl Serialize) -> Result<Context> {
-    Context::from_serialize(values).map_err(|err| Error::bug("a paper has no fields").because(err))
+/// What a template prints.
+#[derive(Debug, Serialize, Deserialize)]
+enum Content<'a> {
+    /// A letter; what is ready to be printed in it is made where it is printed.
+    Letter(Cow<'a, LetterDoc>, TextFormat),
+    /// The fields of something else.
+    Values(Value),
+}
+
+impl Content<'_> {
+    fn of(values: &impl Serialize) -> Result<Self> {
+        let values = serde_json::to_value(values);
+        values.map(Self::Values).map_err(|err| Error::bug("a paper has no fields").because(err))
+    }
+
+    fn context(&self) -> Result<Context> {
+        match self {
+            Self::Letter(doc, format) => Ok(context::of(doc, *format)),
+            Self::Values(values) => Context::from_serialize(values)
+                .map_err(|err| Error::bug("a paper has no fields").because(err)),
+        }
+    }
 }
 
 /// What a page about changes says of the letter.
@@ -210,9 +231,17 @@ pub struct About<'a> {
     pub after: &'a str,
 }
 
-fn print(language: Language, set: &str, context: &Context, templates: &Templates) -> Result<String> {
-    let mut output = limit::Limited::new(LARGEST_OUTPUT, LONGEST_RUN);
-    templates.render(language, set, context, &mut output)?;
+/// Prints in this process what only our own templates are needed for, and the rest in one of its own.
+fn print(language: Language, set: &str, content: Content<'_>, templates: &Templates) -> Result<String> {
+    if templates.print_apart(language) {
+        return templates.print(&Job { language, set: set.to_owned(), content });
+    }
+    print_here(language, set, &content, templates)
+}
+
+fn print_here(language: Language, set: &str, content: &Content<'_>, templates: &Templates) -> Result<String> {
+    let mut output = limit::Limited::new(LARGEST_OUTPUT);
+    templates.render(language, set, &content.context()?, &mut output)?;
     let mut text = output.into_text()?;
     text.truncate(text.trim_end().len());
     text.push('\n');

@@ -7,14 +7,16 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
+use serde::{Deserialize, Serialize};
 use tera::{Context, ErrorKind, Tera};
 
 use super::docx::Reference;
 use super::limit::Limited;
 use super::material::Material;
 use super::plain_file::read_file;
+use super::printer::{Job, Printer};
 use super::{TextFormat, html, markdown};
 use crate::error::{Error, Kind, Result};
 
@@ -45,7 +47,7 @@ const BUILT_IN: [(&str, &str); 19] = [
 const REFERENCE: &str = "reference.docx";
 
 /// What a template prints, by the ending of its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Language {
     Html,
     Markdown,
@@ -54,7 +56,8 @@ pub(super) enum Language {
 }
 
 impl Language {
-    fn ending(self) -> &'static str {
+    /// The ending of the names of its templates, without the dot.
+    pub(super) fn ending(self) -> &'static str {
         match self {
             Self::Html => "html",
             Self::Markdown => "md",
@@ -90,6 +93,9 @@ pub struct Templates {
     folder: Option<PathBuf>,
     reference: OnceLock<Option<Reference>>,
     material: OnceLock<Material>,
+    /// Whether those of the user are printed in this process, where nothing stops one that goes round for ever.
+    is_here: bool,
+    printer: Mutex<Option<Printer>>,
 }
 
 impl Templates {
@@ -111,7 +117,37 @@ impl Templates {
         if parts.is_dir() {
             read_folder(&parts, "parts/", &mut files)?;
         }
-        Ok(Self { of_user: files, folder: Some(dir.to_owned()), ..Self::default() })
+        Ok(Self { folder: Some(dir.to_owned()), ..Self::of(files) })
+    }
+
+    /// The built-in templates, with those of the user by their names.
+    pub(super) fn of(of_user: BTreeMap<String, String>) -> Self {
+        Self { of_user, ..Self::default() }
+    }
+
+    /// The same, those of the user printed in this process: for the process that is there for nothing else.
+    pub(super) fn printed_here(self) -> Self {
+        Self { is_here: true, ..self }
+    }
+
+    /// Whether a text in `language` is printed by a process of its own: one of the user's templates may have a
+    /// part in it.
+    pub(super) fn print_apart(&self, language: Language) -> bool {
+        !self.is_here && self.of_user.keys().any(|name| language.takes(name))
+    }
+
+    /// Prints in a process of its own, which stays for what is printed next.
+    pub(super) fn print(&self, job: &Job<'_>) -> Result<String> {
+        let mut place = self.printer.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut printer = match place.take() {
+            Some(printer) => printer,
+            None => Printer::start(&self.of_user)?,
+        };
+        let (printed, is_of_use) = printer.print(job);
+        if is_of_use {
+            *place = Some(printer);
+        }
+        printed
     }
 
     /// As [`Templates::with_user_folder`], or the built-in ones alone where there is no such folder.
@@ -218,10 +254,13 @@ impl Templates {
             let known = tera.get_template_names().map(str::to_owned).collect();
             return Err(no_template(&name, known));
         }
-        tera.render_to(&name, context, &mut *out).map_err(|err| match out.exceeded() {
-            Some(why) => Error::invalid(format!("template {name} was stopped: {why}"))
-                .hint("look for a loop in it that goes round too often"),
-            None => explain(err),
+        tera.render_to(&name, context, &mut *out).map_err(|err| {
+            if out.is_full() {
+                Error::invalid(format!("template {name} was stopped: it prints more than a letter may hold"))
+                    .hint("look for a loop in it that goes round too often")
+            } else {
+                explain(err)
+            }
         })?;
         out.flush().map_err(|err| Error::bug("a template could not be printed").because(err))
     }

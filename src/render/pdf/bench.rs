@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -11,11 +11,12 @@ use tempfile::TempDir;
 
 use super::Job;
 use crate::error::{Error, Result};
+use crate::render::apart::{Limits, limited};
 
 /// The longest that a letter may take. One with 10,000 signatories takes a second.
 const LONGEST_RUN: Duration = Duration::from_mins(1);
-/// The most memory that it may take, in KiB. One with 10,000 signatories takes some 200 MiB.
-const MOST_MEMORY: usize = 3 << 20;
+/// What its process may take. A letter with 10,000 signatories takes some 200 MiB.
+const LIMITS: Limits = Limits { time: LONGEST_RUN, memory: 3 << 20 };
 /// How often a running process is looked at.
 const LOOK: Duration = Duration::from_millis(5);
 
@@ -61,15 +62,11 @@ impl Bench {
 
     /// Runs a program in the folder, without the network as far as one can tell it so.
     pub(super) fn run(&self, program: &Path, arguments: &[&OsStr]) -> Result<Ended> {
-        // The shell sets the limits: a process cannot set those of another without unsafe code.
-        const LIMITED: &str =
-            "ulimit -t \"$1\" 2>/dev/null; ulimit -v \"$2\" 2>/dev/null; shift 2; exec \"$@\"";
         let said = self.at("said");
         let log = File::create(&said).map_err(|err| Error::io("write", &said, err))?;
         let same = log.try_clone().map_err(|err| Error::io("write", &said, err))?;
-        let mut command = Command::new("sh");
-        command.args(["-c", LIMITED, "sh", &LONGEST_RUN.as_secs().to_string(), &MOST_MEMORY.to_string()]);
-        command.arg(program).args(arguments).current_dir(self.folder.path());
+        let mut command = limited(program, arguments, LIMITS);
+        command.current_dir(self.folder.path());
         for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"] {
             command.env(name, "http://127.0.0.1:9");
         }

@@ -15,7 +15,7 @@ fn with_files(doc: &LetterDoc, format: Format, set: &str, files: &[(&str, &str)]
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    render(doc, format, set, &Templates::with_user_folder(dir.path())?)?.into_text()
+    render(doc, format, set, &Templates::with_user_folder(dir.path())?.printed_here())?.into_text()
 }
 
 #[test]

@@ -32,6 +32,7 @@ mod sizes;
 pub(crate) mod support;
 mod tables_as_people_make_them;
 mod taking_out;
+mod templates;
 mod unconfirmed;
 mod usage;
 mod whole_database;
