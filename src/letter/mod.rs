@@ -8,3 +8,4 @@ pub mod language;
 pub mod protocol;
 pub mod redline;
 pub mod signatories;
+mod texts;

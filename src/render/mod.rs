@@ -147,21 +147,22 @@ const LARGEST_OUTPUT: usize = 64 << 20;
 /// or "letter.txt"), Word takes its styles from the user's `reference.docx` if there is one, and a PDF is set by
 /// "letter.typ".
 ///
-/// A text ends with one line end. An unknown set is [`Kind::NotFound`]; a template that
+/// A text ends with one line end. Characters that nobody would see are spelled out. An unknown set is [`Kind::NotFound`]; a template that
 /// names a field that is not there or prints more than 64 MiB is [`Kind::Invalid`], and so is one of the user
 /// that takes more than two seconds or a gibibyte of memory.
 ///
 /// [`Kind::NotFound`]: crate::error::Kind::NotFound
 /// [`Kind::Invalid`]: crate::error::Kind::Invalid
 pub fn render(doc: &LetterDoc, format: Format, set: &str, templates: &Templates) -> Result<Rendered> {
+    let doc = doc.spelled_out();
     if let Some(text) = format.as_text() {
-        let content = Content::Letter(Cow::Borrowed(doc), text);
+        let content = Content::Letter(doc, text);
         return Ok(Rendered::of(print(text.into(), set, content, templates)?.into_bytes()));
     }
     match format {
-        Format::Pdf(standards) => pdf::write(doc, set, templates, standards),
+        Format::Pdf(standards) => pdf::write(&doc, set, templates, standards),
         Format::Html | Format::Markdown | Format::Text | Format::Docx => {
-            Ok(Rendered::of(docx::write(doc, templates.reference()?)?))
+            Ok(Rendered::of(docx::write(&doc, templates.reference()?)?))
         }
     }
 }

@@ -148,6 +148,11 @@ impl Story<'_> {
                 xml.element("w:tblPr", &[], |xml| {
                     xml.empty("w:tblW", &[("w:w", "5000"), ("w:type", "pct")]);
                     xml.empty("w:tblLayout", &[("w:type", "fixed")]);
+                    // The names begin where the close does.
+                    xml.element("w:tblCellMar", &[], |xml| {
+                        xml.empty("w:left", &[("w:w", "0"), ("w:type", "dxa")]);
+                        xml.empty("w:right", &[("w:w", "216"), ("w:type", "dxa")]);
+                    });
                 });
                 xml.element("w:tblGrid", &[], |xml| {
                     let each = (LINE / columns).to_string();

@@ -9,6 +9,7 @@ use proptest::prelude::{
 use super::sample::{self, mark, para, text};
 use super::visible::{CODE, Read, expected_text, page_text, page_text_of, styled};
 use super::{Format, rendered};
+use crate::domain::text::is_hidden;
 use crate::letter::block::{Block, Inline, Note, NoteRef};
 use crate::letter::doc::LetterDoc;
 
@@ -67,7 +68,9 @@ pub(super) fn any_text() -> impl Strategy<Value = String> {
     ];
     prop::collection::vec(piece, 1..8)
         .prop_map(|pieces| pieces.concat())
-        .prop_filter("a text that is not blank", |text| !text.trim().is_empty())
+        .prop_filter("a text that can be entered", |text| {
+            !text.trim().is_empty() && !text.chars().any(is_hidden)
+        })
 }
 
 /// What is replaced in the sample letter: every text, by `texts` in turn.
@@ -75,60 +78,8 @@ pub(super) fn filled(texts: &[String]) -> LetterDoc {
     let mut doc = sample::letter();
     let mut turn = texts.iter().cycle();
     let mut put = |field: &mut String| field.clone_from(turn.next().unwrap());
-    put(&mut doc.document_title);
-    if let Some(head) = &mut doc.letterhead {
-        put(&mut head.name);
-        head.lines.iter_mut().for_each(&mut put);
-    }
-    if let Some(date) = &mut doc.date {
-        put(&mut date.text);
-    }
-    doc.blocks.iter_mut().flat_map(|block| &mut block.lines).for_each(&mut put);
-    doc.subject.iter_mut().chain(&mut doc.salutation).for_each(&mut put);
-    put(&mut doc.running_head.names);
-    put(&mut doc.running_head.page_word);
-    put(&mut doc.close);
-    doc.signatories.leads.iter_mut().flat_map(|lead| &mut lead.lines).for_each(&mut put);
-    for group in &mut doc.signatories.groups {
-        group.heading.iter_mut().for_each(&mut put);
-        for member in &mut group.members {
-            put(&mut member.name);
-            member.detail.iter_mut().for_each(&mut put);
-        }
-    }
-    doc.signatories.identification_note.iter_mut().chain(&mut doc.reply_to).for_each(&mut put);
-    doc.cc.iter_mut().chain(&mut doc.enclosures).for_each(&mut put);
-    fill_blocks(&mut doc.body, &mut put);
-    doc.notes.iter_mut().for_each(|note| fill_blocks(&mut note.b, &mut put));
+    doc.each_text(false, &mut put);
     doc
-}
-
-fn fill_blocks(blocks: &mut [Block], put: &mut impl FnMut(&mut String)) {
-    for block in blocks {
-        match block {
-            Block::Para { c } | Block::Heading { c, .. } => fill_inlines(c, put),
-            Block::Quote { b } => fill_blocks(b, put),
-            Block::List { items, .. } => items.iter_mut().for_each(|item| fill_blocks(item, put)),
-            Block::Code { v } => put(v),
-            Block::Rule => {}
-            Block::Table { rows, .. } => rows.iter_mut().flatten().for_each(|cell| fill_inlines(cell, put)),
-        }
-    }
-}
-
-fn fill_inlines(inlines: &mut [Inline], put: &mut impl FnMut(&mut String)) {
-    for inline in inlines {
-        match inline {
-            Inline::Text { v } | Inline::Code { v } => put(v),
-            Inline::Em { c }
-            | Inline::Strong { c }
-            | Inline::Strike { c }
-            | Inline::Link { auto: false, c, .. } => fill_inlines(c, put),
-            // What an automatic link says is its address.
-            Inline::Link { .. } | Inline::Soft | Inline::Hard | Inline::Refs { .. } | Inline::Xref { .. } => {
-            }
-        }
-    }
 }
 
 pub(super) fn any_inlines() -> impl Strategy<Value = Vec<Inline>> {
@@ -201,6 +152,22 @@ proptest! {
         prop_assert_eq!(read.text(), expected_text(&doc), "{}", &source);
         let neutral = rendered(&filled(&["word".to_owned()]), Format::Markdown);
         prop_assert_eq!(read.kinds, Read::markdown(&neutral).kinds, "{}", &source);
+    }
+
+    #[test]
+    fn every_text_is_in_the_plain_text_as_itself(texts in prop::collection::vec(any_text(), 40)) {
+        let solid = |text: &str| text.split_whitespace().collect::<String>();
+        let plain = solid(&rendered(&filled(&texts), Format::Text));
+        // The first text is the title, which a form asks for by itself.
+        let mut at = 0;
+        let mut doc = filled(&texts);
+        let mut count = 0;
+        doc.each_text(false, &mut |_| count += 1);
+        for text in texts.iter().cycle().take(count).skip(1) {
+            at += usize::from(plain.contains(&solid(text)));
+        }
+        // The running head has no place in a form: two texts of it need not be there.
+        prop_assert!(at + 2 >= count - 1, "{} of {}: {}", at, count, plain);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What holds for a whole letter in every format.
 
 mod laws;
+mod lies;
 mod sample;
 mod templates;
 mod visible;

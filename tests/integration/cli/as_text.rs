@@ -118,3 +118,24 @@ fn html_in_a_body_is_text_and_a_link_needs_a_scheme_that_is_safe() {
     assert_eq!(read_back.matches("<a href").count(), 1, "{read_back}");
     assert!(!read_back.contains("raw HTML omitted"), "{read_back}");
 }
+
+#[test]
+fn the_message_that_brings_a_letter_and_the_list_for_a_docket_say_what_was_typed() {
+    let world = everywhere();
+    world.run(&["message", "transmit", "quiet", "--format", "html"]).success();
+    let message = std::fs::read(world.at("quiet-transmittal.eml")).unwrap();
+    let message = mail_parser::MessageParser::default().parse(&message).unwrap();
+    let body = message.body_text(0).unwrap();
+    // A letter file spells a backslash as two.
+    let typed = TYPED.replace("\\\\", "\\");
+    for field in ["subject", "sender", "reply", "salutation"] {
+        assert!(body.contains(&format!("{field} {typed}")), "{field} in {body}");
+    }
+    assert!(message.subject().unwrap().contains(&format!("subject {typed}")), "{:?}", message.subject());
+    world.run(&["docket", "pack", "quiet", "--format", "docx"]).success();
+    assert!(world.read("quiet-docket.txt").contains(&format!("subject {typed}")));
+    let plain = world.exported("quiet", "txt");
+    for field in FIELDS {
+        assert!(plain.contains(&format!("{field} {typed}")), "{field} in {plain}");
+    }
+}
