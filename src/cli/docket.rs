@@ -1,6 +1,6 @@
 //! `docket`: a letter and what goes with it as files for a docket, and the receipt that comes back.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Subcommand, ValueEnum};
@@ -10,9 +10,9 @@ use super::argument;
 use super::output::Answer;
 use super::session::{self, Session};
 use crate::error::Result;
-use crate::files::{Overwrite, make_private_folder, read_bytes, write_each};
-use crate::ops::docket::{Enclosed, Eyes, LARGEST_FILE, Package, Receive, pack};
-use crate::ops::export::{Which, export};
+use crate::files::{Overwrite, make_private_folder, write_each};
+use crate::ops::docket::{Eyes, Order, Receive, package};
+use crate::ops::export::Files;
 use crate::render::{Format, Standards};
 
 #[derive(Debug, Subcommand)]
@@ -88,44 +88,17 @@ pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
 fn write_package(session: &Session, args: PackArgs) -> Result<Answer> {
     let store = session.read()?;
     let dossier = session::dossier(&store, &args.letter)?;
-    let newest = dossier.editions.last().map(|edition| edition.number);
-    let which = args.edition.or(newest).map_or(Which::Finished, Which::Edition);
-    let format = args.format.into();
-    let exported = export(store.view(), &dossier, which, format, &session.templates()?)?;
-    let mut enclosed = Vec::new();
-    for (paths, eyes) in [
-        (&args.attach, Eyes::Everybody),
-        (&args.confidential, Eyes::Confidential),
-        (&args.public, Eyes::PublicVersion),
-    ] {
-        for path in paths {
-            enclosed.push(enclose(path, eyes)?);
-        }
-    }
-    let Package { files, list } = pack(&dossier, &exported.doc, (format, exported.page.bytes), enclosed)?;
-    let slug = &dossier.letter.slug;
-    let folder = args.dir.unwrap_or_else(|| PathBuf::from(format!("{slug}-docket")));
+    let folder = args.dir.unwrap_or_else(|| PathBuf::from(format!("{}-docket", dossier.letter.slug)));
+    let of = |paths: Vec<PathBuf>, eyes| paths.into_iter().map(move |path| (path, eyes));
+    let enclosed = of(args.attach, Eyes::Everybody)
+        .chain(of(args.confidential, Eyes::Confidential))
+        .chain(of(args.public, Eyes::PublicVersion))
+        .collect();
+    let order = Order { edition: args.edition, format: args.format.into(), enclosed };
+    let Files { files, notices } = package(store.view(), &dossier, &order, &session.templates()?, &folder)?;
     make_private_folder(&folder)?;
-    let mut all: Vec<(PathBuf, Vec<u8>)> =
-        files.into_iter().map(|file| (folder.join(file.name), file.bytes)).collect();
-    // The list is not to be uploaded: it lies beside the folder.
-    let beside = folder.parent().unwrap_or(Path::new("")).join(format!("{slug}-docket.txt"));
-    all.push((beside, list.into_bytes()));
     let overwrite = if args.force { Overwrite::Force } else { Overwrite::Refuse };
-    let written = write_each(&all, overwrite)?;
+    let written = write_each(&files, overwrite)?;
     let paths: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
-    let mut notices = exported.notices;
-    if matches!(which, Which::Finished) {
-        notices
-            .push(format!("This text is not released; `undersigned release {slug}` freezes what goes out."));
-    }
-    notices
-        .push("Nothing was sent: upload the files of the folder, and keep the receipt's number.".to_owned());
     Ok(Answer { notices, ..Answer::result(paths.join("\n"), json!({ "paths": paths })) })
-}
-
-fn enclose(path: &Path, eyes: Eyes) -> Result<Enclosed> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let limit = u64::try_from(LARGEST_FILE).unwrap_or(u64::MAX);
-    Ok(Enclosed { name, bytes: read_bytes(path, limit)?, eyes })
 }

@@ -12,9 +12,9 @@ use super::table::fields;
 use crate::domain::message::MessageKind;
 use crate::error::Result;
 use crate::files::{Overwrite, make_private_folder, write_each};
-use crate::ops::export::{Wanted, Which, copies, goes_in_copies};
+use crate::ops::export::Files;
 use crate::ops::message::{Means, Order, Prepared, default_folder, prepare, write};
-use crate::ops::transmittal::transmittal;
+use crate::ops::transmittal::{self, transmittals};
 use crate::outreach::MAILTO_LIMIT;
 use crate::render::{Format, Standards};
 use crate::store::Store;
@@ -138,37 +138,19 @@ pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
 fn transmit(session: &Session, args: TransmitArgs) -> Result<Answer> {
     let store = session.read()?;
     let dossier = session::dossier(&store, &args.letter)?;
-    let newest = dossier.editions.last().map(|edition| edition.number);
-    let which = args.edition.or(newest).map_or(Which::Finished, Which::Edition);
     let templates = session.templates()?;
     let means = Means { templates: &templates, zone: session.settings.zone()? };
-    let in_copies = args.each || !args.joint && goes_in_copies(store.view(), &dossier, which)?;
-    let numbers = if in_copies {
-        copies(store.view(), &dossier, which)?.iter().map(|copy| Some(copy.number)).collect()
-    } else {
-        vec![None]
-    };
+    let to_each = (args.each || args.joint).then_some(args.each);
+    let order = transmittal::Order { edition: args.edition, format: args.format.into(), to_each };
     let folder = args.dir.clone().unwrap_or_default();
-    let (mut files, mut notices) = (Vec::new(), Vec::new());
-    for copy in numbers {
-        let wanted = Wanted { copy, ..which.into() };
-        let format = args.format.into();
-        let prepared = transmittal(store.view(), &session.context, &dossier, wanted, format, means)?;
-        for notice in prepared.notices {
-            if !notices.contains(&notice) {
-                notices.push(notice);
-            }
-        }
-        files.push((folder.join(prepared.name), prepared.cover.to_eml()?));
-    }
+    let Files { files, notices } =
+        transmittals(store.view(), &session.context, &dossier, order, means, &folder)?;
     if args.dir.is_some() {
         make_private_folder(&folder)?;
     }
     let overwrite = if args.force { Overwrite::Force } else { Overwrite::Refuse };
     let written = write_each(&files, overwrite)?;
     let paths: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
-    notices
-        .push("Nothing was sent: open it in your mail program, fill in the address, and send it.".to_owned());
     Ok(Answer { notices, ..Answer::result(paths.join("\n"), json!({ "paths": paths })) })
 }
 

@@ -16,6 +16,7 @@ use crate::domain::version::short_digest;
 use crate::error::Result;
 use crate::letter::redline::Redline;
 use crate::ops::keep_listed::KeepListed;
+use crate::ops::lead_signer::Lead;
 use crate::ops::person::RecordWithPersons;
 use crate::ops::sign_on::Record;
 use crate::store::{dossiers, letters};
@@ -32,7 +33,7 @@ pub(super) struct SignArgs {
     #[arg(required = true)]
     org: Vec<String>,
     /// not-asked, invited, reminded, considering, signed, declined or withdrawn
-    #[arg(long, required_unless_present = "print_anyway")]
+    #[arg(long, required_unless_present_any = ["print_anyway", "lead"])]
     status: Option<Status>,
     /// Print the name under the newest version though it has not confirmed it; wants a --reason, which is kept
     #[arg(long, conflicts_with_all = ["status", "by", "channel", "evidence", "waits_for", "on", "show_early"], requires = "reason")]
@@ -61,6 +62,16 @@ pub(super) struct SignArgs {
     /// It agreed to be named to other invitees before the letter goes out; `--show-early=no` takes that back
     #[arg(long, value_name = "yes|no", num_args = 0..=1, require_equals = true, default_missing_value = "yes")]
     show_early: Option<YesNo>,
+    /// It signs above the list, with room for a signature by hand; `--lead=no` puts it back into the list
+    #[arg(
+        long,
+        value_name = "yes|no",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "yes",
+        conflicts_with_all = ["status", "print_anyway", "by", "channel", "evidence", "reason", "waits_for", "on", "version", "show_early"]
+    )]
+    lead: Option<YesNo>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -80,6 +91,10 @@ pub(super) fn sign(session: &Session, args: SignArgs) -> Result<Answer> {
     let mut store = session.write()?;
     let letter = session::letter(&store, &args.letter)?;
     let Signers { organizations, persons } = signers(&store, &letter, &args.org)?;
+    if let Some(said) = args.lead {
+        let lead = said == YesNo::Yes;
+        return session.perform(&mut store, &Lead { letter, organizations, persons, lead });
+    }
     let Some(status) = args.status else {
         let reason = args.reason.unwrap_or_default();
         let keep = KeepListed { letter, organizations, persons, version: args.version, reason };

@@ -5,19 +5,22 @@
 //! confidential files begin with `BCI`, those of their public versions with `P`, then comes who submits.
 
 use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use sha2::{Digest as _, Sha256};
 
+use super::export::{Files, Which, export};
 use super::{Context, Operation, Outcome};
 use crate::domain::deadline::DeadlineKind;
 use crate::domain::dossier::Dossier;
 use crate::domain::letter::{Docket, Letter};
 use crate::domain::text::slug;
 use crate::error::{Error, Result};
+use crate::files::read_bytes;
 use crate::letter::doc::LetterDoc;
-use crate::render::Format;
-use crate::store::{Tx, letters};
+use crate::render::{Format, Templates};
+use crate::store::{Tx, View, letters};
 
 /// The most files that a docket takes with a comment.
 pub const MOST_FILES: usize = 20;
@@ -79,6 +82,55 @@ pub struct Enclosed {
     pub bytes: Vec<u8>,
     /// For whom it is.
     pub eyes: Eyes,
+}
+
+/// What is filed.
+#[derive(Debug, Clone)]
+pub struct Order {
+    /// The edition; the newest where this is absent, and the finished letter before the first release.
+    pub edition: Option<u32>,
+    /// What the letter is written as.
+    pub format: Format,
+    /// The files that go with it.
+    pub enclosed: Vec<(PathBuf, Eyes)>,
+}
+
+/// The files to upload, in `folder`, and the list of them beside it.
+///
+/// # Errors
+/// Those of [`export`] and [`pack`]; a file that cannot be read.
+pub fn package(
+    view: View<'_>,
+    dossier: &Dossier,
+    order: &Order,
+    templates: &Templates,
+    folder: &Path,
+) -> Result<Files> {
+    let newest = dossier.editions.last().map(|edition| edition.number);
+    let which = order.edition.or(newest).map_or(Which::Finished, Which::Edition);
+    let exported = export(view, dossier, which, order.format, templates)?;
+    let mut enclosed = Vec::new();
+    for (path, eyes) in &order.enclosed {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let limit = u64::try_from(LARGEST_FILE).unwrap_or(u64::MAX);
+        enclosed.push(Enclosed { name, bytes: read_bytes(path, limit)?, eyes: *eyes });
+    }
+    let page = (order.format, exported.page.bytes);
+    let Package { files, list } = pack(dossier, &exported.doc, page, enclosed)?;
+    let slug = &dossier.letter.slug;
+    let mut files: Vec<(PathBuf, Vec<u8>)> =
+        files.into_iter().map(|file| (folder.join(file.name), file.bytes)).collect();
+    // The list is not to be uploaded: it lies beside the folder.
+    let beside = folder.parent().unwrap_or(Path::new("")).join(format!("{slug}-docket.txt"));
+    files.push((beside, list.into_bytes()));
+    let mut notices = exported.notices;
+    if matches!(which, Which::Finished) {
+        notices
+            .push(format!("This text is not released; `undersigned release {slug}` freezes what goes out."));
+    }
+    notices
+        .push("Nothing was sent: upload the files of the folder, and keep the receipt's number.".to_owned());
+    Ok(Files { files, notices })
 }
 
 /// A file of the package.

@@ -1,6 +1,8 @@
 //! Making the finished page of a letter: which text, who stands under it, in which format. Nothing is
 //! recorded by it.
 
+use std::path::PathBuf;
+
 use crate::domain::addressee::Printed;
 use crate::domain::dossier::Dossier;
 use crate::domain::edition::Form;
@@ -43,6 +45,15 @@ impl From<Which> for Wanted {
     fn from(which: Which) -> Self {
         Self { which, profile: None, copy: None }
     }
+}
+
+/// Files that are to be written, none of them yet.
+#[derive(Debug, Clone, Default)]
+pub struct Files {
+    /// Each with its path.
+    pub files: Vec<(PathBuf, Vec<u8>)>,
+    /// What whoever has asked for them should know.
+    pub notices: Vec<String>,
 }
 
 /// A page, and what whoever exports should know.

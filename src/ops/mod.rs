@@ -20,6 +20,7 @@ pub mod export;
 pub mod import;
 pub mod invite_list;
 pub mod keep_listed;
+pub mod lead_signer;
 pub mod letter;
 pub mod letter_file;
 pub mod merge;

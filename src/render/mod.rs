@@ -156,7 +156,7 @@ const LARGEST_OUTPUT: usize = 64 << 20;
 pub fn render(doc: &LetterDoc, format: Format, set: &str, templates: &Templates) -> Result<Rendered> {
     let doc = doc.spelled_out();
     if let Some(text) = format.as_text() {
-        let content = Content::Letter(doc, text);
+        let content = Content::Letter(Box::new(doc), text);
         return Ok(Rendered::of(print(text.into(), set, content, templates)?.into_bytes()));
     }
     match format {
@@ -199,7 +199,7 @@ pub fn message(values: &impl Serialize, set: &str, templates: &Templates) -> Res
 #[derive(Debug, Serialize, Deserialize)]
 enum Content<'a> {
     /// A letter; what is ready to be printed in it is made where it is printed.
-    Letter(Cow<'a, LetterDoc>, TextFormat),
+    Letter(Box<Cow<'a, LetterDoc>>, TextFormat),
     /// The fields of something else.
     Values(Value),
 }

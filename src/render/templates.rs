@@ -143,11 +143,11 @@ impl Templates {
             Some(printer) => printer,
             None => Printer::start(&self.of_user)?,
         };
-        let (printed, is_of_use) = printer.print(job);
+        let (text, is_of_use) = printer.print(job);
         if is_of_use {
             *place = Some(printer);
         }
-        printed
+        text
     }
 
     /// As [`Templates::with_user_folder`], or the built-in ones alone where there is no such folder.

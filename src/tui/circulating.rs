@@ -9,6 +9,7 @@ use crate::domain::organization::Organization;
 use crate::error::Result;
 use crate::ops::message::Order;
 use crate::ops::paper::evidence_of;
+use crate::ops::{docket, transmittal};
 use crate::outreach::{Happened, Signer};
 use crate::render::Format;
 use crate::store::dossiers;
@@ -85,6 +86,24 @@ pub(crate) enum Circulate {
     },
     /// Copy the text of one message.
     Copy(Order),
+    /// Write the message that brings a letter, or one for each of its addressees.
+    Transmittal {
+        /// The letter.
+        letter: LetterId,
+        /// As what, to whom.
+        order: transmittal::Order,
+        /// Put them in the place of other files of the same names.
+        replace: bool,
+    },
+    /// Write the files for a docket into a folder of their own.
+    Package {
+        /// The letter.
+        letter: LetterId,
+        /// As what, with which files.
+        order: docket::Order,
+        /// Put them in the place of other files of the same names.
+        replace: bool,
+    },
     /// Write a paper into the current folder.
     Paper {
         /// The letter.

@@ -26,6 +26,8 @@ impl App {
         match what {
             Circulate::Messages { order, replace } => self.write_messages(order, replace),
             Circulate::Copy(order) => self.copy_message(&order),
+            Circulate::Transmittal { letter, order, replace } => self.transmit(letter, order, replace),
+            Circulate::Package { letter, order, replace } => self.pack(letter, order, replace),
             Circulate::Paper { letter, paper, replace } => self.write_paper(letter, paper, replace),
         }
     }
@@ -122,7 +124,7 @@ impl App {
         })
     }
 
-    fn ask_to_replace(&mut self, err: &Error, again: Effect) {
+    pub(super) fn ask_to_replace(&mut self, err: &Error, again: Effect) {
         let question = format!("{}. Replace it?", err.message);
         let ask = Confirm::new(question, ("Keep it", "Replace it"), vec![again]);
         self.overlays.push(Overlay::Confirm(ask));

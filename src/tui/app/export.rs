@@ -78,7 +78,7 @@ impl App {
         }
     }
 
-    fn dossier_of(&self, letter: LetterId) -> Result<Dossier> {
+    pub(super) fn dossier_of(&self, letter: LetterId) -> Result<Dossier> {
         let view = self.store.view();
         dossiers::load(view, letters::get(view, letter)?)
     }

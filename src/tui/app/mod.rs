@@ -57,6 +57,7 @@ mod inside;
 mod mouse;
 mod opening;
 mod parting;
+mod sending;
 mod trail;
 mod views;
 

@@ -205,6 +205,7 @@ commands! {
     PasteReply, "paste-reply", Signatories, ["r"], "paste a reply", "Record an e-mail that answers";
     CopyAddresses, "copy-addresses", Signatories, ["F"], "", "Copy the e-mail addresses of the selected";
     Messages, "messages", Signatories, ["m"], "messages", "Write messages to the selected";
+    LeadSigner, "lead-signer", Signatories, ["L"], "", "Have the selected sign above the list, or in it";
     ShowEvidence, "show-evidence", Signatories, ["e"], "", "Show everything that is recorded of this one";
     Papers, "papers", Signatories, ["W"], "", "Write who signed so far, evidence, or a list";
     CompareSigned, "compare-signed", Signatories, ["="], "", "What changed since this signatory signed";

@@ -36,6 +36,7 @@ impl Command {
             | Self::VerifyOfficials
             | Self::UndoEntry
             | Self::SetStatus
+            | Self::LeadSigner
             | Self::AddSignatories
             | Self::AddFromLetter
             | Self::AddPerson

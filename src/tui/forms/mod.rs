@@ -3,6 +3,7 @@
 
 pub(crate) mod checks;
 pub(crate) mod database;
+pub(crate) mod docket;
 pub(crate) mod export;
 pub(crate) mod import;
 pub(crate) mod letters;

@@ -105,6 +105,22 @@ fn the_form_tells_what_would_come_of_it_and_writes_that() {
 }
 
 #[test]
+fn the_pages_are_counted_where_the_typesetter_is_built_in() {
+    let (mut app, _folder) = to_two();
+    let beside = screen(&mut app, (120, 40));
+    press(&mut app, "x f");
+    let form = screen(&mut app, (120, 40));
+    if cfg!(feature = "pdf") {
+        assert!(beside.contains(" 1 of 2 pages"), "{beside}");
+        assert!(form.contains("tenant-protections.pdf, 1 page, 1 name"), "{form}");
+    } else {
+        // A guess from the number of words, and no program is started for each key that is pressed.
+        assert!(beside.contains(" 0.1 of 2") && !beside.contains("of 2 pages"), "{beside}");
+        assert!(form.contains("tenant-protections.pdf, 1 name"), "{form}");
+    }
+}
+
+#[test]
 fn copies_are_made_one_after_the_other_and_can_be_stopped() {
     let (mut app, folder) = to_two();
     let ask = |app: &mut App| press(app, "x f right tab left tab right ctrl-s");

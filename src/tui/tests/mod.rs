@@ -18,6 +18,7 @@ mod pages;
 mod releasing;
 mod returning;
 mod scenario;
+mod sending;
 mod snapshots;
 
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 
 use mail_parser::{MessageParser, MimeHeaders as _};
 
-use super::support::World;
+use super::support::{World, letter_file};
 
 const FILE: &str = r#"+++
 title = "Quiet streets"
@@ -146,4 +146,26 @@ fn more_or_larger_files_than_a_docket_takes_are_refused_before_anything_is_writt
     world.run(&many).fails(1).says(&["21 files", "takes 20"]);
     world.run(&["docket", "pack", "quiet", "--format", "docx", "--attach", "large.bin"]).fails(1);
     assert!(!world.at("quiet-docket").exists());
+}
+
+#[test]
+fn a_lead_signer_stands_above_the_list_until_it_is_put_back() {
+    let world = World::with_letter(&letter_file("", "We ask.\n"));
+    world.run(&["sign", "quiet", "Owl Club", "--status", "signed"]).fails(1);
+    world.run(&["org", "add", "Owl Club"]).success();
+    world.run(&["sign", "quiet", "Owl Club", "--lead"]).fails(1).says(&["Owl Club is not on letter quiet"]);
+    world.run(&["sign", "quiet", "Owl Club", "--status", "signed", "--by", "Ida Berg, President"]).success();
+    let saved = |world: &World| world.run(&["letter", "save", "quiet", "-o", "-"]).success().stdout;
+    let before = saved(&world);
+    world.run(&["sign", "quiet", "Owl Club", "--lead", "--status", "signed"]).fails(2);
+    world.run(&["sign", "quiet", "Owl Club", "--lead"]).success();
+    assert!(saved(&world).contains("lead = true"), "{}", saved(&world));
+    let again = world.run(&["sign", "quiet", "Owl Club", "--lead"]).success();
+    assert!(again.stdout.contains("already"), "{again:?}");
+    world.run(&["undo"]).success();
+    assert_eq!(saved(&world), before);
+    world.run(&["redo"]).success();
+    let back = world.run(&["sign", "quiet", "Owl Club", "--lead=no"]).success();
+    assert!(back.stdout.contains("stands in the list"), "{back:?}");
+    assert_eq!(saved(&world), before);
 }

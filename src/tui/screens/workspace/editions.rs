@@ -2,13 +2,18 @@
 
 use crate::domain::dossier::Dossier;
 use crate::domain::edition::{Edition, Form, PrintedSignatory, Since};
+use crate::domain::ids::LetterId;
+use crate::domain::letter::Letter;
 use crate::domain::version::short_digest;
 use crate::error::Result;
 use crate::letter::compose::Print;
 use crate::ops::export::{Wanted, Which, goes_in_copies};
 use crate::ops::release::{Outlook, Terms, printed, since_lines};
+use crate::ops::transmittal;
 use crate::render::{Format, Standards};
 use crate::store::{View, editions};
+use crate::tui::circulating::Circulate;
+use crate::tui::forms::docket;
 use crate::tui::forms::release::release;
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::menu::Menu;
@@ -178,6 +183,27 @@ fn with_copies(mut menu: Menu, dossier: &Dossier, view: View<'_>) -> Result<Menu
     Ok(menu)
 }
 
+/// As what the message that brings a letter has it with it.
+fn bringing(letter: LetterId) -> Effect {
+    let write = |format| {
+        let order = transmittal::Order { edition: None, format, to_each: None };
+        Effect::Circulate(Box::new(Circulate::Transmittal { letter, order, replace: false }))
+    };
+    let menu = Menu::new("A message with the letter; nothing is sent")
+        .letter('p', "with the letter as a PDF", write(Format::Pdf(Standards::default())))
+        .letter('w', "with the letter as a Word file", write(Format::Docx))
+        .letter('h', "with the letter as a web page", write(Format::Html));
+    Effect::Push(Overlay::Menu(menu))
+}
+
+fn for_docket(letter: &Letter) -> Effect {
+    let form = |form| Effect::Push(Overlay::Form(form));
+    let menu = Menu::new("A docket")
+        .letter('p', "the files to upload, under the names it asks for …", form(docket::pack(letter)))
+        .letter('r', "keep the number of the receipt …", form(docket::receipt(letter.clone())));
+    Effect::Push(Overlay::Menu(menu))
+}
+
 /// What a letter can be exported as.
 pub(super) fn export_menu(dossier: &Dossier, view: View<'_>) -> Result<Effect> {
     let letter = dossier.letter.id;
@@ -231,6 +257,8 @@ pub(super) fn export_menu(dossier: &Dossier, view: View<'_>) -> Result<Effect> {
         }
         menu = menu.letter(key, label, Effect::Push(Overlay::Menu(inner)));
     }
+    menu = menu.letter('b', "the message that brings it, with the total …", bringing(letter));
+    menu = menu.letter('k', "the files for a docket, or its receipt …", for_docket(&dossier.letter));
     menu =
         menu.letter('f', "all of it to choose: text, format, to whom, file …", Effect::AskForExport(letter));
     Ok(Effect::Push(Overlay::Menu(menu)))

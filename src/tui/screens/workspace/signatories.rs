@@ -15,6 +15,7 @@ use crate::domain::text::fold_key;
 use crate::domain::version::same_text;
 use crate::error::Result;
 use crate::ops::invite_list;
+use crate::ops::lead_signer::Lead;
 use crate::tui::choosing;
 use crate::tui::circulating::{self, Signers};
 use crate::tui::command::{Command, Scope};
@@ -77,6 +78,12 @@ impl Row {
             Some(edition) => (format!("{mark} Withdrew e{edition}"), tone),
             None => (format!("{mark} {}{version}", status_word(standing.status)), tone),
         }
+    }
+
+    /// Its name, and whether it signs above the list.
+    fn shown_name(&self) -> String {
+        let lead = if self.entry.sign_on.listing.lead { "  ↑ signs above the list" } else { "" };
+        format!("{}{lead}", self.entry.name())
     }
 
     fn state(&self) -> Option<&str> {
@@ -168,7 +175,7 @@ impl Item for Row {
         let reminders = if standing.reminders > 0 { standing.reminders.to_string() } else { String::new() };
         vec![
             self.standing(),
-            plain(self.entry.name()),
+            plain(self.shown_name()),
             plain(self.state().unwrap_or("")),
             plain(asked.unwrap_or_default()),
             plain(reminders),
@@ -257,6 +264,15 @@ impl Signatories {
     fn name_box(&self, letter: &Letter) -> Effect {
         let names = NameBox::new(letter.clone(), self.entries().cloned().collect());
         Effect::Push(Overlay::NameBox(Box::new(names)))
+    }
+
+    /// All of them above the list; into it where they all stand above it.
+    fn lead(&self, letter: &Letter) -> Effect {
+        let lead = self.list.targets().iter().any(|row| !row.entry.sign_on.listing.lead);
+        let who = self.signers();
+        let persons = who.person_ids();
+        let operation = Lead { letter: letter.clone(), organizations: who.organizations, persons, lead };
+        Effect::Do(Box::new(operation))
     }
 
     fn take_off(&self, letter: &Letter) -> Effect {
@@ -367,6 +383,7 @@ impl Screen for Signatories {
             Command::CompareSigned => {
                 vec![comparing::signed(letter.id, row.entry.standing.approved.as_deref(), look)?]
             }
+            Command::LeadSigner => vec![self.lead(letter)],
             Command::TakeOff => vec![self.take_off(letter)],
             Command::Open => vec![match row.entry.sign_on.organization {
                 Some(id) => Effect::Goto(Route::Organizations(Some(id))),
