@@ -33,6 +33,8 @@ fn main() {
     let small = World::new(10_000);
     starts("first frame, 10,000 organizations", Some(50), || small.screens(FRAME));
     starts("  less on their names", None, || small.pager());
+    let busy = World::of_letters(100, 200);
+    starts("first frame, 100 letters of 200 organizations", Some(50), || busy.screens(FRAME));
     let large = World::new(100_000);
     let mut screens = large.screens(FRAME);
     keys("the list of 100,000 is opened", Some(&mut screens), &[("3", 1)]);
@@ -43,7 +45,11 @@ fn main() {
     let typing = keys("key to frame, 100,000: typing a filter", Some(&mut screens), &typed);
     let marked = [("\r", 1), (" ", 50), ("*", 1), ("~", 1)];
     let marking = keys("key to frame, 100,000: selecting", Some(&mut screens), &marked);
-    let all: Vec<Duration> = [bar, typing, marking].concat();
+    // Back from the selection and the filter; then put one away, and take it out again, ten times.
+    let written: Vec<(&str, usize)> =
+        [("\x1b", 2)].into_iter().chain([("d", 1), ("u", 1)].repeat(10)).collect();
+    let writing = keys("key to frame, 100,000: putting one away, undoing it", Some(&mut screens), &written);
+    let all: Vec<Duration> = [bar, typing, marking, writing].concat();
     report("key to frame, 100,000: all of these", Some(16), all);
     if let Some(memory) = screens.most_memory() {
         println!("{:<52} {:>6} MB {:>29} MB", "  most memory since the start", memory / 1024, 64);
@@ -70,6 +76,13 @@ impl World {
         let _ = write!(head, "+++\n\nDear neighbors,\n");
         std::fs::write(world.at("names.txt"), names).unwrap();
         fill(&world.db(), count);
+        world
+    }
+
+    /// A world of so many letters, half of whose organizations have signed.
+    fn of_letters(letters: usize, organizations: usize) -> Self {
+        let world = Self::new(organizations);
+        add_letters(&world.db(), letters);
         world
     }
 
@@ -147,6 +160,31 @@ fn fill(path: &Path, count: usize) {
         .collect();
     let message = format!("{count} organizations added.");
     perform(&mut store, &cx, &Batch { name: "org add", message, steps }).unwrap();
+}
+
+/// Adds letters that all organizations are on, of whom the first half has signed.
+fn add_letters(path: &Path, count: usize) {
+    use undersigned::clock::Clock;
+    use undersigned::domain::sign_on::{Report, Status};
+    use undersigned::ops::{Context, letter, perform, sign_on::Record};
+    use undersigned::store::{Store, letters, organizations};
+    let cx = Context { clock: Clock::System, actor: "Ann".to_owned() };
+    let mut store = Store::open_or_create(path).unwrap();
+    let all = organizations::list(store.view()).unwrap();
+    let (signed, invited) = all.split_at(all.len() / 2);
+    for number in 0..count {
+        let title = format!("Letter {number}");
+        perform(&mut store, &cx, &letter::New { title: title.clone(), from: None }).unwrap();
+        let mut letter = letters::resolve(store.view(), &title).unwrap();
+        letter.body = "We write for the river towns.[^a]\n\n[^a]: River Atlas, 2025, p. 4.\n".to_owned();
+        perform(&mut store, &cx, &letter::Edit(letter.clone())).unwrap();
+        for (organizations, status) in [(invited, Status::Invited), (signed, Status::Signed)] {
+            let (organizations, report) = (organizations.to_vec(), Report::default());
+            let letter = letters::get(store.view(), letter.id).unwrap();
+            perform(&mut store, &cx, &Record { letter, organizations, status, report, version: None })
+                .unwrap();
+        }
+    }
 }
 
 /// A program in a terminal.

@@ -143,7 +143,15 @@ fn hidden_kind(c: char) -> &'static str {
 /// The form under which two names count as the same: without case, accents and runs of space.
 pub fn fold_key(text: &str) -> String {
     if text.is_ascii() {
-        return text.to_ascii_lowercase().split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        let mut key = String::with_capacity(text.len());
+        for word in text.split_ascii_whitespace() {
+            if !key.is_empty() {
+                key.push(' ');
+            }
+            key.push_str(word);
+        }
+        key.make_ascii_lowercase();
+        return key;
     }
     let folded: String =
         text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();

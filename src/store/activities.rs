@@ -146,6 +146,23 @@ pub fn newest(view: View<'_>) -> Result<i64> {
     view.conn().query_row(sql, [], |row| row.get(0)).doing("read the record")
 }
 
+/// The keys of the rows of a table that were written after the entry of that number; `None` if they
+/// are more than `few`.
+pub fn written_since(view: View<'_>, seq: i64, table: Table, few: usize) -> Result<Option<Vec<String>>> {
+    let sql = "SELECT DISTINCT e.row_id FROM activity AS a JOIN activity_effect AS e ON e.activity_id = a.id
+                WHERE a.seq > ?1 AND e.table_name = ?2";
+    let mut statement = view.conn().prepare_cached(sql).doing("read the log")?;
+    let mut rows = statement.query(params![seq, table.name()]).doing("read the log")?;
+    let mut keys = Vec::new();
+    while let Some(row) = rows.next().doing("read the log")? {
+        if keys.len() == few {
+            return Ok(None);
+        }
+        keys.push(Columns::new(row).text()?);
+    }
+    Ok(Some(keys))
+}
+
 /// The number of the newest entry about each letter, and, under `None`, of the newest about no letter.
 pub fn newest_by_letter(view: View<'_>) -> Result<HashMap<Option<LetterId>, i64>> {
     let sql = "SELECT letter_id, max(seq) FROM activity GROUP BY letter_id";

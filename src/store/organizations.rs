@@ -1,5 +1,9 @@
 //! Organizations: their rows, and finding one by any name it goes by.
 
+use chrono::{DateTime, Utc};
+use rusqlite::Params;
+
+use super::error::Explain as _;
 use super::record::{Cells, Columns, Record, Table, each, find, select};
 use super::selector::the_one;
 use super::{Tx, View, journal};
@@ -91,6 +95,76 @@ pub fn list(view: View<'_>) -> Result<Vec<Organization>> {
 /// Hands all organizations to `take`, in no order and without holding them all: there may be many.
 pub fn for_each(view: View<'_>, take: impl FnMut(Organization)) -> Result<()> {
     each(view, "", take)
+}
+
+/// What a list needs of an organization, as it lies in the row: there may be a hundred thousand.
+#[derive(Debug)]
+pub struct Brief<'r> {
+    /// Its key.
+    pub id: OrgId,
+    /// Its name.
+    pub name: &'r str,
+    /// Its abbreviation.
+    pub abbreviation: Option<&'r str>,
+    /// Other names it goes by.
+    pub aliases: Vec<String>,
+    /// What it is sorted by, if not by its name.
+    pub sort_as: Option<&'r str>,
+    /// Its kind.
+    pub kind: Option<&'r str>,
+    /// Its state.
+    pub state: Option<&'r str>,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Whether it was put away.
+    pub is_archived: bool,
+    /// When it was entered.
+    pub created_at: DateTime<Utc>,
+}
+
+const BRIEF: &str = "SELECT t.id, t.name, t.abbreviation, t.aliases, t.sort_as, t.kind, t.state, t.tags,
+       t.archived_at IS NOT NULL, t.created_at
+  FROM organization AS t";
+
+impl<'r> Brief<'r> {
+    fn read(columns: &mut Columns<'r, '_>) -> Result<Self> {
+        Ok(Self {
+            id: columns.parsed()?,
+            name: columns.borrowed()?,
+            abbreviation: columns.optional_borrowed()?,
+            aliases: columns.json()?,
+            sort_as: columns.optional_borrowed()?,
+            kind: columns.optional_borrowed()?,
+            state: columns.optional_borrowed()?,
+            tags: columns.json()?,
+            is_archived: columns.flag()?,
+            created_at: columns.instant()?,
+        })
+    }
+}
+
+/// Hands what lists need of all organizations to `take`, in no order.
+pub fn for_each_brief(view: View<'_>, mut take: impl FnMut(&Brief<'_>)) -> Result<()> {
+    each_brief(view, BRIEF, [], &mut take)
+}
+
+/// Hands what lists need of the organization of that key to `take`, if it is there.
+pub fn for_one_brief(view: View<'_>, id: OrgId, mut take: impl FnMut(&Brief<'_>)) -> Result<()> {
+    each_brief(view, &format!("{BRIEF} WHERE t.id = ?1"), [id.to_string()], &mut take)
+}
+
+fn each_brief(
+    view: View<'_>,
+    sql: &str,
+    params: impl Params,
+    take: &mut dyn FnMut(&Brief<'_>),
+) -> Result<()> {
+    let mut statement = view.conn().prepare_cached(sql).doing("read the record")?;
+    let mut rows = statement.query(params).doing("read the record")?;
+    while let Some(row) = rows.next().doing("read the record")? {
+        take(&Brief::read(&mut Columns::new(row))?);
+    }
+    Ok(())
 }
 
 /// The organizations with sign-ons on a letter.

@@ -191,14 +191,14 @@ impl<'r, 's> Columns<'r, 's> {
     }
 
     /// The text of the next column as it lies in the row, to be parsed without a copy.
-    fn take_text(&mut self) -> Result<Option<&str>> {
+    fn take_text(&mut self) -> Result<Option<&'r str>> {
         let index = self.next;
         self.next += 1;
         let value = self.row.get_ref(index).map_err(|err| unreadable_column(index, err))?;
         value.as_str_or_null().map_err(|err| unreadable_column(index, err))
     }
 
-    fn take_required(&mut self) -> Result<&str> {
+    fn take_required(&mut self) -> Result<&'r str> {
         let index = self.next;
         self.take_text()?.ok_or_else(|| unreadable(&format!("nothing in column {}", index + 1)))
     }
@@ -209,6 +209,15 @@ impl<'r, 's> Columns<'r, 's> {
 
     pub(in crate::store) fn optional(&mut self) -> Result<Option<String>> {
         self.take()
+    }
+
+    /// The text as it lies in the row.
+    pub(in crate::store) fn borrowed(&mut self) -> Result<&'r str> {
+        self.take_required()
+    }
+
+    pub(in crate::store) fn optional_borrowed(&mut self) -> Result<Option<&'r str>> {
+        self.take_text()
     }
 
     pub(in crate::store) fn integer<T: TryFrom<i64>>(&mut self) -> Result<T> {

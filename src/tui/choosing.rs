@@ -34,7 +34,7 @@ pub(crate) fn palette(scopes: &[Scope], recent: &[Command], look: &Look<'_>) -> 
     for official in officials::list(look.view())? {
         entries.push(entry(Pick::Official(official.id), official.printed.name, "official"));
     }
-    organizations::for_each(look.view(), |organization| {
+    organizations::for_each_brief(look.view(), |organization| {
         entries.push(entry(Pick::Organization(organization.id), organization.name, "organization"));
     })?;
     for entry in refused {
@@ -130,8 +130,8 @@ pub(crate) fn signatories(letter: LetterId, look: &Look<'_>) -> Result<Picker> {
     let on: std::collections::HashSet<_> =
         sign_ons::list(look.view(), letter)?.iter().filter_map(|sign_on| sign_on.organization).collect();
     let mut entries = Vec::new();
-    organizations::for_each(look.view(), |organization| {
-        if organization.archived_at.is_none() && !on.contains(&organization.id) {
+    organizations::for_each_brief(look.view(), |organization| {
+        if !organization.is_archived && !on.contains(&organization.id) {
             let detail = organization.state.unwrap_or_default();
             entries.push(entry(Pick::Organization(organization.id), organization.name, detail));
         }

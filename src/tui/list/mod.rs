@@ -128,6 +128,40 @@ impl<T: Item> List<T> {
         self.arrange(at, now);
     }
 
+    /// Takes what became of a few rows, `None` for one that is gone; all others stay as they are.
+    pub(crate) fn amend(&mut self, changes: Vec<(T::Id, Option<T>)>, now: DateTime<Utc>) {
+        let at = self.current().map(Item::id);
+        let sort = self.sort;
+        for (id, item) in changes {
+            let known = self.items.iter().position(|item| item.id() == id);
+            self.ordered.retain(|index| Some(*index) != known);
+            let Some(item) = item else {
+                self.selected.remove(&id);
+                if let Some(gone) = known {
+                    // The last row takes the place of the one that is gone.
+                    self.items.swap_remove(gone);
+                    let moved = self.items.len();
+                    self.ordered.iter_mut().filter(|index| **index == moved).for_each(|index| *index = gone);
+                }
+                continue;
+            };
+            let place = known.unwrap_or(self.items.len());
+            match self.items.get_mut(place) {
+                Some(known) => *known = item,
+                None => self.items.push(item),
+            }
+            let (items, is_reversed) = (&self.items, self.is_reversed);
+            let place_in_order = self.ordered.partition_point(|index| {
+                let order = items[*index].order(&items[place], sort);
+                if is_reversed { order.is_gt() } else { order.is_lt() }
+            });
+            self.ordered.insert(place_in_order, place);
+        }
+        let at = at.and_then(|id| self.items.iter().position(|item| item.id() == id));
+        self.fitting = vec![true; self.items.len()];
+        self.arrange(at, now);
+    }
+
     /// Finds anew what passes the filter among the rows that are still fitting, puts it in order, and
     /// puts the cursor on the row of that index.
     fn arrange(&mut self, at: Option<usize>, now: DateTime<Utc>) {

@@ -1,5 +1,11 @@
 //! The laws of a list.
 
+use std::collections::HashMap;
+
+use proptest::collection::{hash_map, vec};
+use proptest::option;
+use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
+
 use super::*;
 use crate::tui::command::Command;
 
@@ -96,4 +102,76 @@ fn an_empty_list_takes_every_command() {
         list.update(command, NOW);
     }
     assert!(list.targets().is_empty());
+}
+
+/// Rows whose order is not that of their keys.
+struct Named(u32, String);
+
+impl Searchable for Named {
+    const FIELDS: &'static [&'static str] = &[];
+
+    fn haystack(&self) -> &str {
+        &self.1
+    }
+
+    fn has(&self, _field: &str, _value: &str, _now: DateTime<Utc>) -> bool {
+        false
+    }
+}
+
+impl Item for Named {
+    type Id = u32;
+    const SORTS: &'static [&'static str] = &["name"];
+
+    fn id(&self) -> u32 {
+        self.0
+    }
+
+    fn order(&self, other: &Self, _sort: usize) -> Ordering {
+        self.1.cmp(&other.1).then(self.0.cmp(&other.0))
+    }
+}
+
+proptest! {
+    /// To hear what became of a few rows comes to the same as to hear of all.
+    #[test]
+    fn amending_a_list_shows_what_reading_it_anew_shows(
+        before in hash_map(0u32..12, "[a-d]{1,2}", 0..12),
+        changes in vec((0u32..14, option::of("[a-d]{1,2}")), 0..6),
+        filter in "[a-d]?",
+        is_reversed in any::<bool>(),
+        steps in 0usize..12,
+    ) {
+        let rows = |known: &HashMap<u32, String>| known.iter().map(|(id, name)| Named(*id, name.clone())).collect();
+        let mut amended = List::<Named>::default();
+        amended.set(rows(&before), NOW);
+        if is_reversed {
+            amended.sort_by(0, NOW);
+        }
+        amended.set_filter(&filter, NOW);
+        for _ in 0..steps {
+            amended.update(Command::Down, NOW);
+        }
+        let at = amended.current().map(Item::id);
+        let mut after = before;
+        for (id, name) in &changes {
+            match name {
+                Some(name) => after.insert(*id, name.clone()),
+                None => after.remove(id),
+            };
+        }
+        let told = |(id, name): (u32, Option<String>)| (id, name.map(|name| Named(id, name)));
+        amended.amend(changes.into_iter().map(told).collect(), NOW);
+        let mut expected: Vec<(&String, &u32)> =
+            after.iter().filter(|(_, name)| name.contains(&filter)).map(|(id, name)| (name, id)).collect();
+        expected.sort();
+        if is_reversed {
+            expected.reverse();
+        }
+        let shown: Vec<(&String, &u32)> = amended.shown().map(|row| (&row.1, &row.0)).collect();
+        prop_assert_eq!(&shown, &expected);
+        prop_assert_eq!(amended.items().len(), after.len());
+        let kept = at.filter(|id| shown.iter().any(|(_, shown)| *shown == id));
+        prop_assert!(kept.is_none() || amended.current().map(Item::id) == kept);
+    }
 }

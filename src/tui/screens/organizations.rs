@@ -16,6 +16,8 @@ use crate::domain::text::{fold_key, sort_key};
 use crate::error::Result;
 use crate::ops::erasure::{Erase, Evidence, extent};
 use crate::ops::{Operation, batch, contact, organization};
+use crate::store::organizations::Brief;
+use crate::store::record::Table as Records;
 use crate::store::{activities, contacts, events, letters, organizations, sign_ons};
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{Ui, boxed, cells, choose, cut, put, row, split_right, split_top};
@@ -29,6 +31,9 @@ use crate::tui::screen::{Effect, Look, Screen};
 use crate::tui::table::{Cell, Column, Table, plain};
 use crate::tui::theme::{Tone, status_mark, status_word};
 use crate::tui::words;
+
+/// Up to how many rows are put in their places one by one, when they have changed.
+const FEW: usize = 20;
 
 /// What of an organization is held in memory for the list: there may be a hundred thousand.
 pub(super) struct Row {
@@ -49,8 +54,8 @@ pub(super) struct Row {
 struct Shared(HashSet<Rc<str>>);
 
 impl Shared {
-    fn one(&mut self, text: String) -> Rc<str> {
-        if let Some(known) = self.0.get(text.as_str()) {
+    fn one(&mut self, text: &str) -> Rc<str> {
+        if let Some(known) = self.0.get(text) {
             return Rc::clone(known);
         }
         let new: Rc<str> = text.into();
@@ -60,21 +65,26 @@ impl Shared {
 }
 
 impl Row {
-    fn of(organization: Organization, shared: &mut Shared) -> Self {
-        let key = sort_key(organization.sort_as.as_deref().unwrap_or(&organization.name));
-        let aliases = organization.aliases.join(" ");
-        let short = organization.abbreviation.as_deref().unwrap_or("");
+    fn of(brief: &Brief<'_>, shared: &mut Shared) -> Self {
+        let short = brief.abbreviation.unwrap_or("");
+        let haystack = match (short, brief.aliases.as_slice()) {
+            ("", []) => fold_key(brief.name),
+            (_, aliases) => fold_key(&format!("{} {short} {}", brief.name, aliases.join(" "))),
+        };
+        let tags = match brief.tags.as_slice() {
+            [] => String::new(),
+            tags => tags.iter().map(|tag| fold_key(tag)).collect::<Vec<_>>().join("\n"),
+        };
         Self {
-            id: organization.id,
-            haystack: fold_key(&format!("{} {short} {aliases}", organization.name)).into(),
-            name: organization.name.into(),
-            sort_key: key.into(),
-            state: organization.state.map(|state| shared.one(state)),
-            kind: organization.kind.map(|kind| shared.one(kind)),
-            tags: shared
-                .one(organization.tags.iter().map(|tag| fold_key(tag)).collect::<Vec<_>>().join("\n")),
-            is_archived: organization.archived_at.is_some(),
-            created_at: organization.created_at,
+            id: brief.id,
+            haystack: haystack.into(),
+            name: brief.name.into(),
+            sort_key: sort_key(brief.sort_as.unwrap_or(brief.name)).into(),
+            state: brief.state.map(|state| shared.one(state)),
+            kind: brief.kind.map(|kind| shared.one(kind)),
+            tags: shared.one(&tags),
+            is_archived: brief.is_archived,
+            created_at: brief.created_at,
         }
     }
 }
@@ -155,8 +165,10 @@ pub(crate) struct Organizations {
     detail: Option<Detail>,
     is_at_contacts: bool,
     contact: usize,
-    /// The state of the record that the list was read from.
+    /// The state of the record that the list was read from: what another program has written, and the
+    /// newest entry of the log.
     state: Option<(i64, i64)>,
+    shared: Shared,
     /// Where the cursor is to go once the list is read.
     pub(crate) wanted: Option<OrgId>,
 }
@@ -167,6 +179,27 @@ impl Organizations {
         if let Some(id) = self.wanted.take() {
             self.list.go_to(id, look.now());
         }
+    }
+
+    fn read_all(&mut self, look: &Look<'_>) -> Result<()> {
+        let (mut rows, shared) = (Vec::new(), &mut self.shared);
+        organizations::for_each_brief(look.view(), |one| rows.push(Row::of(one, shared)))?;
+        self.list.set(rows, look.now());
+        Ok(())
+    }
+
+    /// Reads again what was written since: there may be a hundred thousand, and one was changed.
+    fn read_few(&mut self, keys: &[String], look: &Look<'_>) -> Result<()> {
+        let mut changes = Vec::with_capacity(keys.len());
+        for id in keys.iter().filter_map(|key| key.parse().ok()) {
+            let mut row = None;
+            organizations::for_one_brief(look.view(), id, |one| row = Some(Row::of(one, &mut self.shared)))?;
+            changes.push((id, row));
+        }
+        if !changes.is_empty() {
+            self.list.amend(changes, look.now());
+        }
+        Ok(())
     }
 
     fn read_detail(id: OrgId, look: &Look<'_>) -> Result<Detail> {
@@ -349,13 +382,19 @@ impl Screen for Organizations {
     }
 
     fn reload(&mut self, look: &Look<'_>) -> Result<()> {
-        // There may be a hundred thousand: they are read again only after something was written.
-        let state = Some((look.store.data_version()?, activities::newest(look.view())?));
-        if self.state != state {
-            let (mut rows, mut shared) = (Vec::new(), Shared::default());
-            organizations::for_each(look.view(), |one| rows.push(Row::of(one, &mut shared)))?;
-            self.list.set(rows, look.now());
-            self.state = state;
+        let state = (look.store.data_version()?, activities::newest(look.view())?);
+        if self.state != Some(state) {
+            let few = match self.state {
+                Some((version, newest)) if version == state.0 => {
+                    activities::written_since(look.view(), newest, Records::Organization, FEW)?
+                }
+                _ => None,
+            };
+            match few {
+                Some(keys) => self.read_few(&keys, look)?,
+                None => self.read_all(look)?,
+            }
+            self.state = Some(state);
         }
         self.detail = None;
         Ok(())
