@@ -25,15 +25,12 @@ impl Fixed {
     ///
     /// # Errors
     /// If there is nothing to fix; if two fixes meet; if afterwards one of the findings is still
-    /// there, or a new error.
+    /// there, or a new error. One that is waived is left alone; where its text has changed with the fix
+    /// of another, it counts again.
     pub fn of(dossier: &Dossier, standards: &Standards, today: NaiveDate, rule: &str) -> Result<Self> {
         let before = Review::of(dossier, standards, today);
-        let findings: Vec<Finding> = before
-            .findings
-            .iter()
-            .filter(|finding| finding.rule == rule && finding.fix.is_some())
-            .cloned()
-            .collect();
+        let findings: Vec<Finding> =
+            before.findings.iter().filter(|finding| is_fixable(finding, rule)).cloned().collect();
         if findings.is_empty() {
             return Err(nothing_to_fix(&before, rule, &dossier.letter.slug));
         }
@@ -49,8 +46,10 @@ impl Fixed {
             .collect();
         let after = Dossier { letter: letter.clone(), to: to.clone(), ..dossier.clone() };
         let after = Review::of(&after, standards, today);
-        let is_left = after.findings.iter().any(|finding| finding.rule == rule && finding.fix.is_some());
-        if is_left || after.count(Severity::Error) > before.count(Severity::Error) {
+        let waived = before.waived.iter().filter(|waived| is_fixable(&waived.finding, rule)).count();
+        let is_left = all(&after).filter(|finding| is_fixable(finding, rule)).count() > waived;
+        let errors = |review| all(review).filter(|finding| finding.severity == Severity::Error).count();
+        if is_left || errors(&after) > errors(&before) {
             return Err(Error::refused(format!(
                 "the fix of {rule} would not put letter {} right",
                 letter.slug
@@ -75,6 +74,15 @@ impl Fixed {
         };
         self.findings.iter().flat_map(of).collect()
     }
+}
+
+fn is_fixable(finding: &Finding, rule: &str) -> bool {
+    finding.rule == rule && finding.fix.is_some()
+}
+
+/// What stands and what is waived.
+fn all(review: &Review) -> impl Iterator<Item = &Finding> {
+    review.findings.iter().chain(review.waived.iter().map(|waived| &waived.finding))
 }
 
 fn edits(findings: &[Finding]) -> impl Iterator<Item = &Edit> {

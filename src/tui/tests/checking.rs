@@ -67,6 +67,25 @@ fn d_lets_a_finding_stand_for_a_reason_and_counts_it_again() {
 }
 
 #[test]
+fn f_puts_right_what_stands_beside_one_that_is_let_stand() {
+    let mut app = app(wrong());
+    let known = dossier(&mut app).letter;
+    let body = "We saw the the house.\nIt was full of of mice.\n".to_owned();
+    perform(app.store_mut(), &context(), &letter::Edit(Letter { body, ..known })).unwrap();
+    press(&mut app, CHECKS);
+    choose(&mut app, "word-twice");
+    press(&mut app, "d");
+    type_text(&mut app, "so it is quoted");
+    press(&mut app, "ctrl-s home f");
+    let shown = screen(&mut app, (120, 40));
+    assert!(shown.contains("1 finding of word-twice put right"), "{shown}");
+    let body = dossier(&mut app).letter.body;
+    assert!(body.contains("the the") != body.contains("of of"), "{body}");
+    // It stood on a text that is no more, so somebody must look again.
+    assert!(shown.contains("! Changed"), "{shown}");
+}
+
+#[test]
 fn f_puts_right_what_a_rule_found_and_u_takes_it_back() {
     let mut app = app(wrong());
     press(&mut app, CHECKS);
