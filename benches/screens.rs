@@ -47,7 +47,7 @@ fn main() {
     let marking = keys("key to frame, 100,000: selecting", Some(&mut screens), &marked);
     // Back from the selection and the filter; then put one away, and take it out again, ten times.
     let written: Vec<(&str, usize)> =
-        [("\x1b", 2)].into_iter().chain([("d", 1), ("u", 1)].repeat(10)).collect();
+        [("\x1b", 1)].into_iter().chain([("d", 1), ("u", 1)].repeat(10)).collect();
     let writing = keys("key to frame, 100,000: putting one away, undoing it", Some(&mut screens), &written);
     let all: Vec<Duration> = [bar, typing, marking, writing].concat();
     report("key to frame, 100,000: all of these", Some(16), all);
@@ -174,9 +174,9 @@ fn add_letters(path: &Path, count: usize) {
     let (signed, invited) = all.split_at(all.len() / 2);
     for number in 0..count {
         let title = format!("Letter {number}");
-        perform(&mut store, &cx, &letter::New { title: title.clone(), from: None }).unwrap();
-        let mut letter = letters::resolve(store.view(), &title).unwrap();
-        letter.body = "We write for the river towns.[^a]\n\n[^a]: River Atlas, 2025, p. 4.\n".to_owned();
+        let made = perform(&mut store, &cx, &letter::New { title, from: None }).unwrap();
+        let mut letter = letters::get(store.view(), made.outcome.letter.unwrap()).unwrap();
+        "We write for the river towns.[^a]\n\n[^a]: River Atlas, 2025, p. 4.\n".clone_into(&mut letter.body);
         perform(&mut store, &cx, &letter::Edit(letter.clone())).unwrap();
         for (organizations, status) in [(invited, Status::Invited), (signed, Status::Signed)] {
             let (organizations, report) = (organizations.to_vec(), Report::default());

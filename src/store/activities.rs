@@ -115,6 +115,11 @@ pub fn list(view: View<'_>, letter: Option<LetterId>) -> Result<Vec<Activity>> {
     }
 }
 
+/// So many of the newest entries, the newest first.
+pub fn latest(view: View<'_>, count: u32) -> Result<Vec<Activity>> {
+    select(view, "ORDER BY a.seq DESC LIMIT ?1", &count.to_string())
+}
+
 /// The entry whose key is, or begins with, `key`.
 pub fn resolve(view: View<'_>, key: &str) -> Result<Activity> {
     let plain = key.chars().all(|c| c.is_ascii_hexdigit() || c == '-') && key.len() >= 4;

@@ -30,6 +30,8 @@ pub(crate) struct Arrangement {
     pub(crate) hidden: BTreeSet<String>,
     /// Whether an empty line follows each row.
     pub(crate) is_roomy: bool,
+    /// The field under whose values the rows stand; empty for none.
+    pub(crate) group: String,
     /// The widths that columns were given, by their titles.
     pub(crate) widths: BTreeMap<String, usize>,
 }

@@ -183,6 +183,8 @@ pub(crate) enum Notice {
     Narrow(String),
     /// Leave an empty line after each row of the list, or no longer.
     Room,
+    /// The rows of a list are to stand under the values of a field, or under none.
+    Group(Option<&'static str>),
     /// Arrange the list like this.
     Arrange(Arrangement),
     /// Look for this in the text.
@@ -296,6 +298,11 @@ pub(crate) trait Screen {
 
     /// Lets go of what is not in the record, which is kept elsewhere now.
     fn forget_unsaved(&mut self) {}
+
+    /// True if it has not read everything yet: reading again goes on with it.
+    fn has_more(&self) -> bool {
+        false
+    }
 
     /// Draws it.
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui);

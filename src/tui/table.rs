@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use super::draw::{Hit, Ui, boxed, cells, choose, cut, fit, fit_right, put, row, split_top};
 use super::field;
 use super::filter::offers;
-use super::list::{Item, List, Listing as _};
+use super::list::{Item, List, Listing as _, Shown, What};
 use super::theme::Tone;
 
 /// A column.
@@ -97,9 +97,16 @@ impl<'a, T: Item> Table<'a, T> {
             inner = rest;
         }
         let step = if self.list.is_roomy() && inner.height > 6 { 2 } else { 1 };
-        let height = usize::from(inner.height).div_ceil(step);
-        for (line, (position, item)) in self.list.visible(height).enumerate() {
-            let place = row(inner, line * step);
+        for Shown { line, what } in self.list.visible(usize::from(inner.height), step) {
+            let place = row(inner, line);
+            let (position, item) = match what {
+                What::Row(position, item) => (position, item),
+                What::Heading(name, count) => {
+                    let heading = cut(&format!("{name} ({count})"), usize::from(place.width));
+                    put(frame, place, ui.span(heading, Tone::Strong));
+                    continue;
+                }
+            };
             let is_current = position == self.list.position() && self.is_focused;
             put(frame, place, self.line(self.mark(item, is_current), text(item), &widths, ui));
             if is_current {

@@ -61,6 +61,7 @@ pub(super) fn tell(list: &mut dyn Listing, notice: Notice, now: DateTime<Utc>) {
         Notice::Sort(by) => list.sort_by(by, now),
         Notice::Narrow(words) => list.narrow(&words, now),
         Notice::Room => list.toggle_room(),
+        Notice::Group(field) => list.group_by(field, now),
         Notice::Arrange(arrangement) => list.restore(&arrangement, now),
         _ => {}
     }
@@ -125,6 +126,7 @@ pub(super) fn menu(list: &dyn Listing, saved: &Views) -> Effect {
         .letter('o', "sort it", Effect::Run(Command::Sort))
         .letter('#', "count by a field", Effect::Run(Command::Count))
         .letter('c', "choose its columns", Effect::Columns(None))
+        .letter('g', "put the rows under headings, or no longer", group(list))
         .letter('d', "an empty line after each row, or none", Effect::Tell(Notice::Room))
         .letter('s', "save this view under a name", Effect::Push(Overlay::Form(forms::views::save())));
     let named = saved.get(list.name()).into_iter().flatten();
@@ -133,6 +135,21 @@ pub(super) fn menu(list: &dyn Listing, saved: &Views) -> Effect {
     });
     let menu = named.fold(menu, |menu, (name, _)| {
         menu.choice(None, format!("forget view: {name}"), Effect::ForgetView(name.clone()))
+    });
+    Effect::Push(Overlay::Menu(menu))
+}
+
+/// What asks under which headings the rows are to stand.
+fn group(list: &dyn Listing) -> Effect {
+    if list.group().is_some() {
+        return Effect::Tell(Notice::Group(None));
+    }
+    let fields = list.fields();
+    if fields.is_empty() {
+        return Effect::Say(Tone::Plain, "There is nothing in this list to make headings of.".to_owned());
+    }
+    let menu = lettered(&fields).fold(Menu::new("Headings: one for each"), |menu, (letter, field)| {
+        menu.letter(letter, field, Effect::Tell(Notice::Group(Some(field))))
     });
     Effect::Push(Overlay::Menu(menu))
 }

@@ -109,15 +109,18 @@ impl App {
     }
 
     /// True while there is work to go on with when nothing happens from outside.
-    pub(crate) fn is_at_work(&self) -> bool {
-        self.copying.is_some()
+    pub(crate) fn is_at_work(&mut self) -> bool {
+        self.copying.is_some() || self.screens.get(self.route).has_more()
     }
 
     /// Goes on with the work, a little.
     pub(crate) fn work(&mut self) {
-        let Some(copying) = self.copying.take() else { return };
         self.is_stale = true;
-        if let Err(err) = self.go_on(copying) {
+        let done = match self.copying.take() {
+            Some(copying) => self.go_on(copying),
+            None => self.read_on(),
+        };
+        if let Err(err) = done {
             self.report(&err);
         }
     }

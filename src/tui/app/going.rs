@@ -71,6 +71,13 @@ impl App {
         self.reload()
     }
 
+    /// Reads what the screen in front has not read yet, or some of it.
+    pub(super) fn read_on(&mut self) -> Result<()> {
+        self.reload()?;
+        self.tell_news();
+        Ok(())
+    }
+
     pub(super) fn reload(&mut self) -> Result<()> {
         let (screen, look) = front!(self);
         screen.reload(&look)?;

@@ -109,6 +109,8 @@ pub(crate) struct App {
     is_presenting: bool,
     /// The file that was exported last.
     exported: Option<PathBuf>,
+    /// Whether it is still to be said what has happened since the last visit.
+    has_news: bool,
     /// Copies of a letter that are being made.
     copying: Option<export::Copying>,
 }
@@ -138,6 +140,7 @@ impl App {
             recent: Vec::new(),
             is_presenting: options.appearance.presenter,
             exported: None,
+            has_news: false,
             copying: None,
             store,
             cx,

@@ -95,7 +95,19 @@ impl App {
         } else if self.is_sample {
             let words = "Invented organizations to learn on. Ctrl-O opens your own database again.";
             self.message = Some((Tone::Plain, words.to_owned()));
-        } else if let Some(news) = self.screens.news() {
+        } else {
+            self.has_news = true;
+            self.tell_news();
+        }
+    }
+
+    /// Says once what has happened since the last visit, as soon as all letters are read.
+    pub(super) fn tell_news(&mut self) {
+        if !self.has_news || self.screens.get(Route::Dashboard).has_more() {
+            return;
+        }
+        self.has_news = false;
+        if let (Some(news), None) = (self.screens.news(), &self.message) {
             self.message = Some((Tone::Good, format!("✓ {news}.   Tab, then Enter shows them")));
         }
     }

@@ -37,6 +37,12 @@ pub(crate) trait Listing {
     /// Leaves an empty line after each row, or no longer.
     fn toggle_room(&mut self);
 
+    /// The field under whose values the rows stand, if they do.
+    fn group(&self) -> Option<&'static str>;
+
+    /// Puts the rows under the values of a field, or all under none.
+    fn group_by(&mut self, field: Option<&'static str>, now: DateTime<Utc>);
+
     /// How it is arranged, to be taken up again.
     fn arrangement(&self) -> Arrangement;
 
@@ -116,6 +122,16 @@ impl<T: Item> Listing for List<T> {
         self.is_roomy = !self.is_roomy;
     }
 
+    fn group(&self) -> Option<&'static str> {
+        self.groups.field
+    }
+
+    fn group_by(&mut self, field: Option<&'static str>, now: DateTime<Utc>) {
+        self.groups.field = field;
+        self.ordered_by = None;
+        self.arrange(self.shown.get(self.cursor).copied(), now);
+    }
+
     fn arrangement(&self) -> Arrangement {
         Arrangement {
             filter: self.filter.value().to_owned(),
@@ -125,6 +141,7 @@ impl<T: Item> Listing for List<T> {
             hidden: self.hidden.clone(),
             widths: self.widths.clone(),
             is_roomy: self.is_roomy,
+            group: self.groups.field.unwrap_or_default().to_owned(),
         }
     }
 
@@ -134,6 +151,8 @@ impl<T: Item> Listing for List<T> {
         self.hidden.clone_from(&left.hidden);
         self.widths.clone_from(&left.widths);
         self.is_roomy = left.is_roomy;
+        self.groups.field = T::FIELDS.iter().find(|field| **field == left.group).copied();
+        self.ordered_by = None;
         self.set_filter(&left.filter, now);
         self.left_at = Some(left.at.clone()).filter(|at| !at.is_empty());
     }

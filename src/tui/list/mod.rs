@@ -5,6 +5,7 @@
 //! in [`Screen::listing`](super::screen::Screen::listing): moving, selecting, narrowing, sorting,
 //! counting, columns and saved views are then done for it.
 
+mod group;
 mod listing;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ use std::hash::Hash;
 use chrono::{DateTime, Utc};
 use tui_input::Input;
 
+use self::group::Groups;
 pub(crate) use self::listing::Listing;
 use super::draw::Ui;
 use super::filter::{self, Query, Searchable};
@@ -52,6 +54,22 @@ pub(crate) trait Item: Searchable {
     }
 }
 
+/// A line of a list that is in sight.
+pub(crate) struct Shown<'a, T> {
+    /// Its place, from the top.
+    pub(crate) line: usize,
+    /// What stands there.
+    pub(crate) what: What<'a, T>,
+}
+
+/// What stands in a line of a list.
+pub(crate) enum What<'a, T> {
+    /// The value that the rows beneath have in common, and how many they are.
+    Heading(&'a str, usize),
+    /// A row, with its place among those that pass the filter.
+    Row(usize, &'a T),
+}
+
 /// Rows with a cursor, a selection, a filter and an order.
 pub(crate) struct List<T: Item> {
     items: Vec<T>,
@@ -80,6 +98,7 @@ pub(crate) struct List<T: Item> {
     widths: BTreeMap<String, usize>,
     /// Whether an empty line follows each row.
     is_roomy: bool,
+    groups: Groups,
     /// The words of a filter that would find something, where this one finds nothing.
     nearest: Option<String>,
 }
@@ -106,6 +125,7 @@ impl<T: Item> Default for List<T> {
             hidden: BTreeSet::new(),
             widths: BTreeMap::new(),
             is_roomy: false,
+            groups: Groups::default(),
             nearest: None,
         }
     }
@@ -132,6 +152,9 @@ impl<T: Item> List<T> {
     pub(crate) fn amend(&mut self, changes: Vec<(T::Id, Option<T>)>, now: DateTime<Utc>) {
         let at = self.current().map(Item::id);
         let sort = self.sort;
+        if self.groups.field.is_some() {
+            self.ordered_by = None;
+        }
         for (id, item) in changes {
             let known = self.items.iter().position(|item| item.id() == id);
             self.ordered.retain(|index| Some(*index) != known);
@@ -173,6 +196,10 @@ impl<T: Item> List<T> {
             if self.is_reversed {
                 self.ordered.reverse();
             }
+            self.groups.sort_out(items);
+            if self.groups.field.is_some() {
+                self.ordered.sort_by_key(|index| self.groups.place(*index));
+            }
             self.ordered_by = Some(by);
         }
         let sieve = self.query.sieve(now);
@@ -204,14 +231,59 @@ impl<T: Item> List<T> {
         self.items.iter().filter(|item| self.selected.contains(&item.id())).collect()
     }
 
-    /// The rows that pass the filter, from the first that is in sight.
-    pub(crate) fn visible(&self, height: usize) -> impl Iterator<Item = (usize, &T)> {
-        self.height.set(height.max(1));
-        let last = self.shown.len().saturating_sub(1);
-        let lowest = self.cursor.saturating_sub(height.saturating_sub(1));
-        let offset = self.offset.get().clamp(lowest, self.cursor.max(lowest)).min(last);
+    /// The lines that are in sight: the rows that pass the filter, each `step` lines high, and the
+    /// headings of their groups.
+    pub(crate) fn visible(&self, height: usize, step: usize) -> Vec<Shown<'_, T>> {
+        let rows = height.div_ceil(step).max(1);
+        self.height.set(rows);
+        let lowest = self.cursor.saturating_sub(rows - 1);
+        let mut offset = self.offset.get().clamp(lowest, self.cursor.max(lowest));
+        // Nothing is left empty beneath the last row while there are rows above the first.
+        offset = offset.min(self.shown.len().saturating_sub(rows));
+        while offset < self.cursor && self.lines(offset, self.cursor, step) > height {
+            offset += 1;
+        }
         self.offset.set(offset);
-        self.shown.iter().enumerate().skip(offset).take(height).map(|(at, index)| (at, &self.items[*index]))
+        let mut lines = Vec::new();
+        let mut line = 0;
+        for (at, index) in self.shown.iter().enumerate().skip(offset) {
+            // Where there is one line only, it is the row's.
+            if height > 1
+                && self.begins_group(at, offset)
+                && let Some(name) = self.groups.name(self.groups.place(*index))
+            {
+                lines.push(Shown { line, what: What::Heading(name, self.count_group(*index)) });
+                line += 1;
+            }
+            if line >= height {
+                break;
+            }
+            lines.push(Shown { line, what: What::Row(at, &self.items[*index]) });
+            line += step;
+        }
+        lines.retain(|known| known.line < height);
+        lines
+    }
+
+    /// How many lines the rows from one place to another take, with the headings above them.
+    fn lines(&self, from: usize, to: usize, step: usize) -> usize {
+        let headings = (from..=to).filter(|at| self.begins_group(*at, from)).count();
+        (to - from) * step + 1 + headings
+    }
+
+    /// True if a heading stands above the row of that place, where `first` is the first in sight.
+    fn begins_group(&self, at: usize, first: usize) -> bool {
+        let place = |at: usize| self.shown.get(at).map(|index| self.groups.place(*index));
+        self.groups.field.is_some() && (at == first || place(at) != place(at - 1))
+    }
+
+    /// How many rows that pass the filter are in the group of a row.
+    fn count_group(&self, index: usize) -> usize {
+        // They stand together, in the order of their groups.
+        let of = |known: &usize| self.groups.place(*known);
+        let place = self.groups.place(index);
+        self.shown.partition_point(|known| of(known) <= place)
+            - self.shown.partition_point(|known| of(known) < place)
     }
 
     /// The rows that pass the filter.
@@ -282,6 +354,9 @@ impl<T: Item> List<T> {
         };
         if !self.selected.is_empty() {
             words = format!("{words} · {} selected", self.selected.len());
+        }
+        if let Some(field) = self.groups.field {
+            words = format!("{words} · under {field}");
         }
         if self.sort > 0 || self.is_reversed {
             words = format!("{words} · by {}", T::SORTS[self.sort]);

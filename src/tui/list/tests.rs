@@ -75,9 +75,11 @@ fn the_cursor_is_always_in_sight() {
     for command in [Command::End, Command::PageUp, Command::Up, Command::Home, Command::PageDown] {
         list.update(command, NOW);
         let cursor = list.position();
-        assert!(list.visible(7).any(|(at, _)| at == cursor));
+        assert!(
+            list.visible(7, 1).iter().any(|shown| matches!(shown.what, What::Row(at, _) if at == cursor))
+        );
     }
-    assert_eq!(list.visible(0).count(), 0);
+    assert_eq!(list.visible(0, 1).len(), 0);
 }
 
 #[test]
@@ -174,4 +176,73 @@ proptest! {
         let kept = at.filter(|id| shown.iter().any(|(_, shown)| *shown == id));
         prop_assert!(kept.is_none() || amended.current().map(Item::id) == kept);
     }
+}
+
+/// Rows that stand under their tens.
+struct Tens(u32);
+
+impl Searchable for Tens {
+    const FIELDS: &'static [&'static str] = &["tens"];
+
+    fn haystack(&self) -> &'static str {
+        ""
+    }
+
+    fn has(&self, _field: &str, value: &str, _now: DateTime<Utc>) -> bool {
+        value == (self.0 / 10).to_string()
+    }
+
+    fn values(&self, _field: &str) -> Vec<String> {
+        if self.0 < 10 { Vec::new() } else { vec![(self.0 / 10).to_string()] }
+    }
+}
+
+impl Item for Tens {
+    type Id = u32;
+    const SORTS: &'static [&'static str] = &["unit"];
+
+    fn id(&self) -> u32 {
+        self.0
+    }
+
+    fn order(&self, other: &Self, _sort: usize) -> Ordering {
+        (self.0 % 10, self.0).cmp(&(other.0 % 10, other.0))
+    }
+}
+
+/// The lines in sight, as they stand under each other.
+fn lines(list: &List<Tens>, height: usize) -> Vec<String> {
+    let words = |shown: &Shown<'_, Tens>| match shown.what {
+        What::Heading(name, count) => format!("{name} ({count})"),
+        What::Row(_, row) => row.0.to_string(),
+    };
+    list.visible(height, 1).iter().map(words).collect()
+}
+
+#[test]
+fn rows_stand_under_headings_in_their_order_and_the_cursor_stays_in_sight() {
+    let mut list = List::default();
+    list.set([23, 7, 11, 21, 3, 15].map(Tens).into(), NOW);
+    assert_eq!(lines(&list, 9), ["11", "21", "3", "23", "15", "7"]);
+    list.group_by(Some("tens"), NOW);
+    assert_eq!(lines(&list, 9), ["1 (2)", "11", "15", "2 (2)", "21", "23", "no tens (2)", "3", "7"]);
+    for height in 2..9 {
+        for command in [Command::Down, Command::Up] {
+            for _ in 0..6 {
+                let at = list.current().map(Item::id).unwrap().to_string();
+                assert!(lines(&list, height).contains(&at), "{at} in {:?}", lines(&list, height));
+                assert!(lines(&list, height).len() <= height);
+                list.update(command, NOW);
+            }
+        }
+    }
+    list.update(Command::End, NOW);
+    assert_eq!(lines(&list, 3), ["no tens (2)", "3", "7"]);
+    list.amend(vec![(7, Some(Tens(7))), (22, Some(Tens(22))), (11, None)], NOW);
+    assert_eq!(lines(&list, 9), ["1 (1)", "15", "2 (3)", "21", "22", "23", "no tens (2)", "3", "7"]);
+    let mut again = List::<Tens>::default();
+    again.restore(&list.arrangement(), NOW);
+    assert_eq!(again.group(), Some("tens"));
+    list.group_by(None, NOW);
+    assert_eq!(lines(&list, 9), ["21", "22", "3", "23", "15", "7"]);
 }

@@ -99,6 +99,10 @@ impl Screen for Letters {
         }])
     }
 
+    fn has_more(&self) -> bool {
+        self.kept.is_behind()
+    }
+
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
         let (list, detail) = split_bottom(area, if area.height >= 16 { 6 } else { 0 });
         let empty = &["No letters yet.", "", "a   start a letter"];

@@ -5,7 +5,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use super::name_list::LIST;
-use super::{add_letter, app, context, press, seeded};
+use super::{add_letter, app, context, press, screen, seeded, type_text};
 use crate::domain::ids::OrgId;
 use crate::domain::organization::Organization;
 use crate::domain::text::is_hidden;
@@ -95,6 +95,13 @@ pub(super) const PLACES: &[&str] = &[
     "2 end enter ]",
 ];
 
+/// Files whose review is a panel of its own, and the keys to where they are brought in.
+const FILES: &[(&str, &str, &str)] = &[
+    ("organizations.csv", "Name,State,Colour\nLONG,KS,red\nMile-High Tenant,LONG,\n\u{202e}Odd,CO,\n", "3 i"),
+    ("officials.csv", "Name,Office,Title\nLONG,us-representative,LONG\nTom Brant,LONG,\n", "4 i"),
+    ("answers.csv", "Organization,Answer\nLONG,yes\nRiver Trust,LONG\n", "1 enter ] ] ] i"),
+];
+
 /// Every size of a window too small for anything, the edges at which the layout changes, and large ones.
 fn sizes() -> impl Iterator<Item = (u16, u16)> {
     let small = (0..=30).flat_map(|width| (0..=10).map(move |height| (width, height)));
@@ -118,6 +125,16 @@ fn no_size_of_window_brings_a_screen_down() {
     press(&mut app, "1 enter ] ] ]");
     app.handle(Event::Paste(format!("{}\n\u{202e}{}\n{LIST}", "x".repeat(300), "テ".repeat(400))));
     draw_at_every_size(&mut app, "a pasted list");
+    for (name, table, keys) in FILES {
+        let path = folder.path().join(name);
+        std::fs::write(&path, table.replace("LONG", &"テx".repeat(300))).unwrap();
+        let mut app = open();
+        press(&mut app, keys);
+        type_text(&mut app, &path.display().to_string());
+        press(&mut app, "ctrl-s");
+        assert!(screen(&mut app, (100, 30)).contains("nothing saved yet"), "{name}");
+        draw_at_every_size(&mut app, name);
+    }
 }
 
 fn draw_at_every_size(app: &mut App, what: &str) {

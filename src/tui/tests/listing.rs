@@ -186,3 +186,18 @@ fn what_somebody_else_adds_is_in_the_list_of_organizations() {
     press(&mut app, "2 3");
     assert!(screen(&mut app, WIDE).contains("Ohio Roofs"));
 }
+
+#[test]
+fn v_puts_the_rows_under_headings_and_takes_them_away() {
+    let mut app = app(seeded());
+    press(&mut app, "3 v g s");
+    let shown = screen(&mut app, (100, 30));
+    let at = |words: &str| shown.find(words).unwrap_or_else(|| panic!("{words} in {shown}"));
+    assert!(at("CA (2)") < at("Urban Habitat") && at("Urban Habitat") < at("CO (1)"), "{shown}");
+    assert!(shown.contains("Organizations (5) · under state"), "{shown}");
+    press(&mut app, "/ r i enter");
+    let shown = screen(&mut app, (100, 30));
+    assert!(shown.contains("KS (1)") && !shown.contains("CO (1)"), "{shown}");
+    press(&mut app, "v g esc");
+    assert!(!screen(&mut app, (100, 30)).contains("under state"));
+}

@@ -146,8 +146,7 @@ impl Screen for Dashboard {
             .collect();
         self.concerns.set(found, now);
         self.letters.set(cards, now);
-        self.recent = activities::list(look.view(), None)?;
-        self.recent.truncate(30);
+        self.recent = activities::latest(look.view(), 30)?;
         Ok(())
     }
 
@@ -168,6 +167,10 @@ impl Screen for Dashboard {
             }
             _ => Vec::new(),
         })
+    }
+
+    fn has_more(&self) -> bool {
+        self.kept.is_behind()
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {

@@ -464,20 +464,20 @@ impl Screen for Draft {
         if summary.height > 0 {
             let here = self.editor.note_here();
             let note = self.notes.iter().find(|note| Some(&note.label) == here.as_ref());
-            let words = match note {
+            let said = match note {
                 _ if self.found_here().is_some() => {
                     self.found_here().map_or_else(String::new, |found| format!(" ! {}", found.message))
                 }
                 Some(note) => format!(" {} {}", note.number, plain_text(&note.b).trim()),
                 None => format!(
-                    " {} words · {} notes · {} to look at",
-                    self.facts.words,
-                    self.notes.len(),
+                    " {} · {} · {} to look at",
+                    words::count(self.facts.words, "word"),
+                    words::count(self.notes.len(), "note"),
                     self.facts.concerns
                 ),
             };
             let line = Rect { height: cells(1), ..summary };
-            put(frame, line, ui.span(cut(&words, usize::from(line.width)), Tone::Dim));
+            put(frame, line, ui.span(cut(&said, usize::from(line.width)), Tone::Dim));
         }
         if right.width > 0 {
             self.draw_side(frame, right, ui);
