@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::TimeDelta;
+
 use super::{Context, Operation, Outcome, version};
 use crate::domain::dossier::{Dossier, Entry};
 use crate::domain::ids::{EventId, LetterId, OrgId, SignOnId, VersionId};
@@ -172,6 +174,7 @@ impl Step<'_> {
         let Some(kind) = entry.standing.next(entry.name(), self.status, digest, self.report)? else {
             return Ok(None);
         };
+        refuse_days_to_come(cx, entry.name(), self.report)?;
         self.append(tx, cx, entry, kind)?;
         Ok(Some(kind))
     }
@@ -222,6 +225,18 @@ impl Step<'_> {
                 change: None,
             },
         )
+    }
+}
+
+/// Refuses a day on which nothing can have been said yet, because it has begun nowhere on earth.
+fn refuse_days_to_come(cx: &Context, who: &str, report: &Report) -> Result<()> {
+    let latest = (cx.now() + TimeDelta::hours(14)).date_naive();
+    match report.on.filter(|day| *day > latest) {
+        Some(day) => {
+            Err(Error::refused(format!("{who} cannot have answered on {day}, which is still to come"))
+                .hint("give the day on which the answer came, or leave it out"))
+        }
+        None => Ok(()),
     }
 }
 

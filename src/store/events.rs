@@ -9,7 +9,7 @@ use super::error::{Explain as _, damaged};
 use super::record::Columns;
 use super::{Tx, View, personal};
 use crate::domain::ids::{EventId, LetterId, SignOnId};
-use crate::domain::sign_on::{CHAIN_START, Event, EventPersonal, HASH_VERSION, instant};
+use crate::domain::sign_on::{CHAIN_START, Event, EventKind, EventPersonal, HASH_VERSION, instant};
 use crate::error::{Error, Kind, Result};
 
 /// The columns an event is read from, in the order of [`cells`], what chains it, and the personal
@@ -177,7 +177,7 @@ fn is_as_written(row: &Row<'_>, event: &Event) -> Result<bool> {
 
 /// Holds every row of personal data that an event names, and that is not erased, against its digest.
 fn verify_personal(view: View<'_>) -> Result<()> {
-    let sql = "SELECT e.seq, e.personal_digest, p.id, p.salt, p.data, p.erased_at
+    let sql = "SELECT e.seq, e.kind, e.recorded_at, e.personal_digest, p.id, p.salt, p.data, p.erased_at
                  FROM sign_on_event AS e LEFT JOIN personal AS p ON p.id = e.personal_id
                 WHERE e.personal_id IS NOT NULL ORDER BY e.seq";
     let mut statement = view.conn().prepare(sql).doing("read the record")?;
@@ -185,6 +185,7 @@ fn verify_personal(view: View<'_>) -> Result<()> {
     while let Some(row) = rows.next().doing("read the record")? {
         let mut columns = Columns::new(row);
         let seq: i64 = columns.integer()?;
+        let (kind, recorded_at): (EventKind, DateTime<Utc>) = (columns.parsed()?, columns.instant()?);
         let digest = columns.optional()?;
         let known = columns.optional()?.is_some();
         let fits = match (columns.optional()?, columns.optional()?) {
@@ -196,7 +197,10 @@ fn verify_personal(view: View<'_>) -> Result<()> {
         if !fits {
             return Err(Error::new(
                 Kind::Damaged,
-                format!("the evidence of event {seq} is not what was recorded"),
+                format!(
+                    "the evidence of event {seq} ({kind} on {}) is not what was recorded",
+                    recorded_at.date_naive()
+                ),
             )
             .hint("restore the newest backup that `undersigned doctor` finds whole"));
         }

@@ -7,17 +7,18 @@ pub(super) const RULE: Rule = Rule {
     id: "word-twice",
     title: "A small word stands twice",
     severity: Severity::Warning,
-    kind: Kind::Exact,
+    kind: Kind::Judged,
     fix: Some("leaves one of the two"),
     why: "the eye reads over it when writing, and stumbles when reading",
     help: "take one of the two out",
     run,
 };
 
-/// Words of which two in a row are never meant. Of "that", "had", "is", "in" and others they can be.
+/// Words of which two in a row are hardly ever meant; a preposition can end a clause before another ("what it
+/// stands for for years"). Of "that", "had", "is", "was", "are", "will" and "in" they well can be.
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
     let pattern = pattern!(
-        r"\b(?:[Tt]he\s+the|[Aa]\s+a|[Aa]n\s+an|[Oo]f\s+of|[Tt]o\s+to|[Ff]or\s+for|[Aa]nd\s+and|[Oo]r\s+or|[Ww]ith\s+with|[Ff]rom\s+from|[Bb]y\s+by|[Aa]re\s+are|[Ww]as\s+was|[Ww]e\s+we|[Oo]ur\s+our|[Ww]ill\s+will|[Bb]e\s+be|[Ii]t\s+it|[Aa]s\s+as|[Aa]t\s+at)\b"
+        r"\b(?:[Tt]he\s+the|[Aa]\s+a|[Aa]n\s+an|[Oo]f\s+of|[Tt]o\s+to|[Ff]or\s+for|[Aa]nd\s+and|[Oo]r\s+or|[Ww]ith\s+with|[Ff]rom\s+from|[Bb]y\s+by|[Ww]e\s+we|[Oo]ur\s+our|[Bb]e\s+be|[Ii]t\s+it|[Aa]s\s+as|[Aa]t\s+at)\b"
     );
     for paragraph in own_english(subject) {
         let text = paragraph.text();

@@ -158,14 +158,14 @@ impl Standing {
     pub fn may_keep(&self, who: &str, digest: &str) -> Result<()> {
         let refusal = match self.status {
             Status::Withdrawn => {
-                ("has withdrawn, so its name cannot be printed", "record signed if it is back")
+                ("has withdrawn, so the name cannot be printed", "record signed if that was taken back")
             }
             Status::Signed if self.has_signed(digest) => {
-                ("has signed this text, so its name is printed anyway", "there is nothing to decide")
+                ("has signed this text, so the name is printed anyway", "there is nothing to decide")
             }
             Status::Signed => return Ok(()),
             _ => (
-                "has not signed, so its name cannot be printed",
+                "has not signed, so the name cannot be printed",
                 "only one who signed an earlier text, or on a condition, can be kept on the list",
             ),
         };
@@ -177,20 +177,22 @@ impl Standing {
         use Status::{Considering, Declined, Invited, NotAsked, Reminded, Signed, Withdrawn};
         match (self.status, status) {
             (Signed, Invited | Reminded | Considering) => Some((
-                "has signed, so it cannot be asked again",
-                "if it took its name back, record withdrawn; if it never signed, record not-asked first",
+                "has signed, so nothing is left to ask",
+                "if the name was taken back, record withdrawn; if it was never given, record not-asked first",
             )),
-            (Signed, Declined) => {
-                Some(("has signed, so it cannot decline", "record withdrawn: that keeps that it had signed"))
-            }
-            (NotAsked | Invited | Reminded | Considering | Declined, Withdrawn) => {
-                Some(("has not signed, so it cannot withdraw", "record declined if it says no"))
-            }
+            (Signed, Declined) => Some((
+                "has signed, so it is too late to decline",
+                "record withdrawn: that keeps the signature before it",
+            )),
+            (NotAsked | Invited | Reminded | Considering | Declined, Withdrawn) => Some((
+                "has not signed, so there is nothing to withdraw",
+                "record declined if the answer is no",
+            )),
             (Declined, Reminded) => {
-                Some(("has declined, so it cannot be reminded", "record invited if it is asked anew"))
+                Some(("has declined, so no reminder is due", "record invited to ask anew"))
             }
             (Withdrawn, Reminded) => {
-                Some(("has withdrawn, so it cannot be reminded", "record invited if it is asked anew"))
+                Some(("has withdrawn, so no reminder is due", "record invited to ask anew"))
             }
             (Withdrawn, Declined) => {
                 Some(("has withdrawn, which says no already", "record not-asked first if that was a mistake"))

@@ -21,8 +21,8 @@ fn step(from: &Standing, to: Status) -> String {
 #[test]
 fn each_step_is_an_event_or_is_refused_with_a_sentence() {
     use Status::{Considering, Declined, Invited, NotAsked, Reminded, Signed, Withdrawn};
-    let not_signed = "not signed, so it cannot withdraw";
-    let asked_again = "signed, so it cannot be asked again";
+    let not_signed = "not signed, so there is nothing to withdraw";
+    let asked_again = "signed, so nothing is left to ask";
     // not-asked, invited, reminded, considering, signed, declined, withdrawn
     let open = |stays: usize| {
         let mut row = ["corrected", "invited", "reminded", "considering", "signed", "declined", not_signed];
@@ -30,15 +30,15 @@ fn each_step_is_an_event_or_is_refused_with_a_sentence() {
         row
     };
     let mut declined = open(5);
-    declined[2] = "declined, so it cannot be reminded";
+    declined[2] = "declined, so no reminder is due";
     let signed = |again: &'static str| {
-        let no = "signed, so it cannot decline";
+        let no = "signed, so it is too late to decline";
         ["corrected", asked_again, asked_again, asked_again, again, no, "withdrew"]
     };
     let withdrawn = [
         "corrected",
         "invited",
-        "withdrawn, so it cannot be reminded",
+        "withdrawn, so no reminder is due",
         "considering",
         "signed",
         "withdrawn, which says no already",
@@ -78,9 +78,9 @@ fn only_one_who_signed_and_is_not_printed_can_be_kept_on_the_list() {
     let may = |standing: &Standing| standing.may_keep("Owl Club", NOW).map_err(|err| err.message);
     assert_eq!(may(&standing(Status::Signed, Some(BEFORE))), Ok(()));
     for (status, approved, why) in [
-        (Status::Signed, Some(NOW), "Owl Club has signed this text, so its name is printed anyway"),
-        (Status::Withdrawn, None, "Owl Club has withdrawn, so its name cannot be printed"),
-        (Status::Considering, None, "Owl Club has not signed, so its name cannot be printed"),
+        (Status::Signed, Some(NOW), "Owl Club has signed this text, so the name is printed anyway"),
+        (Status::Withdrawn, None, "Owl Club has withdrawn, so the name cannot be printed"),
+        (Status::Considering, None, "Owl Club has not signed, so the name cannot be printed"),
     ] {
         assert_eq!(may(&standing(status, approved)), Err(why.to_owned()));
     }

@@ -203,3 +203,14 @@ fn what_changed_between_two_texts_is_shown_word_by_word() {
     assert!(page.starts_with("<!DOCTYPE html>") && !page.contains("Quiet streets\n"), "{page}");
     world.run(&["version", "diff", slug, "1", "2", "--format", "html", "-o", "changes.html"]).fails(1);
 }
+
+/// Today is 15 April; east of here it can be the 16th already.
+#[test]
+fn nobody_answers_on_a_day_that_is_still_to_come() {
+    let world = signed();
+    let answers = ["sign", "quiet", "OC", "--status", "declined", "--on"];
+    let said = ["Owl Club cannot have answered on 2026-12-04, which is still to come", "leave it out"];
+    world.run(&[&answers[..], &["2026-12-04"]].concat()).fails(1).says(&said);
+    assert_eq!(names(&world.json(&["status", "quiet"])["unanswered"]), ["Owl Club"]);
+    world.run(&[&answers[..], &["2026-04-16"]].concat()).success();
+}

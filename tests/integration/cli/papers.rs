@@ -142,7 +142,10 @@ fn evidence_from_a_record_that_was_tampered_with_is_not_printed() {
     let mut changed = changed;
     changed[at] = b'B';
     std::fs::write(world.db(), changed).unwrap();
-    world.run(&["paper", "evidence", "quiet", "-o", "-"]).fails(3).says(&["the evidence of event 1"]);
+    world
+        .run(&["paper", "evidence", "quiet", "-o", "-"])
+        .fails(3)
+        .says(&["the evidence of event 1 (signed on 2026-04-15)"]);
 }
 
 #[test]

@@ -89,7 +89,7 @@ fn what_a_killed_command_has_acknowledged_is_there() {
     let mut half_written = 0;
     let one = duration_of(&world, &["org", "add", "Owl Club"]);
     // From few answers to many, so that each command of the loop has its turn, at every moment of it.
-    let answers = (1..=if is_full() { 21 } else { 5 }).cycle();
+    let answers = (1..=if is_full() { 30 } else { 5 }).cycle();
     for (answers, delay) in answers.zip(moments(one, rounds)) {
         acknowledged.extend(kill_loop(&world, answers, delay));
         let journal = world.db().with_extension("db-journal");

@@ -100,7 +100,8 @@ pub(super) const LOOKS: &[Alike] = &[
     (
         "word-twice",
         Body(
-            "She said that that was his. Had they had had, it is is what it is. By-and-by they ate à la carte.",
+            "She said that that was his. Had they had had, it is is what it is. What it was was late, and Will \
+             will say so. By-and-by they ate à la carte.",
         ),
     ),
     (

@@ -67,6 +67,10 @@ fn find_all(bytes: &[u8], wanted: &[u8]) -> Vec<usize> {
 /// The number of an event, its first column, is that of its row and takes no place of its own.
 const EVENTS: &str = "SELECT * FROM sign_on_event ORDER BY seq";
 
+/// Where a row holds what kind of value its first column is, counted from its beginning. An event's first column is
+/// the row's own number, which is kept before that, and SQLite reads nothing from this place.
+const NEVER_READ: usize = 4;
+
 /// What stands beside an event and can be erased.
 const EVIDENCE: &str = "SELECT * FROM personal
     WHERE id IN (SELECT personal_id FROM sign_on_event)";
@@ -88,7 +92,9 @@ fn a_changed_byte_of_an_event_or_its_evidence_is_found() {
     for (what, query, least) in [("events", EVENTS, 30), ("evidence", EVIDENCE, 20)] {
         let rows = places(&conn, &sound, query);
         assert!(rows.len() >= least, "{} rows", rows.len());
-        let all: Vec<usize> = rows.into_iter().flat_map(|stored| stored.row).collect();
+        let never_read = |row: &Range<usize>, at: usize| what == "events" && at == row.start + NEVER_READ;
+        let of_row = |Stored { row, .. }: Stored| row.clone().filter(move |at| !never_read(&row, *at));
+        let all: Vec<usize> = rows.into_iter().flat_map(of_row).collect();
         let stride = if is_full() { 1 } else { all.len() / 120 };
         let mut tried = 0;
         for at in all.iter().skip(next(&mut random) % stride).step_by(stride) {
