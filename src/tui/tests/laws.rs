@@ -51,11 +51,18 @@ fn assert_sound(store: &Store) {
 #[test]
 fn random_keys_leave_a_sound_record_that_can_be_undone() {
     let is_full = std::env::var_os("UNDERSIGNED_FULL").is_some_and(|value| value == "1");
+    let (seeds, steps): (&[usize], usize) = if is_full { (&[7, 101, 2026], 10_000) } else { (&[7], 1_000) };
+    for seed in seeds {
+        press_at_random(*seed, steps);
+    }
+}
+
+fn press_at_random(seed: usize, steps: usize) {
     let mut app = app(seeded());
     let keys: Vec<&str> =
         COMMANDS.iter().flat_map(|spec| spec.keys).copied().filter(|key| *key != "f4").collect();
-    let mut numbers = Numbers(7);
-    for step in 0..if is_full { 10_000 } else { 1_000 } {
+    let mut numbers = Numbers(seed);
+    for step in 0..steps {
         press(&mut app, keys[numbers.below(keys.len())]);
         if step % 50 == 0 {
             let size = [(80, 24), (40, 10), (100, 30), (7, 3)][step / 50 % 4];
@@ -71,11 +78,17 @@ fn random_keys_leave_a_sound_record_that_can_be_undone() {
     let after = content(store);
     // Some of the keys have taken back what the record began with, so it is taken back to nothing.
     let mut count = 0;
-    while activities::newest_done(store.view()).unwrap().is_some() {
+    let mut newest = activities::newest_done(store.view()).unwrap();
+    while newest.as_ref().is_some_and(|entry| entry.undoable) {
         undo::undo(store, &cx, None).unwrap();
         count += 1;
+        newest = activities::newest_done(store.view()).unwrap();
     }
-    assert_eq!(content(store), content(&Store::open_in_memory().unwrap()));
+    // Ten thousand keys may answer the two questions before a release or an erasure, which stay.
+    if newest.is_none() {
+        assert_eq!(content(store), content(&Store::open_in_memory().unwrap()));
+    }
+    assert!(count > 5, "seed {seed}: {steps} keys changed the record {count} times only");
     for _ in 0..count {
         undo::redo(store, &cx).unwrap();
     }
