@@ -18,9 +18,15 @@ use crate::store::{addressees, bodies, letters, officials, organizations, sign_o
 /// be done elsewhere, with where or why not.
 pub(crate) fn palette(scopes: &[Scope], recent: &[Command], look: &Look<'_>) -> Result<Picker> {
     let mut entries = commands(scopes, |spec| spec.key().unwrap_or_default());
+    // What only moves is known from the keyboard: it stands behind what does something.
+    let only_moves = |command: Command| {
+        let spec = command.spec();
+        spec.hint.is_empty() && matches!(spec.scope, Scope::List | Scope::Boxes | Scope::Preview)
+    };
     entries.sort_by_key(|entry| {
         let at = recent.iter().position(|known| entry.pick == Pick::Command(*known));
-        at.unwrap_or(recent.len())
+        let moves = matches!(entry.pick, Pick::Command(command) if only_moves(command));
+        (at.unwrap_or(recent.len()), moves)
     });
     let (here, refused): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(|entry| {
         let changes = |command: Command| command.changes_the_record();

@@ -66,7 +66,8 @@ fn draw_title(frame: &mut Frame<'_>, line: Rect, screen: &dyn Screen, ui: &Ui) {
     let (left, right) = screen.title(ui);
     let right = cut(&right, columns / 2);
     let marks = ui.marks.iter().fold(String::new(), |marks, mark| format!("{marks} {mark} "));
-    let left = fit(&format!(" {left}"), columns.saturating_sub(width(&right) + width(&marks) + 1));
+    let room = columns.saturating_sub(width(&right) + width(&marks) + 1);
+    let left = fit(&fit(&format!(" {left}"), room.saturating_sub(1)), room);
     let spans = vec![ui.span(marks, Tone::Chosen), ui.span(left, Tone::Strong), ui.span(right, Tone::Plain)];
     put(frame, line, Line::from(spans));
 }

@@ -112,7 +112,7 @@ pub(super) fn count_menu(list: &dyn Listing, field: &'static str) -> Effect {
     let counts = list.count(field);
     let most = counts.first().map_or(0, |(_, count)| *count);
     let wide = counts.iter().map(|(value, _)| width(value)).max().unwrap_or(0).min(30);
-    let title = format!("How many by {field} (Enter shows them)");
+    let title = format!("By {field} (Enter shows them)");
     let menu = counts.into_iter().fold(Menu::new(title), |menu, (value, count)| {
         let label = format!("{}  {count:>4}  {}", fit(&value, wide), bar(count, most, 10));
         menu.choice(None, label, Effect::Tell(Notice::Narrow(format!("{field}:{}", quoted(&value)))))
@@ -126,7 +126,7 @@ pub(super) fn menu(list: &dyn Listing, saved: &Views) -> Effect {
         .letter('o', "sort it", Effect::Run(Command::Sort))
         .letter('#', "count by a field", Effect::Run(Command::Count))
         .letter('c', "choose its columns", Effect::Columns(None))
-        .letter('g', "put the rows under headings, or no longer", group(list))
+        .letter('g', "group the rows, or no longer", group(list))
         .letter('d', "an empty line after each row, or none", Effect::Tell(Notice::Room))
         .letter('s', "save this view under a name", Effect::Push(Overlay::Form(forms::views::save())));
     let named = saved.get(list.name()).into_iter().flatten();
@@ -146,9 +146,9 @@ fn group(list: &dyn Listing) -> Effect {
     }
     let fields = list.fields();
     if fields.is_empty() {
-        return Effect::Say(Tone::Plain, "There is nothing in this list to make headings of.".to_owned());
+        return Effect::Say(Tone::Plain, "There is nothing to group this list by.".to_owned());
     }
-    let menu = lettered(&fields).fold(Menu::new("Headings: one for each"), |menu, (letter, field)| {
+    let menu = lettered(&fields).fold(Menu::new("A heading for each"), |menu, (letter, field)| {
         menu.letter(letter, field, Effect::Tell(Notice::Group(Some(field))))
     });
     Effect::Push(Overlay::Menu(menu))

@@ -260,7 +260,7 @@ impl App {
     /// Whose keys work now, the innermost first.
     fn scopes(&mut self) -> Vec<Scope> {
         let mut scopes = match self.overlays.last() {
-            Some(overlay) => vec![overlay.scope()],
+            Some(overlay) => overlay.scopes(),
             None => self.screens.get(self.route).scopes(),
         };
         let is_text = scopes.iter().any(|scope| matches!(scope, Scope::Editing | Scope::FilterLine));

@@ -50,6 +50,10 @@ pub(crate) enum Scope {
     Menu,
     /// A list to choose from, with a line to type in.
     Picker,
+    /// A list of which several can be chosen.
+    PickSeveral,
+    /// The help, which leads to the guide.
+    Help,
     /// Those who have not answered.
     FollowUp,
     /// The box that a list of names is written into.
@@ -96,6 +100,8 @@ impl Scope {
             Self::Form => "forms",
             Self::Menu => "panels of choices",
             Self::Picker => "lists to choose from",
+            Self::PickSeveral => "lists to choose several from",
+            Self::Help => "the help",
             Self::FollowUp => "the panel of those who have not answered",
             Self::NameBox => "the box for a list of names",
             Self::NameReview => "a pasted list, under review",
@@ -331,7 +337,8 @@ commands! {
     MenuCancel, "menu-cancel", Menu, ["esc", "left"], "leave", "Leave everything as it is";
 
     PickerChoose, "picker-choose", Picker, ["enter"], "choose", "Choose";
-    PickerMark, "picker-mark", Picker, ["tab"], "mark several", "Mark, to choose several";
+    PickerMark, "picker-mark", PickSeveral, ["tab"], "mark several", "Mark, to choose several";
+    OpenGuide, "open-guide", Help, ["tab"], "guide", "Open the guide";
     PickerUp, "picker-up", Picker, ["up"], "", "Up";
     PickerDown, "picker-down", Picker, ["down"], "", "Down";
     PickerPageUp, "picker-page-up", Picker, ["pgup"], "", "A page up";

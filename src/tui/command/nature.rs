@@ -185,6 +185,7 @@ impl Command {
             | Self::MenuCancel
             | Self::PickerChoose
             | Self::PickerMark
+            | Self::OpenGuide
             | Self::PickerUp
             | Self::PickerDown
             | Self::PickerPageUp

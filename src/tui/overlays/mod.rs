@@ -56,6 +56,12 @@ impl Overlay {
         }
     }
 
+    /// The same, with those that only some panels of the kind have, the innermost first.
+    pub(crate) fn scopes(&self) -> Vec<Scope> {
+        let own = if let Self::Picker(picker) = self { picker.own_scope() } else { None };
+        own.into_iter().chain([self.scope()]).collect()
+    }
+
     /// Takes a key as text, or as the letter of a choice; `None` if it is neither.
     pub(crate) fn input(&mut self, key: Key, look: &Look<'_>) -> Option<Vec<Effect>> {
         match self {

@@ -15,7 +15,7 @@ use crate::domain::ids::LetterId;
 use crate::domain::ids::{OfficialId, OrgId};
 use crate::error::Result;
 use crate::tui::choosing;
-use crate::tui::command::Command;
+use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{Hit, Ui, cells, choose, fit, panel, put, row, split_bottom, split_top, width};
 use crate::tui::field;
 use crate::tui::key::Key;
@@ -96,6 +96,15 @@ impl Picker {
         Self { title, purpose, entries, found, marked, line, cursor: 0, letter: None, sentence: None }
     }
 
+    /// Whose keys work in it, besides those of every list to choose from.
+    pub(crate) fn own_scope(&self) -> Option<Scope> {
+        match self.purpose {
+            Purpose::Go => None,
+            Purpose::Help => Some(Scope::Help),
+            _ => Some(Scope::PickSeveral),
+        }
+    }
+
     /// The same, which takes sentences about a letter.
     pub(crate) fn about(self, letter: Option<LetterId>) -> Self {
         Self { letter, ..self }
@@ -148,7 +157,7 @@ impl Picker {
             Command::PickerDown => self.click(self.cursor + 1),
             Command::PickerPageUp => self.cursor = self.cursor.saturating_sub(PAGE),
             Command::PickerPageDown => self.click(self.cursor + PAGE),
-            Command::PickerMark if self.purpose == Purpose::Help => {
+            Command::OpenGuide => {
                 return Ok(vec![Effect::Close, Effect::Push(Overlay::Guide(Guide::default()))]);
             }
             Command::PickerMark => self.mark(),

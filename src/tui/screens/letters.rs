@@ -104,7 +104,8 @@ impl Screen for Letters {
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
-        let (list, detail) = split_bottom(area, if area.height >= 16 { 6 } else { 0 });
+        let has_detail = area.height >= 16 && self.list.current().is_some();
+        let (list, detail) = split_bottom(area, if has_detail { 6 } else { 0 });
         let empty = &["No letters yet.", "", "a   start a letter"];
         Table::of("Letters", &self.list, empty).show(frame, list, ui);
         if let Some(card) = self.list.current().filter(|_| detail.height > 0) {

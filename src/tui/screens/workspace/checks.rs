@@ -315,7 +315,8 @@ impl Screen for Checks {
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
-        let (list, reason) = split_bottom(area, if area.height >= 16 { 8 } else { 0 });
+        let has_reason = area.height >= 16 && self.list.current().is_some();
+        let (list, reason) = split_bottom(area, if has_reason { 8 } else { 0 });
         let ready = if self.is_ready() { "ready to leave" } else { "not ready to leave" };
         let title = format!(
             "Checks · {ready} · {}, {}, {}",

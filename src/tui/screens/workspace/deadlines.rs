@@ -171,7 +171,8 @@ impl Screen for Deadlines {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
         let empty = &["No deadline yet.", "", "a   set one: \"fri 5pm\", \"in 2 weeks\""];
-        let (list, detail) = split_bottom(area, if area.height >= 16 { 8 } else { 0 });
+        let has_detail = area.height >= 16 && self.list.current().is_some();
+        let (list, detail) = split_bottom(area, if has_detail { 8 } else { 0 });
         Table::of("Deadlines", &self.list, empty).show(frame, list, ui);
         if let Some(row) = self.list.current().filter(|_| detail.height > 0) {
             let inner = boxed(frame, detail, "The same moment elsewhere", false, ui);
