@@ -39,6 +39,10 @@ fn main() {
     }
     let large = Case::new(10_000, 1_000, 1_000, 1);
     let once = large.processes("10,000 signatories, 1,000 notes");
+    large.processes_to("docx", "the same to Word");
+    if cfg!(feature = "pdf") {
+        large.processes_to("pdf", "the same to PDF");
+    }
     let huge = Case::new(100_000, 10_000, 10_000, 0);
     let ten = huge.processes("100,000 signatories, 10,000 notes");
     println!("{:<44} {:>9.1}x", "ten times the letter takes", ten.as_secs_f64() / once.as_secs_f64());

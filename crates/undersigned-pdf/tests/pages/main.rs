@@ -1,6 +1,7 @@
 //! Letters of every size, set by the program's own template and looked at page by page.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod breaks;
 mod harm;
 mod letter;
 
