@@ -78,12 +78,15 @@ fn a_signatory_stands_above_the_list_and_goes_back_into_it() {
     press(&mut app, "* L");
     let drawn = screen(&mut app, (120, 40));
     assert!(drawn.contains("above the list of letter tenant-protections now"), "{drawn}");
-    assert!(drawn.contains("signs above the list"), "{drawn}");
+    assert!(drawn.contains("↑ River Trust"), "{drawn}");
     press(&mut app, "x h");
     let above = fs::read_to_string(folder.path().join("tenant-protections.html")).unwrap();
     press(&mut app, "L");
     let drawn = screen(&mut app, (120, 40));
-    assert!(!drawn.contains("signs above the list"), "{drawn}");
+    assert!(drawn.contains("River Trust") && !drawn.contains("↑ River Trust"), "{drawn}");
     press(&mut app, "x h y");
     assert_ne!(fs::read_to_string(folder.path().join("tenant-protections.html")).unwrap(), above);
+    press(&mut app, "L / i s : l e a d enter");
+    let drawn = screen(&mut app, (120, 40));
+    assert!(drawn.contains("↑ River Trust"), "{drawn}");
 }

@@ -80,10 +80,10 @@ impl Row {
         }
     }
 
-    /// Its name, and whether it signs above the list.
+    /// Its name, with a mark where it signs above the list.
     fn shown_name(&self) -> String {
-        let lead = if self.entry.sign_on.listing.lead { "  ↑ signs above the list" } else { "" };
-        format!("{}{lead}", self.entry.name())
+        let lead = if self.entry.sign_on.listing.lead { "↑ " } else { "" };
+        format!("{lead}{}", self.entry.name())
     }
 
     fn state(&self) -> Option<&str> {
@@ -118,6 +118,7 @@ impl Searchable for Row {
                 "must-confirm" => self.must_confirm,
                 "conditional" => self.is_conditional,
                 "unconfirmed" => self.is_kept,
+                "lead" => self.entry.sign_on.listing.lead,
                 "withdrew-after-release" => self.entry.withdrew_after().is_some(),
                 _ => false,
             },
