@@ -24,3 +24,24 @@ pub(super) fn limited(program: &Path, arguments: &[&OsStr], limits: Limits) -> C
     command.arg(program).args(arguments);
     command
 }
+
+#[cfg(test)]
+mod tests {
+    use std::process::Stdio;
+
+    use super::*;
+
+    /// Whether a script comes to its end within a second of work and 64 MiB.
+    fn ends(script: &str) -> bool {
+        let limits = Limits { time: Duration::from_secs(1), memory: 64 << 10 };
+        let mut command = limited(Path::new("sh"), &[OsStr::new("-c"), OsStr::new(script)], limits);
+        command.stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap().success()
+    }
+
+    #[test]
+    fn a_program_is_ended_where_it_takes_more_time_or_memory_than_it_may() {
+        assert!(ends("exit 0"));
+        assert!(!ends("while :; do :; done"));
+        assert!(!ends("a=0123456789; while :; do a=$a$a; done"));
+    }
+}
