@@ -32,7 +32,7 @@ pub struct Spec<C> {
     pub column: C,
     /// Its name on the command line: "email".
     pub key: &'static str,
-    /// Headers that mean it: "email|e mail address".
+    /// Headers that mean it, the surest first: "email|e mail address".
     pub headers: &'static str,
     /// Words that mean it wherever they stand in a header that nothing else has taken, the surest first.
     pub words: &'static str,
@@ -51,7 +51,9 @@ impl<C: Column> Mapping<C> {
         let mut mapping = Self { headers: headers.to_vec(), held: vec![None; headers.len()] };
         let folded: Vec<String> = headers.iter().map(|header| plain(header)).collect();
         for spec in C::TABLE {
-            mapping.give(spec.column, |at| spec.headers.split('|').any(|header| header == folded[at]));
+            for header in spec.headers.split('|') {
+                mapping.give(spec.column, |at| header == folded[at]);
+            }
         }
         for spec in C::TABLE {
             for wanted in spec.words.split('|').filter(|word| !word.is_empty()) {

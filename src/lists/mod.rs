@@ -7,12 +7,14 @@
 mod deadlines;
 mod officials;
 mod organizations;
+mod several;
 mod spreadsheet;
 mod vcard;
 
 pub use deadlines::{DEADLINES, deadline};
 pub use officials::{OFFICIALS, official};
 pub use organizations::{CONTACTS, ORGANIZATIONS, contact, organization};
+pub use several::{joined, parted};
 pub use spreadsheet::{Csv, Guard, OWN, unguarded};
 pub use vcard::{CardVersion, of_contact, of_official};
 
@@ -29,9 +31,4 @@ fn yes(is_so: bool) -> String {
 
 fn day(day: Option<chrono::NaiveDate>) -> String {
     day.map(|day| day.to_string()).unwrap_or_default()
-}
-
-/// Several values in one cell, as `import` parts them again.
-fn several(values: &[String]) -> String {
-    values.join("; ")
 }

@@ -1,10 +1,10 @@
 //! Officials, a row each.
 
-use super::{OWN, day, several, text, yes};
+use super::{OWN, day, joined, text, yes};
 use crate::domain::official::Official;
 
 /// The headings of [`official`].
-pub const OFFICIALS: [&str; 23] = [
+pub const OFFICIALS: [&str; 25] = [
     "Name",
     "Family name",
     "Office",
@@ -27,11 +27,13 @@ pub const OFFICIALS: [&str; 23] = [
     "Verified on",
     "Notes",
     "Archived",
+    "Chamber",
+    "Public key",
     OWN,
 ];
 
 /// An official.
-pub fn official(official: &Official) -> [String; 23] {
+pub fn official(official: &Official) -> [String; 25] {
     let printed = &official.printed;
     [
         printed.name.clone(),
@@ -40,7 +42,7 @@ pub fn official(official: &Official) -> [String; 23] {
         text(printed.title.as_ref()),
         text(printed.courtesy.as_ref()),
         text(printed.agency.as_ref()),
-        several(&printed.address),
+        joined(&printed.address),
         text(printed.honorific.as_ref()),
         text(printed.mr.as_ref()),
         text(printed.post_nominals.as_ref()),
@@ -56,6 +58,8 @@ pub fn official(official: &Official) -> [String; 23] {
         day(official.verified_on),
         text(official.notes.as_ref()),
         yes(official.archived_at.is_some()),
+        text(official.mandate.chamber.as_ref()),
+        text(official.source.as_ref()),
         official.id.to_string(),
     ]
 }

@@ -1,6 +1,6 @@
 //! Organizations and the people at them, a row each.
 
-use super::{OWN, several, text, yes};
+use super::{OWN, joined, text, yes};
 use crate::domain::organization::{Contact, ContactDetails, Organization};
 
 /// The headings of [`organization`].
@@ -38,7 +38,7 @@ pub fn organization(
     [
         organization.name.clone(),
         text(organization.abbreviation.as_ref()),
-        several(&organization.aliases),
+        joined(&organization.aliases),
         text(organization.sort_as.as_ref()),
         text(organization.kind.as_ref()),
         organization.scope.map(|scope| scope.to_string()).unwrap_or_default(),
@@ -47,7 +47,7 @@ pub fn organization(
         text(organization.country.as_ref()),
         parent.unwrap_or_default().to_owned(),
         text(organization.website.as_ref()),
-        several(&organization.tags),
+        joined(&organization.tags),
         organization.lead_days.map(|days| days.to_string()).unwrap_or_default(),
         text(organization.notes.as_ref()),
         yes(organization.archived_at.is_some()),

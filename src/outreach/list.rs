@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use crate::domain::dossier::{Dossier, Entry};
+use crate::domain::ids::SignOnId;
 use crate::domain::organization::{Organization, Scope};
 use crate::domain::sign_on::Status;
 use crate::domain::version::short_digest;
 use crate::error::{Error, Result};
-use crate::lists::{Csv, Guard};
+use crate::lists::{Csv, Guard, OWN};
 
 /// One line of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -54,6 +55,8 @@ pub struct Row {
     pub on: Option<String>,
     /// True if it agreed to be named to other invitees.
     pub show_early: bool,
+    /// The key of the sign-on.
+    pub id: SignOnId,
 }
 
 /// The list in alphabetical order: those who stand as signed on the newest text, or everybody.
@@ -99,11 +102,12 @@ fn row(dossier: &Dossier, entry: &Entry, digest: &str) -> Row {
         waits_for: report.waits_for,
         on: report.on.map(|day| day.to_string()),
         show_early: sign_on.show_early,
+        id: sign_on.id,
     }
 }
 
 /// The headings, in the order of [`cells`].
-const HEADINGS: [&str; 21] = [
+const HEADINGS: [&str; 22] = [
     "Listed as",
     "Organization",
     "Abbreviation",
@@ -125,9 +129,10 @@ const HEADINGS: [&str; 21] = [
     "Waits for",
     "On",
     "Show early",
+    OWN,
 ];
 
-fn cells(row: &Row) -> [String; 21] {
+fn cells(row: &Row) -> [String; 22] {
     let text = |field: &Option<String>| field.clone().unwrap_or_default();
     let yes = |is_so: bool| if is_so { "yes" } else { "" }.to_owned();
     [
@@ -152,6 +157,7 @@ fn cells(row: &Row) -> [String; 21] {
         text(&row.waits_for),
         text(&row.on),
         yes(row.show_early),
+        row.id.to_string(),
     ]
 }
 

@@ -65,6 +65,12 @@ pub enum OfficialColumn {
     Bioguide,
     /// The key of Open States.
     Id,
+    /// Whether it is several people who are addressed as one.
+    Collective,
+    /// The key of public data, as our own tables give it.
+    PublicKey,
+    /// Our own key, which marks a table of ours.
+    Own,
     /// Remarks.
     Notes,
 }
@@ -122,6 +128,9 @@ const TABLE: &[Spec<OfficialColumn>] = {
         spec(C::Role, "role", "role|committee role", ""),
         spec(C::Bioguide, "bioguide", "bioguide id|bioguide", ""),
         spec(C::Id, "id", "id|openstates id|open states id", ""),
+        spec(C::Collective, "collective", "collective", ""),
+        spec(C::PublicKey, "public-key", "public key", ""),
+        spec(C::Own, "own-key", "undersigned id", ""),
         spec(C::Notes, "notes", "notes|note|remarks|comments", ""),
     ]
 };

@@ -6,6 +6,7 @@ use crate::domain::addressee::Printed;
 use crate::domain::body::Role;
 use crate::domain::official::Official;
 use crate::import::organizations::Problem;
+use crate::lists::parted;
 
 /// A person, as a source has them.
 #[derive(Debug, Clone)]
@@ -74,12 +75,7 @@ impl Entry {
 /// Address lines from one cell. Sources put them behind semicolons or line ends, or all in one line that
 /// ends with Washington.
 pub(super) fn address_lines(address: &str) -> Vec<String> {
-    let mut lines: Vec<String> = address
-        .split([';', '\n'])
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .map(str::to_owned)
-        .collect();
+    let mut lines = parted(address, &[';', '\n']);
     if let [line] = lines.as_slice()
         && let Some((street, city)) = split_washington(line)
     {

@@ -6,6 +6,7 @@ mod committees;
 mod congress;
 mod entry;
 mod judge;
+mod own;
 mod rosters;
 mod rows;
 

@@ -4,6 +4,7 @@
 use super::columns::OfficialColumn as C;
 use super::congress::{take_seat, with_suffix};
 use super::entry::{Entry, Roster, Seat, Who, address_lines, family_name};
+use super::own;
 use crate::domain::body::Role;
 use crate::domain::facts::Facts;
 use crate::domain::text::fold_key;
@@ -57,6 +58,11 @@ impl Reader<'_> {
         if entry.official.printed.name.is_empty() {
             return (entry, Some(self.problem(C::Name, "nobody is named")));
         }
+        if self.text(C::Own).is_some() {
+            let problem = self.days(&mut entry).err();
+            own::fill(&mut entry.official, |column| self.text(column));
+            return (entry, problem);
+        }
         entry.official.printed.family_name = family;
         self.fill(&mut entry);
         let problem = self.seat(&mut entry).or_else(|| self.days(&mut entry).err());
@@ -94,9 +100,8 @@ impl Reader<'_> {
         printed.post_nominals = self.text(C::PostNominals);
         printed.title = self.text(C::Title);
         printed.agency = self.text(C::Agency);
-        printed.acting = self
-            .text(C::Acting)
-            .is_some_and(|word| matches!(fold_key(&word).as_str(), "yes" | "y" | "true" | "1" | "acting"));
+        printed.acting = self.text(C::Acting).is_some_and(|word| says_yes(&word));
+        printed.collective = self.text(C::Collective).is_some_and(|word| says_yes(&word));
         printed.mr = self.text(C::Mr).or_else(|| self.text(C::Gender).and_then(|word| mr_of(&word)));
         printed.address = self.address();
         let (courtesy, honorific) = (self.text(C::Courtesy), self.text(C::Honorific));
@@ -119,7 +124,8 @@ impl Reader<'_> {
     fn address(&self) -> Vec<String> {
         let mut lines = self.text(C::Address).map(|text| address_lines(&text)).unwrap_or_default();
         if let Some(city) = self.text(C::City) {
-            let rest: Vec<String> = [self.text(C::State), self.text(C::Zip)].into_iter().flatten().collect();
+            let zip = self.text(C::Zip).map(|zip| whole_zip(&zip));
+            let rest: Vec<String> = [self.text(C::State), zip].into_iter().flatten().collect();
             lines.push(if rest.is_empty() { city } else { format!("{city}, {}", rest.join(" ")) });
         }
         lines
@@ -201,6 +207,16 @@ impl Reader<'_> {
             })
             .collect()
     }
+}
+
+fn says_yes(word: &str) -> bool {
+    matches!(fold_key(word).as_str(), "yes" | "y" | "true" | "1" | "x" | "acting")
+}
+
+/// A ZIP code with the zeros that a spreadsheet has taken for a number's.
+fn whole_zip(zip: &str) -> String {
+    let is_cut = (3..5).contains(&zip.len()) && zip.bytes().all(|byte| byte.is_ascii_digit());
+    if is_cut { format!("{zip:0>5}") } else { zip.to_owned() }
 }
 
 fn mr_of(gender: &str) -> Option<String> {

@@ -23,6 +23,8 @@ pub enum OrgColumn {
     District,
     /// Its country.
     Country,
+    /// The name of what it is a part of.
+    PartOf,
     /// Its website.
     Website,
     /// Tags, between semicolons or commas.
@@ -111,6 +113,12 @@ const TABLE: &[Spec<OrgColumn>] = &[
         column: OrgColumn::Country,
         key: "country",
         headers: "country|pais|pays|land|paese|kraj",
+        words: "",
+    },
+    Spec {
+        column: OrgColumn::PartOf,
+        key: "parent",
+        headers: "part of|parent|parent organization|parent organisation",
         words: "",
     },
     Spec {

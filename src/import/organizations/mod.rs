@@ -2,6 +2,7 @@
 //! and what would become of it.
 
 mod columns;
+mod parents;
 mod reading;
 mod said;
 
@@ -150,8 +151,10 @@ pub fn plan(
     now: DateTime<Utc>,
 ) -> Plan {
     let mut work = Work::new(known, doubles.into(), now);
-    let mut rows: Vec<Judged> =
-        sheet.rows.iter().map(|row| work.judge(&reading::read(row, mapping))).collect();
+    let mut reads: Vec<Read> = sheet.rows.iter().map(|row| reading::read(row, mapping)).collect();
+    parents::check(&mut reads, &mut work, &mapping.header(OrgColumn::PartOf));
+    let mut rows: Vec<Judged> = reads.iter().map(|read| work.judge(read)).collect();
+    parents::settle(&mut work, &mut rows);
     rows.extend(sheet.bad.iter().map(refused));
     rows.sort_by_key(|row| row.line);
     work.finish(rows)
@@ -187,6 +190,7 @@ pub(in crate::import) struct Work {
     new_contacts: Vec<(OrgId, ContactDetails)>,
     changed_contacts: Vec<Contact>,
     said: Said,
+    parts: Vec<parents::Part>,
     doubles: Decisions,
     now: DateTime<Utc>,
 }
@@ -215,6 +219,7 @@ impl Work {
             new_contacts: Vec::new(),
             changed_contacts: Vec::new(),
             said: Said::default(),
+            parts: Vec::new(),
             doubles,
             now,
         }
@@ -229,12 +234,16 @@ impl Work {
     }
 
     fn fate(&mut self, read: &Read) -> Fate {
-        match self.resolve(read) {
-            Named::Known(at) => self.take(read, at),
-            Named::Unknown => self.add(read),
-            Named::Perhaps(possible) => Fate::Double(possible),
-            Named::LeftOut => Fate::LeftOut,
+        let (fate, at) = match self.resolve(read) {
+            Named::Known(at) => (self.take(read, at), at),
+            Named::Unknown => (self.add(read), self.last()),
+            Named::Perhaps(possible) => return Fate::Double(possible),
+            Named::LeftOut => return Fate::LeftOut,
+        };
+        if let Some(of) = read.part_of.clone().filter(|_| !matches!(fate, Fate::Refused { .. })) {
+            self.parts.push(parents::Part { line: read.line, at, of });
         }
+        fate
     }
 
     /// Whom a row names, doubts being settled as was said.
@@ -257,6 +266,12 @@ impl Work {
             },
             _ => Named::Unknown,
         }
+    }
+
+    /// The place of the organization that a name means without doubt.
+    fn certainly(&mut self, name: &str) -> Option<usize> {
+        let found = self.index.search(name, &[], &mut self.scratch);
+        found.first().filter(|one| one.is_certain).map(|one| one.organization)
     }
 
     /// The organization at a place that [`Work::resolve`] gave, or that [`Work::add`] made last.
@@ -361,7 +376,7 @@ impl Work {
 
     /// What is to be written.
     pub(in crate::import) fn finish(mut self, rows: Vec<Judged>) -> Plan {
-        let added = self.organizations.split_off(self.known);
+        let added = parents::wholes_first(self.organizations.split_off(self.known));
         let changed = self
             .organizations
             .into_iter()

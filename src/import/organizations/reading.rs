@@ -10,6 +10,7 @@ use crate::domain::text::{Shown, fold_key};
 use crate::error::Error;
 use crate::import::mapping::Mapping;
 use crate::import::sheet::Row;
+use crate::lists::parted;
 
 /// What a row says.
 #[derive(Debug, Clone)]
@@ -17,6 +18,8 @@ pub(in crate::import) struct Read {
     pub(in crate::import) line: u64,
     /// The organization; what the row does not say is empty.
     pub(in crate::import) organization: Organization,
+    /// The name of what the organization is a part of.
+    pub(in crate::import) part_of: Option<String>,
     /// The person it names.
     pub(in crate::import) contact: Option<ContactDetails>,
     /// Why it cannot be brought in.
@@ -43,6 +46,7 @@ pub(super) fn read(row: &Row, mapping: &Mapping<OrgColumn>) -> Read {
     let mut read = Read {
         line: row.line,
         organization: Organization::new(OrgId::new(), String::new(), DateTime::UNIX_EPOCH),
+        part_of: None,
         contact: None,
         problem: None,
     };
@@ -66,7 +70,7 @@ fn fill(read: &mut Read, row: &Row, mapping: &Mapping<OrgColumn>) -> Result<(), 
         });
     }
     organization.abbreviation = text(C::Abbreviation);
-    organization.aliases = several(text(C::Aliases), &[';', '|']);
+    organization.aliases = parted(&text(C::Aliases).unwrap_or_default(), &[';', '|']);
     organization.sort_as = text(C::SortAs);
     organization.kind = text(C::Kind);
     organization.scope = text(C::Scope).map(|word| scope(&word)).transpose().map_err(at(C::Scope))?;
@@ -74,11 +78,12 @@ fn fill(read: &mut Read, row: &Row, mapping: &Mapping<OrgColumn>) -> Result<(), 
     organization.district = text(C::District);
     organization.country = text(C::Country);
     organization.website = text(C::Website);
-    organization.tags = several(text(C::Tags), &[';', ',', '|']);
+    organization.tags = parted(&text(C::Tags).unwrap_or_default(), &[';', ',', '|']);
     organization.lead_days =
         text(C::LeadDays).map(|word| days(&word)).transpose().map_err(at(C::LeadDays))?;
     organization.notes = text(C::Notes);
     organization.clean().map_err(|err| Problem { column: None, reason: err.message })?;
+    read.part_of = text(C::PartOf);
     read.contact = contact(row, mapping)?;
     Ok(())
 }
@@ -97,11 +102,6 @@ fn contact(row: &Row, mapping: &Mapping<OrgColumn>) -> Result<Option<ContactDeta
         Problem { column: Some(mapping.header(column)), reason: err.message }
     })?;
     Ok(Some(details))
-}
-
-fn several(text: Option<String>, separators: &[char]) -> Vec<String> {
-    let text = text.unwrap_or_default();
-    text.split(separators).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
 /// How far an organization reaches, in the words that people use.

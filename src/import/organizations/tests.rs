@@ -124,3 +124,22 @@ fn a_number_without_a_name_is_kept_and_gives_way_to_a_name() {
     assert!(second.new_contacts.is_empty());
     assert_eq!(second.changed_contacts[0].details.as_ref().unwrap().name, "Ana Ruiz");
 }
+
+#[test]
+fn a_part_is_tied_to_its_whole_wherever_that_stands() {
+    let table = "name,part of\nOwls of Ohio,Owl Network\nOwl Network,\nBats,Owl Network\nElks,Nobody Known\nSelf,Self\n";
+    let before = known(&["Bats"]);
+    let plan = planned(table, before.clone(), Doubles::AreNew);
+    assert_eq!(kinds(&plan), ["new", "new", "changed", "refused", "refused"]);
+    let names: Vec<&str> = plan.added.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["Owl Network", "Owls of Ohio"], "the whole comes before its part");
+    assert_eq!(
+        (plan.added[1].parent, plan.changed[0].parent),
+        (Some(plan.added[0].id), Some(plan.added[0].id))
+    );
+    let again = planned("name,part of\nOwls of Ohio,Owl Network\n", after(before, &plan), Doubles::Ask);
+    assert_eq!(kinds(&again), ["same"]);
+    let round = planned("name,part of\nA Club,B Hall\nB Hall,A Club\n", Known::default(), Doubles::Ask);
+    let Fate::Refused { reason, .. } = &round.rows[1].fate else { panic!("{:?}", round.rows) };
+    assert_eq!(reason, "\"A Club\" is itself a part of it, so it would stand by itself");
+}

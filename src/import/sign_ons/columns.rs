@@ -25,6 +25,16 @@ pub enum SignOnColumn {
     Title,
     /// The e-mail address of who answered.
     Email,
+    /// Who authorized it, as a table of ours says it.
+    By,
+    /// How it reached us.
+    Channel,
+    /// What was said; else the whole row is quoted.
+    Evidence,
+    /// Why, of a decline or withdrawal.
+    Reason,
+    /// What a conditional yes waits for.
+    WaitsFor,
 }
 
 impl Column for SignOnColumn {
@@ -46,7 +56,7 @@ const TABLE: &[Spec<SignOnColumn>] = &[
     Spec {
         column: SignOnColumn::Timestamp,
         key: "timestamp",
-        headers: "timestamp|time stamp|submitted|submitted at|submission date|submission time|date|date submitted|\
+        headers: "timestamp|time stamp|submitted|submitted at|submission date|submission time|date|date submitted|on|\
                   completed|completion time|start time|marca temporal|fecha|horodateur|zeitstempel|datum|data",
         words: "timestamp|submitted|submission",
     },
@@ -92,6 +102,11 @@ const TABLE: &[Spec<SignOnColumn>] = &[
         headers: "email|e mail|email address|e mail address|your email|username|correo electronico|courriel",
         words: "email|mail",
     },
+    Spec { column: SignOnColumn::By, key: "by", headers: "by|authorized by", words: "" },
+    Spec { column: SignOnColumn::Channel, key: "channel", headers: "channel", words: "" },
+    Spec { column: SignOnColumn::Evidence, key: "evidence", headers: "evidence", words: "" },
+    Spec { column: SignOnColumn::Reason, key: "reason", headers: "reason", words: "" },
+    Spec { column: SignOnColumn::WaitsFor, key: "waits-for", headers: "waits for", words: "" },
     Spec {
         column: SignOnColumn::Name,
         key: "name",

@@ -11,6 +11,7 @@ use crate::import::dates::{self, Order};
 use crate::import::mapping::Mapping;
 use crate::import::organizations::{Problem, Read};
 use crate::import::sheet::Row;
+use crate::lists::OWN;
 
 /// The channel of what comes from a form.
 const CHANNEL: &str = "form";
@@ -33,18 +34,25 @@ pub(super) fn read(
     mapping: &Mapping<SignOnColumn>,
     order: Option<Order>,
 ) -> Answered {
+    // Our own list of signatories says itself how an answer came, and what was said.
+    let is_ours = headers.iter().any(|header| header == OWN);
     let mut answered = Answered {
         who: Read {
             line: row.line,
             organization: Organization::new(OrgId::new(), String::new(), DateTime::UNIX_EPOCH),
+            part_of: None,
             contact: None,
             problem: None,
         },
         status: Status::Signed,
-        report: Report {
-            channel: Some(CHANNEL.to_owned()),
-            evidence: Some(quoted(row, headers)),
-            ..Report::default()
+        report: if is_ours {
+            Report::default()
+        } else {
+            Report {
+                channel: Some(CHANNEL.to_owned()),
+                evidence: Some(quoted(row, headers)),
+                ..Report::default()
+            }
         },
         consents: true,
     };
@@ -90,6 +98,11 @@ fn fill(
         Some(title) => format!("{name}, {title}"),
         None => name.clone(),
     });
+    answered.report.by = text(C::By).or(answered.report.by.take());
+    answered.report.channel = text(C::Channel).or(answered.report.channel.take());
+    answered.report.evidence = text(C::Evidence).or(answered.report.evidence.take());
+    answered.report.reason = text(C::Reason);
+    answered.report.waits_for = text(C::WaitsFor);
     answered.report.clean().map_err(|err| Problem { column: None, reason: err.message })?;
     if let Some(name) = name.or_else(|| email.clone()) {
         let mut details = ContactDetails { name, title, email, phone: None, role: None };

@@ -33,6 +33,7 @@ pub(crate) mod support;
 mod tables_as_people_make_them;
 mod taking_out;
 mod templates;
+mod there_and_back;
 mod unconfirmed;
 mod usage;
 mod whole_database;

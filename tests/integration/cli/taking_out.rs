@@ -158,7 +158,7 @@ fn officials_are_read_from_their_cards_and_their_table() {
     for (row, known) in table[1..].iter().zip(list) {
         assert_eq!(row[0], known["name"].as_str().unwrap());
         assert_eq!(row[2], known["office"].as_str().unwrap());
-        assert_eq!(row[22], known["id"].as_str().unwrap());
+        assert_eq!(row[24], known["id"].as_str().unwrap());
     }
 }
 
