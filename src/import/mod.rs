@@ -3,6 +3,7 @@
 
 mod cards;
 pub mod dates;
+pub mod decisions;
 pub mod decode;
 pub mod delimited;
 mod gathering;
@@ -15,6 +16,7 @@ pub mod reply;
 pub mod sheet;
 pub mod sign_ons;
 pub mod telling;
+pub mod watch;
 pub mod workbook;
 
 use std::path::Path;

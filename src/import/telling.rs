@@ -19,6 +19,8 @@ pub struct Told {
     pub words: String,
     /// What more there is to know, for a script.
     pub detail: Value,
+    /// Whom it may mean, where that is open.
+    pub possible: Vec<Possible>,
 }
 
 impl Told {
@@ -44,7 +46,8 @@ pub fn record(row: &organizations::Judged) -> Told {
         Fate::Double(others) => ("double", possible(others)),
         Fate::Refused { column, reason } => ("refused", refusal(column.as_deref(), reason)),
     };
-    Told { line: row.line, name: row.name.clone(), kind, words, detail }
+    let possible = if let Fate::Double(others) = &row.fate { others.clone() } else { Vec::new() };
+    Told { line: row.line, name: row.name.clone(), kind, words, detail, possible }
 }
 
 /// An answer to a letter.
@@ -63,7 +66,8 @@ pub fn sign_on(row: &sign_ons::Judged) -> Told {
         Fate::Double(others) => ("double", possible(others)),
         Fate::Refused { column, reason } => ("refused", refusal(column.as_deref(), reason)),
     };
-    Told { line: row.line, name: row.name.clone(), kind, words, detail }
+    let possible = if let Fate::Double(others) = &row.fate { others.clone() } else { Vec::new() };
+    Told { line: row.line, name: row.name.clone(), kind, words, detail, possible }
 }
 
 /// How many rows are of each kind, in one line: "2 new, 1 changed, …".

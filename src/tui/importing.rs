@@ -3,19 +3,22 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Utc};
+
 use crate::domain::letter::Letter;
 use crate::error::Result;
+use crate::import::decisions::Decisions;
 use crate::import::mapping::{Column, Mapping};
 use crate::import::officials::{OfficialColumn, Source, is_public_list, state_of_file};
-use crate::import::organizations::{Decisions, OrgColumn};
+use crate::import::organizations::OrgColumn;
 use crate::import::sheet::Sheet;
 use crate::import::sign_ons::SignOnColumn;
 use crate::import::telling::{self, Told};
+use crate::import::watch::Watch;
 use crate::import::{self, officials, organizations, sign_ons};
 use crate::ops::Operation;
 use crate::ops::import::{self as ops_import, Officials, Organizations, SignOns};
-use crate::store::dossiers;
-use crate::tui::screen::Look;
+use crate::store::{Store, dossiers};
 
 /// What is brought in.
 #[derive(Debug, Clone)]
@@ -84,7 +87,7 @@ impl<C: Column> Columns for Mapping<C> {
 
 impl Reading {
     /// Reads files: several only where they are public lists, which belong together.
-    pub(crate) fn of(what: &What, paths: &[PathBuf], look: &Look<'_>) -> Result<Self> {
+    pub(crate) fn of(what: &What, paths: &[PathBuf], store: &Store) -> Result<Self> {
         let first = paths.first().map_or(Path::new(""), PathBuf::as_path);
         if matches!(what, What::Officials) && paths.iter().all(|path| is_public_list(path)) {
             let mut source = Source::default();
@@ -95,15 +98,15 @@ impl Reading {
         let sheet = import::read(first, import::Said { takes_cards, ..import::Said::default() })?;
         Ok(match what {
             What::Organizations => {
-                let mapping = ops_import::mapping_of(look.store, &sheet.headers)?;
+                let mapping = ops_import::mapping_of(store, &sheet.headers)?;
                 Self::Organizations(sheet, mapping)
             }
             What::SignOns(letter) => {
-                let mapping = ops_import::mapping_of(look.store, &sheet.headers)?;
+                let mapping = ops_import::mapping_of(store, &sheet.headers)?;
                 Self::SignOns(letter.clone(), sheet, mapping)
             }
             What::Officials => {
-                let mapping = ops_import::mapping_of(look.store, &sheet.headers)?;
+                let mapping = ops_import::mapping_of(store, &sheet.headers)?;
                 Self::Officials(sheet, mapping, state_of_file(first))
             }
         })
@@ -139,9 +142,10 @@ impl Reading {
         }
     }
 
-    /// Judges every row: what is told of it, and how many there are of each kind.
-    pub(crate) fn judge(&self, choice: &Choice, look: &Look<'_>) -> Result<(Vec<Told>, String)> {
-        Ok(match self.plan(choice, look)? {
+    /// Judges every row: what is told of it, how many there are of each kind, and what would be done.
+    pub(crate) fn judge(&self, choice: &Choice, at: &At<'_>) -> Result<(Vec<Told>, String, Planned)> {
+        let planned = self.plan(choice, at)?;
+        let (told, totals) = match &planned {
             Planned::Organizations(plan) => {
                 let told = plan.rows.iter().map(telling::record).collect();
                 (told, telling::records_in_all(|is_kind| plan.count(is_kind)))
@@ -152,22 +156,22 @@ impl Reading {
             }
             Planned::SignOns(plan, _) => {
                 let told = plan.rows.iter().map(telling::sign_on).collect();
-                (told, telling::sign_ons_in_all(&plan))
+                (told, telling::sign_ons_in_all(plan))
             }
-        })
+        };
+        Ok((told, totals, planned))
     }
 
     /// The one operation that brings all of it in.
-    pub(crate) fn operation(&self, choice: &Choice, look: &Look<'_>) -> Result<Box<dyn Operation>> {
-        let skip_bad = choice.skip_bad;
+    pub(crate) fn operation(&self, planned: Planned, skip_bad: bool) -> Box<dyn Operation> {
         let columns = self.remembered().into_iter().collect();
-        Ok(match self.plan(choice, look)? {
-            Planned::Organizations(plan) => Box::new(Organizations { plan, skip_bad, columns }),
+        match planned {
+            Planned::Organizations(plan) => Box::new(Organizations { plan: *plan, skip_bad, columns }),
             Planned::Officials(plan) => Box::new(Officials { plan: *plan, skip_bad, columns }),
             Planned::SignOns(plan, letter) => {
                 Box::new(SignOns { letter: *letter, plan: *plan, version: None, skip_bad, columns })
             }
-        })
+        }
     }
 
     /// What the columns held, where that is to be remembered.
@@ -180,42 +184,50 @@ impl Reading {
         }
     }
 
-    fn plan(&self, choice: &Choice, look: &Look<'_>) -> Result<Planned> {
-        let (decisions, now) = (choice.decisions.clone(), look.now());
+    fn plan(&self, choice: &Choice, at: &At<'_>) -> Result<Planned> {
+        let (decisions, now) = (choice.decisions.clone(), at.now);
         match self {
             Self::Organizations(sheet, mapping) => {
-                let known = ops_import::known_organizations(look.store)?;
-                Ok(Planned::Organizations(organizations::plan(sheet, mapping, known, decisions, now)))
+                let known = ops_import::known_organizations(at.store)?;
+                let plan = organizations::plan(sheet, mapping, known, (decisions, now), at.watch);
+                Ok(Planned::Organizations(Box::new(plan)))
             }
             Self::SignOns(letter, sheet, mapping) => {
-                let known = ops_import::known_organizations(look.store)?;
-                let dossier = look
+                let known = ops_import::known_organizations(at.store)?;
+                let dossier = at
                     .store
                     .read(|view| dossiers::load(view, crate::store::letters::get(view, letter.id)?))?;
                 let letter = ops_import::answered(&dossier, None);
                 let taking = sign_ons::Taking { doubles: decisions, create: choice.create };
-                let plan = sign_ons::plan(sheet, mapping, known, &letter, &taking, now);
+                let plan = sign_ons::plan(sheet, mapping, known, (&letter, &taking), (now, at.watch));
                 Ok(Planned::SignOns(Box::new(plan), Box::new(dossier.letter)))
             }
             Self::Officials(sheet, mapping, state) => {
                 let mut source = Source::default();
                 source.take_table(sheet, mapping, state.as_deref());
-                Self::officials(&source, decisions, look)
+                Self::officials(&source, decisions, at)
             }
-            Self::Lists(source) => Self::officials(source, decisions, look),
+            Self::Lists(source) => Self::officials(source, decisions, at),
         }
     }
 
-    fn officials(source: &Source, doubles: Decisions, look: &Look<'_>) -> Result<Planned> {
-        let known = ops_import::known_officials(look.store)?;
-        let taking = officials::Taking { doubles, verified_on: None, now: look.now() };
-        Ok(Planned::Officials(Box::new(officials::plan(source, known, taking))))
+    fn officials(source: &Source, doubles: Decisions, at: &At<'_>) -> Result<Planned> {
+        let known = ops_import::known_officials(at.store)?;
+        let taking = officials::Taking { doubles, verified_on: None, now: at.now };
+        Ok(Planned::Officials(Box::new(officials::plan(source, known, taking, at.watch))))
     }
 }
 
 /// What would be done.
-enum Planned {
-    Organizations(organizations::Plan),
+pub(crate) enum Planned {
+    Organizations(Box<organizations::Plan>),
     Officials(Box<officials::Plan>),
     SignOns(Box<sign_ons::Plan>, Box<Letter>),
+}
+
+/// Where rows are judged: perhaps in another thread, on a connection of its own.
+pub(crate) struct At<'a> {
+    pub(crate) store: &'a Store,
+    pub(crate) now: DateTime<Utc>,
+    pub(crate) watch: &'a Watch,
 }

@@ -11,6 +11,7 @@ use super::circulating::Circulate;
 use super::command::{Command, Scope};
 use super::comparing::Which;
 use super::draw::Ui;
+use super::importing::What;
 use super::key::Key;
 use super::list::Listing;
 use super::memory::Arrangement;
@@ -21,6 +22,7 @@ use crate::check::Standards;
 use crate::domain::ids::{ActivityId, LetterId, OfficialId, OrgId};
 use crate::domain::letter::Letter;
 use crate::error::Result;
+use crate::import::decisions::Decision;
 use crate::ops::export::Wanted;
 use crate::ops::release::Waive;
 use crate::ops::{Context, Operation};
@@ -113,6 +115,12 @@ pub(crate) enum Effect {
     SaveView(String),
     /// Forget the view that was saved under a name.
     ForgetView(String),
+    /// Read files that are to be brought in, and review them.
+    BringIn(Box<What>, Vec<PathBuf>),
+    /// Judge the rows of the file under review anew.
+    JudgeAgain,
+    /// Decide about the row at the cursor of the file under review.
+    DecideRow(Decision),
     /// Write a letter to a file in the current folder, or to one for each addressee.
     Export(Box<Export>),
     /// Ask for all that can be said of an export of a letter.

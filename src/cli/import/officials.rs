@@ -11,9 +11,10 @@ use crate::cli::session::{self, Session};
 use crate::domain::columns::Columns;
 use crate::error::Result;
 use crate::import;
+use crate::import::decisions::Doubles;
 use crate::import::officials::{OfficialColumn, Source, Taking, is_public_list, plan};
-use crate::import::organizations::Doubles;
 use crate::import::telling::{self, Told};
+use crate::import::watch::Watch;
 use crate::ops::import::{Officials, known_officials, mapping_of};
 
 #[derive(Debug, clap::Args)]
@@ -52,7 +53,7 @@ pub(in crate::cli) fn officials(session: &Session, args: &Args) -> Result<Answer
         now: session.context.now(),
     };
     if args.dry_run {
-        let planned = plan(&source, known_officials(&session.read()?)?, taking);
+        let planned = plan(&source, known_officials(&session.read()?)?, taking, &Watch::default());
         let told: Vec<Told> = planned.rows.iter().map(telling::record).collect();
         let totals = telling::records_in_all(|is_kind| planned.count(is_kind));
         let table = listed(&told, "Official or group");
@@ -63,7 +64,7 @@ pub(in crate::cli) fn officials(session: &Session, args: &Args) -> Result<Answer
         return Ok(answer);
     }
     let mut store = session.write()?;
-    let planned = plan(&source, known_officials(&store)?, taking);
+    let planned = plan(&source, known_officials(&store)?, taking, &Watch::default());
     let mut answer =
         session.perform(&mut store, &Officials { plan: planned, skip_bad: args.skip_bad, columns })?;
     answer.notices.extend(notices);

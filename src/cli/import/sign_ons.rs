@@ -5,9 +5,10 @@ use crate::cli::output::Answer;
 use crate::cli::session::{self, Session};
 use crate::domain::dossier::Dossier;
 use crate::error::Result;
-use crate::import::organizations::Doubles;
+use crate::import::decisions::Doubles;
 use crate::import::sign_ons::{Plan, SignOnColumn, Taking, plan};
 use crate::import::telling::{self, Told};
+use crate::import::watch::Watch;
 use crate::ops::import::{SignOns, answered, known_organizations};
 use crate::store::Store;
 
@@ -31,8 +32,9 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Answer> {
     let planned = |store: &Store| -> Result<(Dossier, Plan)> {
         let dossier = session::dossier(store, &args.letter)?;
         let letter = answered(&dossier, args.version);
+        let known = known_organizations(store)?;
         let plan =
-            plan(&sheet, &mapping, known_organizations(store)?, &letter, &taking, session.context.now());
+            plan(&sheet, &mapping, known, (&letter, &taking), (session.context.now(), &Watch::default()));
         Ok((dossier, plan))
     };
     if args.table.dry_run {

@@ -8,7 +8,8 @@ use super::entry::{Entry, Who};
 use crate::domain::ids::OfficialId;
 use crate::domain::official::Official;
 use crate::domain::text::fold_key;
-use crate::import::organizations::{Difference, Doubles, Fate, Judged, Possible};
+use crate::import::decisions::Settled;
+use crate::import::organizations::{Difference, Fate, Judged, Possible};
 
 /// The record as the entries so far would leave it.
 pub(super) struct Judge {
@@ -65,16 +66,21 @@ impl Judge {
         if let Some(problem) = &entry.problem {
             return judged(Fate::Refused { column: problem.column.clone(), reason: problem.reason.clone() });
         }
-        if self.taking.doubles.by_line.get(&entry.line) == Some(&Doubles::LeftOut) {
+        if self.taking.doubles.leaves_out(entry.line) {
             return judged(Fate::LeftOut);
         }
-        let fate = match (self.meant(entry), self.taking.doubles.of(entry.line)) {
-            (Meant::Known(at), _) => self.change(entry, at),
-            (Meant::Nobody, _) | (Meant::Perhaps(_), Doubles::AreNew) => self.add(entry),
-            (Meant::Perhaps(found), Doubles::AreKnown) => self.change(entry, found[0]),
-            (Meant::Perhaps(_), Doubles::LeftOut) => Fate::LeftOut,
-            (Meant::Perhaps(found), Doubles::Ask) => {
-                Fate::Double(found.into_iter().map(|at| self.possible(at)).collect())
+        let fate = match self.meant(entry) {
+            Meant::Known(at) => self.change(entry, at),
+            Meant::Nobody => self.add(entry),
+            Meant::Perhaps(found) => {
+                let possible: Vec<Possible> = found.iter().map(|at| self.possible(*at)).collect();
+                let named = found.into_iter().zip(possible.iter().map(|one| one.name.clone()));
+                match self.taking.doubles.settle(entry.line, named) {
+                    Settled::Open => Fate::Double(possible),
+                    Settled::New => self.add(entry),
+                    Settled::LeftOut => Fate::LeftOut,
+                    Settled::Known(at) => self.change(entry, at),
+                }
             }
         };
         judged(fate)

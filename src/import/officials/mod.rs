@@ -18,9 +18,11 @@ pub use columns::OfficialColumn;
 pub use entry::Entry;
 use entry::Roster;
 
+use super::decisions::Decisions;
 use super::mapping::Mapping;
-use super::organizations::{Decisions, Fate, Judged};
+use super::organizations::{Fate, Judged};
 use super::sheet::Sheet;
+use super::watch::Watch;
 use super::{FILE_LIMIT, decode};
 use crate::domain::body::{Body, Membership};
 use crate::domain::official::Official;
@@ -144,11 +146,13 @@ impl Source {
 }
 
 /// Judges everything that files say.
-pub fn plan(source: &Source, known: Known, taking: Taking) -> Plan {
+pub fn plan(source: &Source, known: Known, taking: Taking, watch: &Watch) -> Plan {
+    watch.begin(source.entries.len());
     let Known { officials, bodies, memberships } = known;
     let now = taking.now;
     let mut judge = judge::Judge::new(officials, taking);
-    let mut rows: Vec<Judged> = source.entries.iter().map(|entry| judge.take(entry)).collect();
+    let mut rows: Vec<Judged> =
+        source.entries.iter().take_while(|_| watch.goes_on()).map(|entry| judge.take(entry)).collect();
     let gone = if source.is_whole_congress { judge.gone() } else { Vec::new() };
     let mut seats = rosters::Rosters::new(bodies, memberships, now);
     rows.extend(rosters::gathered(&source.rosters).iter().map(|roster| seats.take(roster, &judge)));

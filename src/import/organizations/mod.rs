@@ -9,12 +9,14 @@ mod said;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 pub use columns::OrgColumn;
 
+use super::decisions::{Decisions, Settled};
 use super::mapping::Mapping;
 use super::sheet::{BadRow, Sheet};
+use super::watch::Watch;
 use crate::domain::ids::{ContactId, OrgId, PersonalId};
 use crate::domain::matching::{Index, Match, Scratch};
 use crate::domain::organization::{Contact, ContactDetails, Organization};
@@ -30,42 +32,6 @@ pub struct Known {
     pub organizations: Vec<Organization>,
     /// All contacts who were neither put away nor erased.
     pub contacts: Vec<Contact>,
-}
-
-/// What becomes of rows whose organization is probably one that is known, but not surely.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Doubles {
-    /// Somebody has to say: nothing is brought in before.
-    #[default]
-    Ask,
-    /// Each is another organization.
-    AreNew,
-    /// Each is the one that it is most alike to.
-    AreKnown,
-    /// They are left out.
-    LeftOut,
-}
-
-/// What becomes of doubtful rows: of all of them, and of some by themselves.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Decisions {
-    /// Of those that nobody has looked at.
-    pub all: Doubles,
-    /// Of single ones, by the line of the file.
-    pub by_line: BTreeMap<u64, Doubles>,
-}
-
-impl Decisions {
-    /// What becomes of the row of a line.
-    pub fn of(&self, line: u64) -> Doubles {
-        self.by_line.get(&line).copied().unwrap_or(self.all)
-    }
-}
-
-impl From<Doubles> for Decisions {
-    fn from(all: Doubles) -> Self {
-        Self { all, by_line: BTreeMap::new() }
-    }
 }
 
 /// What a row is.
@@ -147,13 +113,15 @@ pub fn plan(
     sheet: &Sheet,
     mapping: &Mapping<OrgColumn>,
     known: Known,
-    doubles: impl Into<Decisions>,
-    now: DateTime<Utc>,
+    (doubles, now): (Decisions, DateTime<Utc>),
+    watch: &Watch,
 ) -> Plan {
-    let mut work = Work::new(known, doubles.into(), now);
+    watch.begin(sheet.rows.len());
+    let mut work = Work::new(known, doubles, now);
     let mut reads: Vec<Read> = sheet.rows.iter().map(|row| reading::read(row, mapping)).collect();
     parents::check(&mut reads, &mut work, &mapping.header(OrgColumn::PartOf));
-    let mut rows: Vec<Judged> = reads.iter().map(|read| work.judge(read)).collect();
+    let mut rows: Vec<Judged> =
+        reads.iter().take_while(|_| watch.goes_on()).map(|read| work.judge(read)).collect();
     parents::settle(&mut work, &mut rows);
     rows.extend(sheet.bad.iter().map(refused));
     rows.sort_by_key(|row| row.line);
@@ -248,23 +216,24 @@ impl Work {
 
     /// Whom a row names, doubts being settled as was said.
     pub(in crate::import) fn resolve(&mut self, read: &Read) -> Named {
-        if self.doubles.by_line.get(&read.line) == Some(&Doubles::LeftOut) {
+        if self.doubles.leaves_out(read.line) {
             return Named::LeftOut;
         }
         let addresses: Vec<&str> = read.addresses().collect();
         let found = self.index.search(&read.organization.name, &addresses, &mut self.scratch);
         match found.first() {
-            Some(one) if one.is_certain => Named::Known(one.organization),
-            Some(one) if one.is_probable() => match self.doubles.of(read.line) {
-                Doubles::Ask => {
-                    let probable = found.iter().filter(|one| one.is_probable());
-                    Named::Perhaps(probable.map(|one| self.possible(one)).collect())
-                }
-                Doubles::AreNew => Named::Unknown,
-                Doubles::AreKnown => Named::Known(one.organization),
-                Doubles::LeftOut => Named::LeftOut,
-            },
-            _ => Named::Unknown,
+            Some(one) if one.is_certain => return Named::Known(one.organization),
+            Some(one) if one.is_probable() => {}
+            _ => return Named::Unknown,
+        }
+        let probable = || found.iter().filter(|one| one.is_probable());
+        let named =
+            probable().map(|one| (one.organization, self.organizations[one.organization].name.clone()));
+        match self.doubles.settle(read.line, named) {
+            Settled::Open => Named::Perhaps(probable().map(|one| self.possible(one)).collect()),
+            Settled::New => Named::Unknown,
+            Settled::LeftOut => Named::LeftOut,
+            Settled::Known(at) => Named::Known(at),
         }
     }
 

@@ -1,13 +1,14 @@
 //! Tables of organizations, and what becomes of their rows.
 
 use super::*;
+use crate::import::decisions::Doubles;
 use crate::import::decode::decode;
 use crate::import::delimited;
 
 fn planned(table: &str, known: Known, doubles: Doubles) -> Plan {
     let sheet = delimited::read(&decode(table.as_bytes(), None).unwrap()).unwrap();
     let mapping = Mapping::guess(&sheet.headers);
-    plan(&sheet, &mapping, known, doubles, DateTime::UNIX_EPOCH)
+    plan(&sheet, &mapping, known, (doubles.into(), DateTime::UNIX_EPOCH), &Watch::default())
 }
 
 fn known(names: &[&str]) -> Known {

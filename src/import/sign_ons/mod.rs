@@ -15,9 +15,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 pub use columns::SignOnColumn;
 
 use super::dates;
+use super::decisions::{Decision, Decisions};
 use super::mapping::Mapping;
-use super::organizations::{self, Decisions, Doubles, Known, Named, Possible, Work};
+use super::organizations::{self, Known, Named, Possible, Work};
 use super::sheet::Sheet;
+use super::watch::Watch;
 use crate::domain::ids::OrgId;
 use crate::domain::organization::Organization;
 use crate::domain::sign_on::{Report, Status};
@@ -115,7 +117,7 @@ pub struct Taking {
 impl Taking {
     /// True if the organization of a row is added where it is not known.
     fn adds(&self, line: u64) -> bool {
-        self.create || self.doubles.by_line.get(&line) == Some(&Doubles::AreNew)
+        self.create || self.doubles.by_line.get(&line) == Some(&Decision::New)
     }
 }
 
@@ -124,16 +126,17 @@ pub fn plan(
     sheet: &Sheet,
     mapping: &Mapping<SignOnColumn>,
     known: Known,
-    letter: &Letter,
-    taking: &Taking,
-    now: DateTime<Utc>,
+    (letter, taking): (&Letter, &Taking),
+    (now, watch): (DateTime<Utc>, &Watch),
 ) -> Plan {
+    watch.begin(sheet.rows.len());
     let days = sheet.rows.iter().filter_map(|row| mapping.value(row, SignOnColumn::Timestamp));
     let order = dates::order_of(days);
     let mut work = Work::new(known, taking.doubles.clone(), now);
     let read: Vec<(Answered, Whom)> = sheet
         .rows
         .iter()
+        .take_while(|_| watch.goes_on())
         .map(|row| {
             let answered = reading::read(row, &sheet.headers, mapping, order);
             let whom = whom(&mut work, &answered, taking.adds(answered.who.line));

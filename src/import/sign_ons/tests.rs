@@ -9,7 +9,8 @@ fn planned(table: &str, known: &[&str], letter: &Letter, create: bool) -> Plan {
     let mapping = Mapping::guess(&sheet.headers);
     let make = |name: &&str| Organization::new(OrgId::new(), (*name).to_owned(), DateTime::UNIX_EPOCH);
     let known = Known { organizations: known.iter().map(make).collect(), contacts: Vec::new() };
-    plan(&sheet, &mapping, known, letter, &Taking { create, ..Taking::default() }, DateTime::UNIX_EPOCH)
+    let taking = Taking { create, ..Taking::default() };
+    plan(&sheet, &mapping, known, (letter, &taking), (DateTime::UNIX_EPOCH, &Watch::default()))
 }
 
 const FORM: &str = "Timestamp,Organization Name,ZIP,Your name,Your title,Email Address,Do you consent to be listed publicly?\n\
@@ -59,7 +60,13 @@ fn who_has_signed_stays_as_it_is_and_of_two_answers_the_last_holds() {
     let sheet = delimited::read(&decode(table.as_bytes(), None).unwrap()).unwrap();
     let known = Known { organizations: vec![organization], contacts: Vec::new() };
     let mapping = Mapping::guess(&sheet.headers);
-    let again = super::plan(&sheet, &mapping, known, &letter, &Taking::default(), DateTime::UNIX_EPOCH);
+    let again = super::plan(
+        &sheet,
+        &mapping,
+        known,
+        (&letter, &Taking::default()),
+        (DateTime::UNIX_EPOCH, &Watch::default()),
+    );
     assert_eq!(again.rows[1].fate, Fate::Same(Status::Signed));
     assert!(again.answers.is_empty());
 }

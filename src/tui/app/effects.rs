@@ -46,6 +46,9 @@ impl App {
             Effect::OpenExported => self.open_exported(),
             Effect::Release { letter, note, waive } => self.release(*letter, note, waive),
             Effect::Circulate(what) => self.circulate(*what),
+            Effect::BringIn(what, paths) => self.bring_in(*what, paths),
+            Effect::JudgeAgain => self.judge_again(),
+            Effect::DecideRow(decision) => self.decide_row(decision),
             Effect::OpenSample => self.open_sample(),
             Effect::Open(path) => self.open(&path),
             Effect::Run(command) => {

@@ -57,6 +57,7 @@ mod inside;
 mod mouse;
 mod opening;
 mod parting;
+mod reviewing;
 mod sending;
 mod trail;
 mod views;
@@ -113,6 +114,8 @@ pub(crate) struct App {
     has_news: bool,
     /// Copies of a letter that are being made.
     copying: Option<export::Copying>,
+    /// Rows of a file that are being judged.
+    judging: Option<reviewing::Judging>,
 }
 
 impl App {
@@ -142,6 +145,7 @@ impl App {
             exported: None,
             has_news: false,
             copying: None,
+            judging: None,
             store,
             cx,
             options,

@@ -4,8 +4,6 @@ use super::database::at_home;
 use super::{Field, Form, Purpose, Values};
 use crate::error::{Error, Result};
 use crate::tui::importing::What;
-use crate::tui::overlays::Overlay;
-use crate::tui::overlays::import_review::ImportReview;
 use crate::tui::screen::{Effect, Look};
 
 struct Importing(What);
@@ -26,7 +24,7 @@ pub(crate) fn file(what: What) -> Form {
 }
 
 impl Purpose for Importing {
-    fn submit(&self, values: &Values<'_>, look: &Look<'_>) -> Result<Effect> {
+    fn submit(&self, values: &Values<'_>, _look: &Look<'_>) -> Result<Effect> {
         let whole = at_home(&values.text("File"));
         let paths = if whole.is_file() {
             vec![whole]
@@ -36,7 +34,6 @@ impl Purpose for Importing {
         if let Some(missing) = paths.iter().find(|path| !path.is_file()) {
             return Err(Error::invalid(format!("File: there is no file {}", missing.display())));
         }
-        let review = ImportReview::of(&self.0, &paths, look)?;
-        Ok(Effect::Push(Overlay::ImportReview(Box::new(review))))
+        Ok(Effect::BringIn(Box::new(self.0.clone()), paths))
     }
 }

@@ -9,14 +9,15 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::error::Result;
-use crate::import::organizations::Doubles;
+use crate::import::decisions::Decision;
 use crate::import::telling::Told;
 use crate::tui::command::Command;
 use crate::tui::draw::{Hit, Ui, choose, fit, fit_right, panel, put, row, split_bottom, split_top};
-use crate::tui::importing::{Choice, Reading, What};
+use crate::tui::importing::{At, Choice, Planned, Reading, What};
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::confirm::Confirm;
-use crate::tui::screen::{Effect, Look, Then};
+use crate::tui::overlays::menu::Menu;
+use crate::tui::screen::{Effect, Then};
 use crate::tui::theme::Tone;
 use crate::tui::words;
 
@@ -29,6 +30,8 @@ pub(crate) struct ImportReview {
     is_of_answers: bool,
     told: Vec<Told>,
     totals: String,
+    /// What would be done; nothing if the rows must be judged anew.
+    planned: Option<Planned>,
     choice: Choice,
     /// Which rows are shown: all, or only those of which there is something to tell.
     shown: Vec<usize>,
@@ -43,25 +46,34 @@ impl ImportReview {
     ///
     /// # Errors
     /// Whatever keeps them from being read.
-    pub(crate) fn of(what: &What, paths: &[PathBuf], look: &Look<'_>) -> Result<Self> {
+    pub(crate) fn of(what: &What, paths: &[PathBuf], at: &At<'_>) -> Result<Self> {
         let mut review = Self {
-            reading: Reading::of(what, paths, look)?,
+            reading: Reading::of(what, paths, at.store)?,
             is_of_answers: matches!(what, What::SignOns(_)),
             told: Vec::new(),
             totals: String::new(),
+            planned: None,
             choice: Choice::default(),
             shown: Vec::new(),
             shows_all: false,
             is_at_columns: false,
             cursor: 0,
         };
-        review.judge(look)?;
+        review.judge(at)?;
         Ok(review)
     }
 
-    fn judge(&mut self, look: &Look<'_>) -> Result<()> {
-        (self.told, self.totals) = self.reading.judge(&self.choice, look)?;
-        self.show();
+    /// Judges every row anew. If it is stopped the rows stay as they are told, and are judged later.
+    ///
+    /// # Errors
+    /// Whatever keeps the record from being read.
+    pub(crate) fn judge(&mut self, at: &At<'_>) -> Result<()> {
+        self.planned = None;
+        let (told, totals, planned) = self.reading.judge(&self.choice, at)?;
+        if !at.watch.is_stopped() {
+            (self.told, self.totals, self.planned) = (told, totals, Some(planned));
+            self.show();
+        }
         Ok(())
     }
 
@@ -71,29 +83,34 @@ impl ImportReview {
         self.click(self.cursor);
     }
 
+    /// True if no row was judged yet: it was stopped before.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.told.is_empty()
+    }
+
     /// Does a command.
-    pub(crate) fn update(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
+    pub(crate) fn update(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::ImportUp => self.cursor = self.cursor.saturating_sub(1),
             Command::ImportDown => self.click(self.cursor + 1),
             Command::ImportPageUp => self.cursor = self.cursor.saturating_sub(PAGE),
             Command::ImportPageDown => self.click(self.cursor + PAGE),
             Command::ImportColumns => self.go_to_columns(),
-            Command::ImportNext if self.is_at_columns => self.step(true, look)?,
-            Command::ImportBefore if self.is_at_columns => self.step(false, look)?,
+            Command::ImportNext if self.is_at_columns => return self.step(true),
+            Command::ImportBefore if self.is_at_columns => return self.step(false),
             Command::ImportNext | Command::ImportBefore => {}
-            Command::ImportKnown => self.decide(Doubles::AreKnown, look)?,
-            Command::ImportNew => self.decide(Doubles::AreNew, look)?,
-            Command::ImportSkip => self.decide(Doubles::LeftOut, look)?,
+            Command::ImportKnown => return self.choose(),
+            Command::ImportNew => return self.decide(Decision::New),
+            Command::ImportSkip => return self.decide(Decision::LeftOut),
             Command::ImportAll => {
                 self.shows_all = !self.shows_all;
                 self.show();
             }
             Command::ImportBad => self.choice.skip_bad = !self.choice.skip_bad,
-            Command::ImportFinish => return self.finish(look),
-            _ => return Ok(self.leave()),
+            Command::ImportFinish => return self.finish(),
+            _ => return self.leave(),
         }
-        Ok(Vec::new())
+        Vec::new()
     }
 
     fn go_to_columns(&mut self) {
@@ -101,33 +118,63 @@ impl ImportReview {
         self.cursor = 0;
     }
 
-    fn step(&mut self, forward: bool, look: &Look<'_>) -> Result<()> {
+    fn step(&mut self, forward: bool) -> Vec<Effect> {
         let at = self.cursor;
         if let Some(columns) = self.reading.columns_mut() {
             columns.step(at, forward);
         }
         // Rows are judged anew, and what was said of them may mean something else now.
         self.choice.decisions.by_line = BTreeMap::new();
-        self.judge(look)?;
-        self.cursor = at;
-        Ok(())
+        vec![Effect::JudgeAgain]
+    }
+
+    /// Takes the known one for the row at the cursor; of several, asks which.
+    fn choose(&mut self) -> Vec<Effect> {
+        let Some(told) = self.current().filter(|told| !self.is_at_columns && told.kind == "double") else {
+            return self.decide_known_again();
+        };
+        if let [only] = told.possible.as_slice() {
+            return self.decide(Decision::Known(only.name.clone()));
+        }
+        let title = format!("Which one is {}?", told.name);
+        let mut menu = Menu::new(title);
+        for (number, one) in ('1'..='9').zip(&told.possible) {
+            let label = format!("{} ({}, {} %)", one.name, one.why, one.likeness);
+            menu = menu.letter(number, label, Effect::DecideRow(Decision::Known(one.name.clone())));
+        }
+        let new = if self.is_of_answers { "None of these: add it" } else { "None of these: another one" };
+        menu = menu.letter('n', new, Effect::DecideRow(Decision::New));
+        menu = menu.letter('d', "Leave the row out", Effect::DecideRow(Decision::LeftOut));
+        vec![Effect::Push(Overlay::Menu(menu))]
+    }
+
+    /// Takes back that a row is the known one.
+    fn decide_known_again(&mut self) -> Vec<Effect> {
+        let line = self.current().filter(|_| !self.is_at_columns).map(|told| told.line);
+        let decisions = &mut self.choice.decisions.by_line;
+        match line.filter(|line| matches!(decisions.get(line), Some(Decision::Known(_)))) {
+            Some(line) => {
+                decisions.remove(&line);
+                vec![Effect::JudgeAgain]
+            }
+            None => Vec::new(),
+        }
     }
 
     /// Decides about the row at the cursor, or takes the same decision back.
-    fn decide(&mut self, decision: Doubles, look: &Look<'_>) -> Result<()> {
-        let Some(told) = self.current().filter(|_| !self.is_at_columns) else { return Ok(()) };
+    pub(crate) fn decide(&mut self, decision: Decision) -> Vec<Effect> {
+        let Some(told) = self.current().filter(|_| !self.is_at_columns) else { return Vec::new() };
         let (line, is_open) = (told.line, told.is_open());
         let by_line = &mut self.choice.decisions.by_line;
         if by_line.get(&line) == Some(&decision) {
             by_line.remove(&line);
-        } else if is_open || decision == Doubles::LeftOut || by_line.contains_key(&line) {
+        } else if is_open || decision == Decision::LeftOut || by_line.contains_key(&line) {
             by_line.insert(line, decision);
         } else {
-            return Ok(());
+            return Vec::new();
         }
-        self.judge(look)?;
-        self.click(self.cursor + 1);
-        Ok(())
+        self.cursor += 1;
+        vec![Effect::JudgeAgain]
     }
 
     fn current(&self) -> Option<&Told> {
@@ -143,23 +190,24 @@ impl ImportReview {
         self.cursor = row.min(count.saturating_sub(1));
     }
 
-    fn finish(&mut self, look: &Look<'_>) -> Result<Vec<Effect>> {
+    fn finish(&mut self) -> Vec<Effect> {
         let open = self.shown.iter().position(|at| self.told[*at].is_open());
         if let Some(open) = open {
             self.is_at_columns = false;
             self.cursor = open;
             let words = "This row is not decided yet: Enter, n or d says what becomes of it.".to_owned();
-            return Ok(vec![Effect::Say(Tone::Warn, words)]);
+            return vec![Effect::Say(Tone::Warn, words)];
         }
         let bad = self.shown.iter().position(|at| self.told[*at].kind == "refused");
         if let Some(bad) = bad.filter(|_| !self.choice.skip_bad) {
             self.is_at_columns = false;
             self.cursor = bad;
             let words = "This row cannot be brought in: b leaves out all such rows.".to_owned();
-            return Ok(vec![Effect::Say(Tone::Warn, words)]);
+            return vec![Effect::Say(Tone::Warn, words)];
         }
-        let operation = self.reading.operation(&self.choice, look)?;
-        Ok(vec![Effect::Submit(operation, Then::Show), Effect::Close])
+        let Some(planned) = self.planned.take() else { return vec![Effect::JudgeAgain] };
+        let operation = self.reading.operation(planned, self.choice.skip_bad);
+        vec![Effect::Submit(operation, Then::Show), Effect::Close]
     }
 
     /// Leaving loses what was decided, so it is asked about.
@@ -240,8 +288,8 @@ impl ImportReview {
             _ => ("·", Tone::Dim),
         };
         let decided = match self.choice.decisions.by_line.get(&told.line) {
-            Some(Doubles::AreKnown) => "  (you said: it is the known one)",
-            Some(Doubles::AreNew) => "  (you said: another one)",
+            Some(Decision::Known(_)) => "  (you said: it is the known one)",
+            Some(Decision::New) => "  (you said: another one)",
             _ => "",
         };
         let words = format!("{mark} {}{decided}", told.words);
@@ -267,8 +315,11 @@ impl ImportReview {
         }
         let known = if self.is_of_answers { "n: add it" } else { "n: another one" };
         match self.current() {
+            Some(told) if told.possible.len() > 1 => {
+                format!(" Enter: yes, one of these; {known}; d: leave it out.")
+            }
             Some(told) if told.kind == "double" => {
-                format!(" Enter: yes, the first of these; {known}; d: leave it out.")
+                format!(" Enter: yes, that is the one; {known}; d: leave it out.")
             }
             Some(told) if told.kind == "unknown" => " n: add the organization; d: leave it out.".to_owned(),
             Some(told) if told.kind == "refused" && self.choice.skip_bad => {

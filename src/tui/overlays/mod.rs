@@ -112,7 +112,7 @@ impl Overlay {
             Self::FollowUp(follow_up) => Ok(follow_up.update(command, look)),
             Self::NameBox(names) => names.update(command, look),
             Self::NameReview(review) => review.update(command, look),
-            Self::ImportReview(review) => review.update(command, look),
+            Self::ImportReview(review) => Ok(review.update(command)),
         }
     }
 

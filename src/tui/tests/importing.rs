@@ -73,6 +73,62 @@ fn leaving_saves_nothing_and_asks_where_something_was_decided() {
 }
 
 #[test]
+fn of_several_that_may_be_meant_one_is_chosen_and_the_choice_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = "Name,Abbr\nNational Tenants Union,NTU\nNorthern Transit Union,NTU\n";
+    let known = file(&folder, "known.csv", table);
+    let path = file(&folder, "orgs.csv", "Name,State\nNTU,OH\n");
+    let mut app = app(seeded());
+    reviewing(&mut app, "3 i", &known);
+    press(&mut app, "ctrl-s");
+    let drawn = reviewing(&mut app, "i", &path);
+    assert!(drawn.contains("Enter: yes, one of these"), "{drawn}");
+    press(&mut app, "enter");
+    let drawn = screen(&mut app, (110, 30));
+    assert!(drawn.contains("Which one is NTU?") && drawn.contains("None of these"), "{drawn}");
+    let is_second = drawn.contains("2  Northern") || drawn.contains("2 Northern");
+    let number = if is_second { "2" } else { "1" };
+    press(&mut app, number);
+    let drawn = screen(&mut app, (110, 30));
+    assert!(drawn.contains("you said: it is the known one"), "{drawn}");
+    press(&mut app, "enter");
+    assert!(screen(&mut app, (110, 30)).contains("? may be"), "the same key takes it back");
+    press(&mut app, &format!("enter {number} ctrl-s"));
+    let mut state = |name: &str| organizations::resolve(app.store_mut().view(), name).unwrap().state;
+    assert_eq!(
+        (state("Northern Transit Union").as_deref(), state("National Tenants Union")),
+        (Some("OH"), None)
+    );
+}
+
+#[test]
+fn a_long_file_is_read_beside_the_screen_and_can_be_stopped() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut table = String::from("Name,State\n");
+    for number in 0..6_000 {
+        table += &["Owl Club ", &number.to_string(), ",KS\n"].concat();
+    }
+    let path = file(&folder, "orgs.csv", &table);
+    let mut app = app(Store::open_or_create(&folder.path().join("letters.db")).unwrap());
+    let drawn = reviewing(&mut app, "3 i", &path);
+    assert!(drawn.contains("Esc stops it; nothing is saved"), "{drawn}");
+    assert!(app.is_at_work());
+    press(&mut app, "esc");
+    while app.is_at_work() {
+        app.work();
+    }
+    let drawn = screen(&mut app, (110, 30));
+    assert!(drawn.contains("Stopped; nothing was saved") && drawn.contains("orgs.csv"), "{drawn}");
+    press(&mut app, "ctrl-s");
+    while app.is_at_work() {
+        app.work();
+    }
+    assert!(screen(&mut app, (110, 30)).contains("6000 rows, nothing saved yet"));
+    press(&mut app, "esc esc");
+    assert!(organizations::list(app.store_mut().view()).unwrap().is_empty());
+}
+
+#[test]
 fn a_file_that_is_not_there_is_said_in_the_form() {
     let mut app = app(seeded());
     press(&mut app, "4 i");

@@ -19,7 +19,7 @@ impl Two {
     }
 
     /// Brings a file into the other database, where it changes nothing the second time.
-    fn into_other(&self, arguments: &[&str]) {
+    fn bring_into_other(&self, arguments: &[&str]) {
         let import = [&OTHER[..], arguments].concat();
         self.0.run(&import).success();
         assert_eq!(self.0.json(&import)["activity"], Value::Null, "{arguments:?}: the second time");
@@ -85,6 +85,11 @@ fn with_everything() -> Two {
         .success();
     world.run(&["contact", "add", "'=SUM(1,2) Society", "Li", "--role", "@night"]).success();
     world.run(&["contact", "add", "=1+1", "=Bo", "--email", "+bo@one.example"]).success();
+    add_officials(&world);
+    Two(world)
+}
+
+fn add_officials(world: &World) {
     let official =
         ["official", "add", "María-José Ruiz Soto", "--office", "governor", "--family-name", "Ruiz Soto"];
     let details = [
@@ -104,7 +109,6 @@ fn with_everything() -> Two {
          Bo Lund III,Lund,sen,KS,,Democrat,L000002\nIda Soto,Soto,rep,GU,0,Republican,S000003\n",
     );
     world.run(&["official", "import", "congress.csv"]).success();
-    Two(world)
 }
 
 #[test]
@@ -112,11 +116,11 @@ fn organizations_and_contacts() {
     let two = with_everything();
     let (organizations, contacts) = (two.out(&["org", "export"]), two.out(&["contact", "export"]));
     two.0.write("organizations.csv", &organizations);
-    two.into_other(&["org", "import", "organizations.csv", "--doubles", "new"]);
+    two.bring_into_other(&["org", "import", "organizations.csv", "--doubles", "new"]);
     assert_eq!(without_keys(&two.out_of_other(&["org", "export"])), without_keys(&organizations));
     assert_eq!(without_keys(&two.out_of_other(&["contact", "export"])), without_keys(&contacts));
     two.0.write("contacts.csv", &contacts);
-    two.into_other(&["org", "import", "contacts.csv"]);
+    two.bring_into_other(&["org", "import", "contacts.csv"]);
     assert_eq!(without_keys(&two.out_of_other(&["contact", "export"])), without_keys(&contacts));
 }
 
@@ -125,7 +129,7 @@ fn officials() {
     let two = with_everything();
     let officials = two.out(&["official", "export"]);
     two.0.write("officials.csv", &officials);
-    two.into_other(&["official", "import", "officials.csv", "--doubles", "new"]);
+    two.bring_into_other(&["official", "import", "officials.csv", "--doubles", "new"]);
     assert_eq!(without_keys(&two.out_of_other(&["official", "export"])), without_keys(&officials));
     let changed = two.0.json(&["official", "import", "officials.csv"]);
     assert_eq!(changed["activity"], Value::Null, "where they came from nothing changes: {changed}");
@@ -161,6 +165,6 @@ fn the_list_of_signatories() {
     two.0
         .run_with_input(&[&OTHER[..], &["letter", "load", "-"]].concat(), letter_file("", "Please.\n"))
         .success();
-    two.into_other(&["import", "sign-ons", "quiet", "signatories.csv", "--create"]);
+    two.bring_into_other(&["import", "sign-ons", "quiet", "signatories.csv", "--create"]);
     assert_eq!(without_keys(&two.out_of_other(&list)), without_keys(&signatories));
 }
