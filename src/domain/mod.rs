@@ -9,6 +9,7 @@ pub mod chamber;
 pub(crate) mod choice;
 pub mod clean;
 pub mod columns;
+mod data_file;
 pub mod deadline;
 pub mod dossier;
 pub mod edition;

@@ -13,8 +13,8 @@ use std::sync::LazyLock;
 
 use chrono::{NaiveDate, TimeDelta};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
+use super::data_file::read;
 use super::forms_of_address;
 use crate::error::{Error, Result};
 
@@ -243,14 +243,6 @@ impl Facts {
         });
         files.chain(entries).chain(offices).filter(|stale| is_stale(stale.verified_on)).collect()
     }
-}
-
-/// Reads a data file of the user's.
-pub(in crate::domain) fn read<T: DeserializeOwned>(text: &str) -> Result<T> {
-    toml::from_str(text).map_err(|err| {
-        let line = err.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
-        Error::invalid(format!("line {line}: {}", err.message()))
-    })
 }
 
 impl Default for Facts {

@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::facts;
+use super::data_file;
 use crate::error::{Error, Result};
 use title_line::{Pattern, Words};
 
@@ -120,7 +120,7 @@ pub fn use_own(text: &str) -> Result<()> {
 }
 
 fn read_own(text: &str) -> Result<File> {
-    let file: File = facts::read(text)?;
+    let file: File = data_file::read(text)?;
     if file.office.is_empty() {
         return Err(Error::invalid("line 1: there is no [[office]] in it"));
     }
