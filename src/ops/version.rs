@@ -56,6 +56,8 @@ pub struct Affected {
     pub approvals: Vec<String>,
     /// Those who must confirm again already, and go on to.
     pub waiting: Vec<String>,
+    /// Those who would have to confirm the working text; not those who signed that very text once.
+    pub asked: Vec<String>,
     /// Those who are printed without having confirmed: that is decided for one version only.
     pub kept: Vec<String>,
 }
@@ -64,6 +66,7 @@ impl Affected {
     /// Looks at who stands for the newest version.
     pub fn of(dossier: &Dossier) -> Self {
         let digest = dossier.current_digest();
+        let working = dossier.working_text().digest();
         let mut affected = Self::default();
         for entry in &dossier.sign_ons {
             let (standing, name) = (&entry.standing, || entry.name().to_owned());
@@ -71,6 +74,9 @@ impl Affected {
                 affected.approvals.push(name());
             } else if standing.must_confirm(&digest) {
                 affected.waiting.push(name());
+            }
+            if standing.must_confirm(&working) {
+                affected.asked.push(name());
             }
             if standing.kept_on(&digest).is_some() {
                 affected.kept.push(name());
@@ -85,10 +91,7 @@ impl Affected {
             ChangeClass::First => return String::new(),
             ChangeClass::Editorial => format!("{} carried over.", counted(self.approvals.len(), "approval")),
             ChangeClass::Material => {
-                format!(
-                    "{} must confirm again.",
-                    counted(self.approvals.len() + self.waiting.len(), "signatory")
-                )
+                format!("{} must confirm again.", counted(self.asked.len(), "signatory"))
             }
         };
         if !self.kept.is_empty() {

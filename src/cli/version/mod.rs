@@ -72,7 +72,7 @@ fn affected(session: &Session, selector: &str) -> Result<Answer> {
     ];
     let document = json!({
         "letter": dossier.letter.slug, "changed": moved_on.is_some(), "approvals": affected.approvals,
-        "waiting": affected.waiting, "kept": affected.kept,
+        "waiting": affected.waiting, "asked": affected.asked, "kept": affected.kept,
     });
     Ok(Answer::result(lines.join("\n"), document))
 }

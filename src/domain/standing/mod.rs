@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::ids::EventId;
+use super::ids::{EventId, VersionId};
 use super::sign_on::{Event, EventKind, Report, Status};
 use super::version::same_text;
 use crate::error::{Error, Result};
@@ -12,8 +12,13 @@ use crate::error::{Error, Result};
 pub struct Standing {
     /// In a word.
     pub status: Status,
-    /// The digest of the text it has agreed to, while it stands as signed.
+    /// The digest of the text it has agreed to last, while it stands as signed.
     pub approved: Option<String>,
+    /// The version of that text, if it was published here.
+    pub version: Option<VersionId>,
+    /// The versions that it signed before that one and has not taken back, with the digests of their texts: an
+    /// approval stays with the version that it was given for.
+    pub earlier: Vec<(VersionId, String)>,
     /// The event that put it there.
     pub event: Option<EventId>,
     /// What was told then.
@@ -61,14 +66,18 @@ impl Standing {
         self.kept = kept(event);
         match event.kind {
             EventKind::CarriedOver => {
-                self.approved.clone_from(&event.text_digest);
+                self.approve(event);
                 return;
             }
             EventKind::KeptListed => return,
             _ => {}
         }
         self.status = status_after(event);
-        self.approved = if self.status == Status::Signed { event.text_digest.clone() } else { None };
+        if self.status == Status::Signed {
+            self.approve(event);
+        } else {
+            (self.approved, self.version, self.earlier) = (None, None, Vec::new());
+        }
         self.event = Some(event.id);
         self.report = report_of(event);
         match event.kind {
@@ -81,19 +90,36 @@ impl Standing {
         }
     }
 
+    /// Takes the text of an event as the one that was agreed to last. What was agreed to before stays, but not
+    /// what waited for something, and not a version after the one of the event: who is said to have signed
+    /// version 1 after all has not signed version 2.
+    fn approve(&mut self, event: &Event) {
+        if let (Some(version), Some(digest), None) = (self.version, &self.approved, &self.report.waits_for) {
+            self.earlier.push((version, digest.clone()));
+        }
+        self.earlier.retain(|(version, _)| event.version.is_some_and(|newer| *version < newer));
+        self.approved.clone_from(&event.text_digest);
+        self.version = event.version;
+    }
+
+    /// True if the text of that digest is the one that it agreed to last, be it on a condition.
+    fn agreed_last(&self, digest: &str) -> bool {
+        self.status == Status::Signed && self.approved.as_deref().is_some_and(|own| same_text(own, digest))
+    }
+
     /// True if it has agreed to the text of that digest, be it on a condition.
     pub fn has_agreed(&self, digest: &str) -> bool {
-        self.status == Status::Signed && self.approved.as_deref().is_some_and(|own| same_text(own, digest))
+        self.agreed_last(digest) || self.earlier.iter().any(|(_, own)| same_text(own, digest))
     }
 
     /// True if its yes to the text of that digest waits for something: no approval yet.
     pub fn is_conditional(&self, digest: &str) -> bool {
-        self.has_agreed(digest) && self.report.waits_for.is_some()
+        self.agreed_last(digest) && self.report.waits_for.is_some()
     }
 
     /// True if it stands as signed on the text of that digest.
     pub fn has_signed(&self, digest: &str) -> bool {
-        self.has_agreed(digest) && self.report.waits_for.is_none()
+        self.has_agreed(digest) && !self.is_conditional(digest)
     }
 
     /// True if it has signed, but another text than the one of that digest.
@@ -132,7 +158,8 @@ impl Standing {
         let stands = self.status == status
             && (status != Status::Signed
                 || digest.is_some_and(|digest| {
-                    self.has_signed(digest) || self.has_agreed(digest) && report.waits_for.is_some()
+                    self.agreed_last(digest)
+                        && (self.report.waits_for.is_none() || report.waits_for.is_some())
                 }));
         if stands {
             return Ok((*report != Report::default() && *report != self.report).then(|| {

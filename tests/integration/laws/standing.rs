@@ -65,11 +65,13 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
 }
 
 /// Where one stands.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 struct At {
     status: Status,
     /// Of those who signed: the version.
     on: Option<u32>,
+    /// The versions before it that it signed, too, and has not taken back.
+    earlier: Vec<u32>,
     /// Whether that yes waits for something.
     waits: bool,
     /// The version it is printed under without its word.
@@ -77,9 +79,17 @@ struct At {
 }
 
 impl At {
-    fn is_printed(self, version: u32) -> bool {
+    fn is_printed(&self, version: u32) -> bool {
         self.status == Status::Signed
-            && (self.on == Some(version) && !self.waits || self.kept == Some(version))
+            && (self.on == Some(version) && !self.waits
+                || self.earlier.contains(&version)
+                || self.kept == Some(version))
+    }
+
+    /// What it has signed and goes on standing for when its yes to `version` comes.
+    fn earlier_than(&self, version: Option<u32>) -> Vec<u32> {
+        let signed = self.earlier.iter().copied().chain(self.on.filter(|_| !self.waits));
+        signed.filter(|earlier| version.is_some_and(|version| *earlier < version)).collect()
     }
 }
 
@@ -110,6 +120,7 @@ impl Model {
                 next.versions += 1;
                 if *class == ChangeClass::Editorial && before > 0 {
                     for at in next.standing.values_mut().filter(|at| at.on == Some(before)) {
+                        at.earlier = at.earlier_than(Some(next.versions));
                         (at.on, at.kept) = (Some(next.versions), None);
                     }
                 }
@@ -140,7 +151,7 @@ impl Model {
             }
             // What says nothing new is not recorded, so that it takes no decision back either.
             if (at.status, at.on, at.waits) != (status, on, waits) {
-                *at = At { status, on, waits, kept: None };
+                *at = At { status, on, earlier: at.earlier_than(on), waits, kept: None };
             }
         }
         Some(())
