@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use clap::Subcommand;
 use serde_json::{Value, json};
 
@@ -10,6 +11,7 @@ use super::session::Session;
 use super::table::{fields, table};
 use super::take_out::{TableFormat, Target, write_json};
 use super::{contact, duplicates, editor, import};
+use crate::domain::filter::{Query, Searchable, span};
 use crate::domain::ids::OrgId;
 use crate::domain::organization::{ContactDetails, Organization, Scope};
 use crate::domain::text::fold_key;
@@ -188,7 +190,7 @@ pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
             details.write_to(store.view(), &mut organization)?;
             session.perform(&mut store, &Add(organization))
         }
-        Command::List { filter } => list(&session.read()?, &filter),
+        Command::List { filter } => list(&session.read()?, &filter, session.context.now()),
         Command::Export { format, target } => export(&session.read()?, format, &target),
         Command::Show { org } => show(&session.read()?, &org),
         Command::Edit { org, name, details } => edit(session, &org, name, details),
@@ -269,10 +271,11 @@ fn export(store: &Store, format: TableFormat, target: &Target) -> Result<Answer>
     })
 }
 
-fn list(store: &Store, filter: &[String]) -> Result<Answer> {
+fn list(store: &Store, filter: &[String], now: DateTime<Utc>) -> Result<Answer> {
     let all = organizations::list(store.view())?;
-    let shown: Vec<&Organization> =
-        all.iter().filter(|org| filter.iter().all(|word| fits(org, word))).collect();
+    let query = Query::parse(&filter.join(" "), Listed::FIELDS);
+    let sieve = query.sieve(now);
+    let shown: Vec<&Organization> = all.iter().filter(|org| sieve.fits(&Listed::of(org))).collect();
     let rows: Vec<Vec<String>> = shown
         .iter()
         .map(|org| {
@@ -299,34 +302,45 @@ fn list(store: &Store, filter: &[String]) -> Result<Answer> {
     Ok(Answer::result(text, shown.into_iter().map(json).collect()))
 }
 
-/// Whether an organization fits one word of a filter: `state:KS`, `-tag:rural`, or a plain word.
-fn fits(org: &Organization, word: &str) -> bool {
-    if let Some(word) = word.strip_prefix('-').filter(|rest| rest.contains(':')) {
-        return !fits(org, word);
-    }
-    let is = |field: &Option<String>, value: &str| field.as_ref().is_some_and(|text| fold_key(text) == value);
-    if let Some((field, value)) = word.split_once(':') {
-        let value = fold_key(value);
-        return match field {
-            "state" => is(&org.state, &value),
-            "district" => is(&org.district, &value),
-            "country" => is(&org.country, &value),
-            "kind" => is(&org.kind, &value),
-            "scope" => org.scope.is_some_and(|scope| scope.as_str() == value),
-            "tag" => org.tags.iter().any(|tag| fold_key(tag) == value),
-            "is" => value == "archived" && org.archived_at.is_some(),
-            _ => holds(org, &fold_key(word)),
-        };
-    }
-    holds(org, &fold_key(word))
+/// An organization that can be asked for words.
+struct Listed<'o> {
+    organization: &'o Organization,
+    haystack: String,
 }
 
-fn holds(org: &Organization, key: &str) -> bool {
-    std::iter::once(&org.name)
-        .chain(&org.abbreviation)
-        .chain(&org.aliases)
-        .chain(&org.tags)
-        .any(|text| fold_key(text).contains(key))
+impl<'o> Listed<'o> {
+    fn of(organization: &'o Organization) -> Self {
+        let names = std::iter::once(&organization.name)
+            .chain(&organization.abbreviation)
+            .chain(&organization.aliases)
+            .chain(&organization.tags);
+        let haystack = names.map(|name| fold_key(name)).collect::<Vec<_>>().join("\n");
+        Self { organization, haystack }
+    }
+}
+
+impl Searchable for Listed<'_> {
+    const FIELDS: &'static [&'static str] =
+        &["state", "district", "country", "kind", "scope", "tag", "is", "older"];
+
+    fn haystack(&self) -> &str {
+        &self.haystack
+    }
+
+    fn has(&self, field: &str, value: &str, now: DateTime<Utc>) -> bool {
+        let org = self.organization;
+        let is = |own: &Option<String>| own.as_ref().is_some_and(|own| fold_key(own).starts_with(value));
+        match field {
+            "state" => is(&org.state),
+            "district" => is(&org.district),
+            "country" => is(&org.country),
+            "kind" => is(&org.kind),
+            "scope" => org.scope.is_some_and(|scope| scope.as_str().starts_with(value)),
+            "tag" => org.tags.iter().any(|tag| fold_key(tag).starts_with(value)),
+            "older" => span(value).is_some_and(|span| now - org.created_at > span),
+            _ => value == "archived" && org.archived_at.is_some(),
+        }
+    }
 }
 
 fn show(store: &Store, selector: &str) -> Result<Answer> {

@@ -14,6 +14,7 @@ pub mod deadline;
 pub mod dossier;
 pub mod edition;
 pub mod facts;
+pub(crate) mod filter;
 pub mod forms_of_address;
 pub mod house_style;
 pub mod ids;

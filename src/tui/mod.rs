@@ -13,7 +13,6 @@ mod draw;
 mod editor;
 mod events;
 mod field;
-mod filter;
 mod forms;
 mod importing;
 mod key;

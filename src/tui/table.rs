@@ -7,9 +7,9 @@ use ratatui::text::{Line, Span};
 
 use super::draw::{Hit, Ui, boxed, cells, choose, cut, fit, fit_right, put, row, split_top};
 use super::field;
-use super::filter::offers;
 use super::list::{Item, List, Listing as _, Shown, What};
 use super::theme::Tone;
+use crate::domain::filter::offers;
 
 /// A column.
 pub(crate) struct Column {

@@ -5,7 +5,6 @@ use chrono::{DateTime, Utc};
 
 use super::command::Command;
 use super::draw::{Ui, bar, fit, width};
-use super::filter::quoted;
 use super::forms;
 use super::list::Listing;
 use super::memory::Views;
@@ -13,6 +12,7 @@ use super::overlays::Overlay;
 use super::overlays::menu::Menu;
 use super::screen::{Effect, Look, Notice};
 use super::theme::{Theme, Tone};
+use crate::domain::filter::quoted;
 
 /// A change to a column of a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

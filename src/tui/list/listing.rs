@@ -6,10 +6,10 @@ use chrono::{DateTime, Utc};
 use tui_input::Input;
 
 use super::{Item, List};
+use crate::domain::filter::complete;
 use crate::tui::command::Command;
 use crate::tui::draw::Ui;
 use crate::tui::field;
-use crate::tui::filter::complete;
 use crate::tui::key::Key;
 use crate::tui::memory::Arrangement;
 use crate::tui::table::Column;

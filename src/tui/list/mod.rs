@@ -22,8 +22,8 @@ use tui_input::Input;
 use self::group::Groups;
 pub(crate) use self::listing::Listing;
 use super::draw::Ui;
-use super::filter::{self, Query, Searchable};
 use super::table::{Cell as Text, Column};
+use crate::domain::filter::{self, Query, Searchable};
 
 /// A row of a list.
 pub(crate) trait Item: Searchable {

@@ -7,13 +7,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::domain::activity::{Activity, Role};
+use crate::domain::filter::{Searchable, span};
 use crate::domain::ids::{ActivityId, LetterId};
 use crate::domain::text::fold_key;
 use crate::error::Result;
 use crate::store::activities;
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::Ui;
-use crate::tui::filter::{Searchable, span};
 use crate::tui::list::{Item, List, Listing};
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::message::Message;

@@ -6,11 +6,11 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::deadline::Deadline;
 use crate::domain::dossier::{Dossier, Tally};
+use crate::domain::filter::{Searchable, span};
 use crate::domain::ids::LetterId;
 use crate::domain::letter::Stage;
 use crate::domain::text::fold_key;
 use crate::tui::draw::{Ui, bar};
-use crate::tui::filter::{Searchable, span};
 use crate::tui::list::Item;
 use crate::tui::screen::Look;
 use crate::tui::table::{Cell, Column, plain};

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use crate::domain::filter::{Searchable, span};
 use crate::domain::ids::OfficialId;
 use crate::domain::official::Official;
 use crate::domain::text::fold_key;
@@ -14,7 +15,6 @@ use crate::ops::{Operation, batch, official};
 use crate::store::officials;
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{Ui, boxed, cut, put, row, split_bottom};
-use crate::tui::filter::{Searchable, span};
 use crate::tui::forms::{self, records};
 use crate::tui::importing::What;
 use crate::tui::list::{Item, List, Listing};

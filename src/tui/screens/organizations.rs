@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use crate::domain::filter::{Searchable, span};
 use crate::domain::ids::OrgId;
 use crate::domain::organization::{Contact, Organization};
 use crate::domain::sign_on::Status;
@@ -21,7 +22,6 @@ use crate::store::record::Table as Records;
 use crate::store::{activities, contacts, events, letters, organizations, sign_ons};
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{Ui, boxed, cells, choose, cut, put, row, split_right, split_top};
-use crate::tui::filter::{Searchable, span};
 use crate::tui::forms::{self, records};
 use crate::tui::importing::What;
 use crate::tui::list::{Item, List, Listing};

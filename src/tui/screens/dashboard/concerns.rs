@@ -7,11 +7,11 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use crate::check::{self, Finding, Part, RULES, Severity, Standards};
 use crate::domain::dossier::Dossier;
+use crate::domain::filter::Searchable;
 use crate::domain::ids::LetterId;
 use crate::domain::letter::Stage;
 use crate::domain::reminder::{self, Reminders};
 use crate::tui::draw::Ui;
-use crate::tui::filter::Searchable;
 use crate::tui::list::Item;
 use crate::tui::screen::Tab;
 use crate::tui::screens::cards::Card;

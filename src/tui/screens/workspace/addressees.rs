@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::addressee::Addressee;
 use crate::domain::dossier::Dossier;
+use crate::domain::filter::Searchable;
 use crate::domain::ids::AddresseeId;
 use crate::domain::letter::Letter;
 use crate::domain::text::fold_key;
@@ -17,7 +18,6 @@ use crate::store::letters;
 use crate::tui::choosing;
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::Ui;
-use crate::tui::filter::Searchable;
 use crate::tui::forms;
 use crate::tui::importing::What;
 use crate::tui::list::{Item, List, Listing};

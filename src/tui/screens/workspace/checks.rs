@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 
 use crate::check::{Finding, Fixed, Part, Place, Review, Severity, Subject, stands_on, tick_text};
 use crate::domain::dossier::Dossier;
+use crate::domain::filter::Searchable;
 use crate::domain::ids::LetterId;
 use crate::domain::text::fold_key;
 use crate::domain::waiver::{Tick, Waiver};
@@ -17,7 +18,6 @@ use crate::ops::preflight::{Fix, SetTick, Unwaive};
 use crate::store::{dossiers, letters};
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{Ui, boxed, put, row, split_bottom, wrap};
-use crate::tui::filter::Searchable;
 use crate::tui::forms;
 use crate::tui::list::{Item, List, Listing};
 use crate::tui::overlays::Overlay;

@@ -9,13 +9,13 @@ use ratatui::layout::Rect;
 
 use crate::domain::deadline::Deadline;
 use crate::domain::dossier::Dossier;
+use crate::domain::filter::{Searchable, span};
 use crate::domain::ids::DeadlineId;
 use crate::domain::letter::Letter;
 use crate::error::Result;
 use crate::ops::deadline;
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{self, Ui, boxed, cut, put, split_bottom};
-use crate::tui::filter::{Searchable, span};
 use crate::tui::forms;
 use crate::tui::list::{Item, List, Listing};
 use crate::tui::overlays::Overlay;

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::domain::dossier::{Dossier, Entry};
+use crate::domain::filter::{Searchable, span};
 use crate::domain::ids::SignOnId;
 use crate::domain::letter::Letter;
 use crate::domain::sign_on::{Report, Status};
@@ -21,7 +22,6 @@ use crate::tui::circulating::{self, Signers};
 use crate::tui::command::{Command, Scope};
 use crate::tui::comparing;
 use crate::tui::draw::{Ui, bar, cut, put, split_top};
-use crate::tui::filter::{Searchable, span};
 use crate::tui::forms::{self, sign_ons};
 use crate::tui::importing::What;
 use crate::tui::list::{Item, List, Listing};

@@ -6,7 +6,7 @@ use chrono::{DateTime, Duration, Utc};
 use memchr::memmem::Finder;
 use strsim::normalized_damerau_levenshtein as likeness;
 
-use crate::domain::text::fold_key;
+use super::text::fold_key;
 
 /// From what likeness on a word may be a slip for another; 1 is the same word.
 const ALIKE: f64 = 0.6;
