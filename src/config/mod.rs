@@ -154,13 +154,13 @@ impl Settings {
         }
     }
 
-    /// The time zone of new deadlines: the setting, else this computer's.
+    /// The time zone of new deadlines: the setting, else that of this process (`TZ`), else this computer's.
     pub fn zone(&self) -> Result<Tz> {
+        let of_process = || std::env::var("TZ").ok()?.trim_start_matches(':').parse().ok();
+        let of_computer = || iana_time_zone::get_timezone().ok()?.parse().ok();
         match &self.time_zone {
             Some(name) => zone(name),
-            None => {
-                Ok(iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC))
-            }
+            None => Ok(of_process().or_else(of_computer).unwrap_or(Tz::UTC)),
         }
     }
 

@@ -1,7 +1,8 @@
 //! Times in the words that people use for deadlines, understood once and then shown in full.
 
 use chrono::{
-    DateTime, Datelike as _, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeZone as _, Utc, Weekday,
+    DateTime, Datelike as _, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone as _,
+    Utc, Weekday,
 };
 use chrono_tz::Tz;
 use interim::{Dialect, parse_date_string};
@@ -34,6 +35,12 @@ pub fn civil_time(text: &str, now: DateTime<Utc>, zone: Tz, cob: NaiveTime) -> R
         return close_of_business(day, here, cob).ok_or_else(|| not_understood(text));
     }
     let (words, hour) = clock_word(&words);
+    if let Some((day, rest)) = leading_date(&words) {
+        let time = hour.filter(|_| rest.is_empty()).or_else(|| clock(rest));
+        return time.map(|time| day.and_time(time)).ok_or_else(|| {
+            not_understood(text).hint("say the hour as well: 2026-04-28 17:00, 2026-04-28 5pm")
+        });
+    }
     if let Some((day, rest)) = business_days(&words, here.date()) {
         let time = match rest {
             "" => Some(hour.unwrap_or(here.time())),
@@ -48,17 +55,58 @@ pub fn civil_time(text: &str, now: DateTime<Utc>, zone: Tz, cob: NaiveTime) -> R
             time.ok_or_else(|| not_understood(text).hint("say the hour as well: fri 5pm, cob friday"))?;
         return next(weekday, here, time).ok_or_else(|| not_understood(text));
     }
+    if let Some(span) = words.strip_prefix("in ") {
+        return after(span.trim(), hour, now, zone).ok_or_else(|| not_understood(text));
+    }
+    if words.split_whitespace().any(|word| word.contains(':') && clock(word).is_none()) {
+        return Err(not_understood(text));
+    }
     let base = Utc.from_utc_datetime(&here);
-    // The parser reads "2 weeks" as that time from now, and does not know the "in" before it.
-    let span = words.strip_prefix("in ");
-    let parsed = parse_date_string(span.unwrap_or(&words).trim(), base, Dialect::Us)
+    let parsed = parse_date_string(words.trim(), base, Dialect::Us)
         .map_err(|err| not_understood(text).because(err))?
         .naive_utc();
-    let says_hour = hour.is_some() || words.contains(':') || words.contains("am") || words.contains("pm");
+    let says_hour = words.contains(':') || words.contains("am") || words.contains("pm");
     match hour {
         Some(time) => Ok(parsed.date().and_time(time)),
-        None if says_hour || span.is_some() => Ok(parsed),
+        None if says_hour => Ok(parsed),
         None => Err(not_understood(text).hint("say the hour as well: 2026-04-28 17:00, tomorrow 5pm")),
+    }
+}
+
+/// The date that the words begin with, and the words after it.
+fn leading_date(words: &str) -> Option<(NaiveDate, &str)> {
+    let (first, rest) = words.split_once([' ', 't']).unwrap_or((words, ""));
+    let day = first.trim_end_matches(',').parse().ok()?;
+    Some((day, rest.trim_start_matches("at ").trim()))
+}
+
+/// What "2 weeks" from now is, or "2 weeks 5pm". Hours and minutes are counted as they pass, also where a clock
+/// change lies between; days and longer ones by the calendar, at the time of day that it is now.
+fn after(words: &str, hour: Option<NaiveTime>, now: DateTime<Utc>, zone: Tz) -> Option<NaiveDateTime> {
+    let (number, rest) = words.split_once(' ')?;
+    let number: u32 = number.parse().ok().filter(|number| *number > 0)?;
+    let (unit, rest) = rest.trim().split_once(' ').unwrap_or((rest.trim(), ""));
+    let here = now.with_timezone(&zone).naive_local();
+    let passed = |minutes: i64| {
+        let span = TimeDelta::try_minutes(minutes * i64::from(number))?;
+        Some(now.checked_add_signed(span)?.with_timezone(&zone).naive_local())
+    };
+    let days = |days: u64| here.checked_add_days(Days::new(days * u64::from(number)));
+    let months = |months: u32| here.checked_add_months(Months::new(number.checked_mul(months)?));
+    let at = match unit.strip_suffix('s').unwrap_or(unit) {
+        "minute" => return passed(1).filter(|_| rest.is_empty() && hour.is_none()),
+        "hour" => return passed(60).filter(|_| rest.is_empty() && hour.is_none()),
+        "day" => days(1),
+        "week" => days(7),
+        "month" => months(1),
+        "year" => months(12),
+        _ => None,
+    }?;
+    match (hour, rest) {
+        (Some(hour), "") => Some(at.date().and_time(hour)),
+        (None, "") => Some(at),
+        (None, said) => Some(at.date().and_time(clock(said.trim_start_matches("at ").trim())?)),
+        (Some(_), _) => None,
     }
 }
 
@@ -178,6 +226,15 @@ mod tests {
             ("cob in 4 business days", "2026-04-27 17:00"),
             ("in 24 business days 17:00", "2026-05-26 17:00"),
             ("2028-02-29 17:00", "2028-02-29 17:00"),
+            ("2026-04-28 at 5pm", "2026-04-28 17:00"),
+            ("2026-04-28 noon", "2026-04-28 12:00"),
+            ("in 2 months", "2026-06-21 10:00"),
+            ("in 1 year", "2027-04-21 10:00"),
+            ("in 2 weeks 5pm", "2026-05-05 17:00"),
+            ("in 2 weeks at noon", "2026-05-05 12:00"),
+            ("in 36 hours", "2026-04-22 22:00"),
+            // Clocks go back on 1 November: the hours pass all the same.
+            ("in 4800 hours", "2026-11-07 09:00"),
             ("tomorrow 5pm", "2026-04-22 17:00"),
         ] {
             assert_eq!(said(text).as_deref(), Some(time), "{text}");
@@ -194,6 +251,17 @@ mod tests {
             "",
             "2026-02-30 10:00",
             "fri 25:00",
+            "2026-04-28 25:00",
+            "2026-04-28 99:00",
+            "2026-04-28 17:00Z",
+            "2026-04-28 17:60",
+            "2026-04-28 noon 5pm",
+            "tomorrow 25:00",
+            "in -2 weeks",
+            "in 0 days",
+            "in 2 fortnights",
+            "in 3 hours 5pm",
+            "in 99999999999 days",
             "fri 13pm",
             "in 3 business daysies",
             "in 0 business days",

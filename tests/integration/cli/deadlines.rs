@@ -199,3 +199,12 @@ fn who_cannot_approve_in_time_is_named_with_the_time_it_needs() {
     world.run(&["letter", "set", "quiet", "stage=closed"]).success();
     assert_eq!(late(&world), Value::Null);
 }
+
+#[test]
+fn the_zone_of_the_process_is_that_of_a_first_deadline() {
+    let world = World::with_letter(&letter_file("", "We ask.\n"));
+    let set = ["--json", "deadline", "set", "quiet", "docket", "2026-05-02 10:00"];
+    let output = world.command(&set).env("TZ", "Asia/Tokyo").output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(world.json(&["deadline", "list"])[0]["zone"], "Asia/Tokyo");
+}
