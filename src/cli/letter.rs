@@ -267,7 +267,7 @@ fn set(session: &Session, selector: &str, values: &[String]) -> Result<Answer> {
             return Err(Error::invalid(format!("{} is given twice", key.trim()))
                 .hint("give it once; a list is one value: cc='[\"A\", \"B\"]'"));
         }
-        file.head = file.head.with(letter_file::parse_value(key.trim(), value.trim())?)?;
+        file.head = file.head.with(key.trim(), value.trim())?;
     }
     let letter = &dossier.letter;
     session

@@ -78,7 +78,7 @@ fn value_in_words(what: &str) -> String {
     let (kind, rest) = value.split_once(' ').unwrap_or((value, ""));
     let named = match kind {
         "string" => format!("the text {rest}"),
-        "integer" => format!("the number {}", rest.trim_matches('`')),
+        "integer" => format!("the number {}", rest.split('`').nth(1).unwrap_or(rest)),
         "floating" => format!("the number {}", rest.trim_start_matches("point ").trim_matches('`')),
         "boolean" => rest.trim_matches('`').to_owned(),
         "sequence" => "a list".to_owned(),

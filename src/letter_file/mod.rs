@@ -11,7 +11,7 @@ mod read;
 mod write;
 
 pub use head::{DeadlineEntry, Head, SignatoryEntry, TickEntry, ToEntry, WaiverEntry};
-pub use read::{parse_value, read};
+pub use read::read;
 pub use write::write;
 
 /// A letter file, taken apart.

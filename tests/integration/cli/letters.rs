@@ -165,3 +165,22 @@ fn tallies_have_the_shape_that_scripts_rely_on() {
     sign("delighted").fails(2);
     assert_eq!(world.json(&["status"])[0]["letter"], "quiet");
 }
+
+#[test]
+fn a_key_of_a_table_is_set_alone_and_nothing_takes_a_key_back() {
+    let world =
+        World::with_letter(&letter_file("date = 2026-04-20\ngoal = 9\nclose = \"Yours,\"", "We ask.\n"));
+    let set = |pair: &str| world.run(&["letter", "set", "quiet", pair]);
+    set("salutation={style=\"formal\",order=\"precedence\"}").success();
+    set("salutation.style=\"working\"").success();
+    assert_eq!(world.json(&["letter", "show", "quiet"])["salutation"]["order"], "precedence");
+    set("goal=").success();
+    set("date=").success();
+    set("close=").success();
+    let saved = world.saved("quiet");
+    assert!(!saved.contains("goal") && !saved.contains("date") && !saved.contains("close"), "{saved}");
+    for broken in ["subject=\"unclosed", "subject=[1", "close=\"a\" b", "to=", "salutation.tone=kind"] {
+        set(broken).fails(1);
+    }
+    assert_eq!(world.saved("quiet"), saved);
+}

@@ -23,6 +23,8 @@ fn a_mistake_in_the_head_is_named_with_its_place() {
         ("date = \"2026-04-30\"", ["line 4, column 8", "date"]),
         ("date = 2026-04-30T10:00:00", ["line 4, column 8", "date"]),
         ("stage = \"done\"", ["line 4, column 9", "done"]),
+        ("goal = 99999999999999999999", ["line 4, column 8", "99999999999999999999 does not fit"]),
+        ("subject = \"A\u{202E}B\"", ["line 4, column 13", "subject: the character \\u{202E}"]),
         ("paper = \"a3\"", ["line 4, column 9", "a3"]),
         ("salutation = { style = \"rude\" }", ["line 4, column 24", "rude"]),
         ("salutation = { tone = \"kind\" }", ["line 4, column 16", "tone"]),
