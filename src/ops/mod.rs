@@ -74,6 +74,8 @@ pub struct Outcome {
     pub message: String,
     /// The same for the log: a sentence without personal data. The message, where this is absent.
     pub summary: Option<String>,
+    /// What is said instead of the message if nothing had to be changed, where the usual words do not do.
+    pub unchanged: Option<String>,
     /// The letter it belongs to.
     pub letter: Option<LetterId>,
     /// The keys of what it made or changed.
@@ -141,7 +143,8 @@ pub fn perform(store: &mut Store, cx: &Context, operation: &dyn Operation) -> Re
         let mut outcome = operation.run(tx, cx)?;
         let recorded = record(tx, cx, id, operation.name(), &outcome, (Role::Do, None))?;
         if recorded.is_none() {
-            "Nothing to change: it stands like that already.".clone_into(&mut outcome.message);
+            let usual = "Nothing to change: it stands like that already.";
+            outcome.message = outcome.unchanged.take().unwrap_or_else(|| usual.to_owned());
         }
         Ok(Done { activity: recorded, outcome })
     };

@@ -34,6 +34,24 @@ pub struct Letter {
     /// The day on which its newest version was published, where there is one and nobody has said
     /// to which version the answers belong.
     pub published_on: Option<NaiveDate>,
+    /// The digest of the text that the answers are to, where there is one.
+    pub text: Option<String>,
+    /// True if somebody has said that the answers are to that text.
+    pub is_named: bool,
+}
+
+impl Letter {
+    /// True of a yes to the text from one who has signed an earlier one: given since the text was published and
+    /// after the yes that is recorded, or said to be to it. Any other yes was answered before, and whether it
+    /// still holds is asked again.
+    fn is_confirmed(&self, answered: &Answered, standing: &Standing) -> bool {
+        let since = self.published_on.zip(answered.report.on).is_some_and(|(published, on)| {
+            on >= published && standing.report.on.is_none_or(|recorded| on > recorded)
+        });
+        answered.status == Status::Signed
+            && (since || self.is_named)
+            && self.text.as_ref().is_some_and(|text| standing.must_confirm(text))
+    }
 }
 
 /// What a row is.
@@ -224,8 +242,7 @@ fn settle(
 
 fn fate(answered: &Answered, standing: &Standing, letter: &Letter, name: &str, is_new: bool) -> Fate {
     let status = answered.status;
-    // A form says yes once. Whether a yes still holds after a change of the text is asked again.
-    if standing.status == status {
+    if standing.status == status && !letter.is_confirmed(answered, standing) {
         return Fate::Same(status);
     }
     if status == Status::Signed

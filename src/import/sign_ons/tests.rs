@@ -56,7 +56,11 @@ fn who_has_signed_stays_as_it_is_and_of_two_answers_the_last_holds() {
 
     let organization = plan.answers[0].organization.clone();
     let standing = Standing { status: Status::Signed, ..Standing::default() };
-    let letter = Letter { standings: HashMap::from([(organization.id, standing)]), published_on: None };
+    let letter = Letter {
+        standings: HashMap::from([(organization.id, standing)]),
+        published_on: None,
+        ..Letter::default()
+    };
     let sheet = delimited::read(&decode(table.as_bytes(), None).unwrap()).unwrap();
     let known = Known { organizations: vec![organization], contacts: Vec::new() };
     let mapping = Mapping::guess(&sheet.headers);

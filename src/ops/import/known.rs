@@ -39,6 +39,15 @@ pub fn answered(dossier: &Dossier, version: Option<u32>) -> sign_ons::Letter {
         .iter()
         .filter_map(|entry| Some((entry.sign_on.organization?, entry.standing.clone())))
         .collect();
-    let newest = dossier.newest().filter(|_| version.is_none());
-    sign_ons::Letter { standings, published_on: newest.map(|version| version.published_at.date_naive()) }
+    let text = match version {
+        Some(number) => dossier.versions.iter().find(|version| version.number == number),
+        None => dossier.newest(),
+    };
+    let newest = text.filter(|_| version.is_none());
+    sign_ons::Letter {
+        standings,
+        published_on: newest.map(|version| version.published_at.date_naive()),
+        text: text.map(|version| version.digest.clone()),
+        is_named: version.is_some(),
+    }
 }

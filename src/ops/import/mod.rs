@@ -69,6 +69,21 @@ fn refuse_bad(bad: Open, skip_bad: bool) -> Result<()> {
     })
 }
 
+/// What is said where nothing was written although rows were left out. If there was nothing but such rows, nothing
+/// was brought in, and that is no success.
+fn left_out_only(left_out: usize, all: usize) -> Result<Option<String>> {
+    match (left_out, all - left_out) {
+        (0, _) => Ok(None),
+        (_, 0) => Err(Error::invalid(format!("none of {} can be brought in", rows(all)))
+            .hint("see what is the matter with them: --dry-run")),
+        (_, others) => Ok(Some(format!(
+            "Nothing to change: {} left out, and what {} like that already.",
+            rows(left_out),
+            if others == 1 { "the other one says stands" } else { "the others say stands" }
+        ))),
+    }
+}
+
 fn rows(count: usize) -> String {
     counted(count, "row")
 }

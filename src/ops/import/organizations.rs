@@ -1,6 +1,6 @@
 //! Bringing in organizations and their contacts.
 
-use super::{Open, refuse_bad, refuse_doubles, rows};
+use super::{Open, left_out_only, refuse_bad, refuse_doubles, rows};
 use crate::domain::columns::Columns;
 use crate::domain::text::counted;
 use crate::error::{Error, Kind, Result};
@@ -38,6 +38,9 @@ impl Operation for Organizations {
         }
         write(tx, cx, plan)?;
         let mut outcome = Outcome::new(self.message());
+        if plan.added.is_empty() && plan.changed.is_empty() {
+            outcome.unchanged = left_out_only(self.left_out(), plan.rows.len())?;
+        }
         outcome.ids =
             plan.added.iter().chain(&plan.changed).map(|organization| organization.id.to_string()).collect();
         Ok(outcome)
@@ -56,11 +59,15 @@ impl Organizations {
         if people > 0 {
             parts.push(format!("{} added or changed", counted(people, "contact")));
         }
-        let left_out = plan.count(|fate| matches!(fate, Fate::LeftOut | Fate::Refused { .. }));
+        let left_out = self.left_out();
         if left_out > 0 {
             parts.push(format!("{} left out", rows(left_out)));
         }
         parts.join("; ") + "."
+    }
+
+    fn left_out(&self) -> usize {
+        self.plan.count(|fate| matches!(fate, Fate::LeftOut | Fate::Refused { .. }))
     }
 }
 

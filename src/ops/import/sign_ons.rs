@@ -1,6 +1,6 @@
 //! Bringing in the answers of a form.
 
-use super::{Open, organizations, refuse_bad, refuse_doubles, rows};
+use super::{Open, left_out_only, organizations, refuse_bad, refuse_doubles, rows};
 use crate::domain::columns::Columns;
 use crate::domain::letter::Letter;
 use crate::domain::sign_on::Status;
@@ -60,6 +60,9 @@ impl Operation for SignOns {
             .collect();
         let mut outcome = record_each(tx, cx, &self.letter, self.version, &steps)?.outcome;
         outcome.message = self.message();
+        if plan.answers.is_empty() {
+            outcome.unchanged = left_out_only(self.left_out(), plan.rows.len())?;
+        }
         Ok(outcome)
     }
 }
@@ -81,9 +84,12 @@ impl SignOns {
         parts.extend((!each.is_empty()).then(|| each.join(", ")));
         let added = plan.organizations.added.len();
         parts.extend((added > 0).then(|| format!("{} added", counted(added, "organization"))));
-        let left_out =
-            plan.count(|fate| matches!(fate, Fate::Unknown | Fate::LeftOut | Fate::Refused { .. }));
+        let left_out = self.left_out();
         parts.extend((left_out > 0).then(|| format!("{} left out", rows(left_out))));
         parts.join("; ") + "."
+    }
+
+    fn left_out(&self) -> usize {
+        self.plan.count(|fate| matches!(fate, Fate::Unknown | Fate::LeftOut | Fate::Refused { .. }))
     }
 }

@@ -163,3 +163,44 @@ fn a_form_from_before_a_material_change_confirms_nothing() {
     assert_eq!(world.json(&import)["activity"], Value::Null, "who has signed is not asked by an old form");
     assert_eq!(world.json(&["status", "quiet"])["counts"]["must_confirm"], 2);
 }
+
+#[test]
+fn a_yes_since_a_material_change_confirms_it_and_one_from_before_does_not() {
+    let head = "date = 2026-04-20";
+    let world = World::with_letter(&letter_file(head, "Please.\n"));
+    let form = |day: &str| format!("Timestamp,Organization,Name\n{day},Owl Club,Jo Park\n");
+    world.write("first.csv", form("2026-04-14"));
+    let import = |file: &'static str| ["import", "sign-ons", "quiet", file, "--create"];
+    world.run(&["version", "publish", "quiet"]).success();
+    world.run(&[&import("first.csv")[..], &["--version", "1"]].concat()).success();
+    world.run_with_input(&["letter", "load", "--replace", "-"], letter_file(head, "Please do.\n")).success();
+    world.run(&["version", "publish", "quiet", "--material"]).success();
+    let must_confirm = || world.json(&["status", "quiet"])["counts"]["must_confirm"].clone();
+    assert_eq!(world.json(&import("first.csv"))["activity"], Value::Null);
+    assert_eq!(must_confirm(), 1);
+
+    world.write("second.csv", form("2026-04-15"));
+    assert_eq!(kinds(&world.json(&[&import("second.csv")[..], &["--dry-run"]].concat())), ["recorded"]);
+    world.run(&import("second.csv")).success();
+    assert_eq!(must_confirm(), 0);
+    assert_eq!(world.json(&import("second.csv"))["activity"], Value::Null, "the same file twice");
+    world.run(&["undo"]).success();
+    assert_eq!(must_confirm(), 1);
+    world.run(&[&import("first.csv")[..], &["--version", "2"]].concat()).success();
+    assert_eq!(must_confirm(), 0);
+}
+
+#[test]
+fn a_table_of_which_every_row_is_left_out_is_no_success() {
+    let world = World::with_letter(&letter_file("", "Please.\n"));
+    world.write("list.csv", "Name,State\n,KS\n");
+    let skip = ["org", "import", "list.csv", "--skip-bad"];
+    world.run(&skip).fails(1).says(&["none of 1 row can be brought in", "--dry-run"]);
+    world.write("list.csv", "Name,State\nOwl Club,KS\n,KS\n");
+    assert_eq!(world.run(&skip).success().stdout, "1 organization added, 0 changed; 1 row left out.\n");
+    let again = world.run(&skip).success().stdout;
+    assert!(again.starts_with("Nothing to change: 1 row left out, and what the other one says"), "{again}");
+    world.write("form.csv", "Organization,Name\nBat Circle,Jo\n");
+    let skip = ["import", "sign-ons", "quiet", "form.csv", "--skip-bad"];
+    world.run(&skip).fails(1).says(&["none of 1 row can be brought in"]);
+}
