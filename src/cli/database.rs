@@ -7,7 +7,7 @@ use clap::Subcommand;
 use serde_json::json;
 
 use super::output::{self, Answer};
-use super::session::{self, Session, existing};
+use super::session::{self, Session, existing_database};
 use crate::error::{Error, Kind, Result};
 use crate::files::{self, Overwrite, write_pieces};
 use crate::store::as_text::{self, Loaded, Seal};
@@ -48,7 +48,7 @@ pub(super) fn run(session: &Session, command: &Command) -> Result<Answer> {
 }
 
 fn save(session: &Session, args: &SaveArgs) -> Result<Answer> {
-    existing(&session.database)?;
+    existing_database(&session.database)?;
     let store = session.read()?;
     let overwrite = if args.force { Overwrite::Force } else { Overwrite::Refuse };
     let (path, written, head) = store.read(|view| {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use super::output::Answer;
-use super::session::{Session, existing};
+use super::session::{Session, existing_database};
 use crate::domain::text::counted;
 use crate::error::Result;
 use crate::files::Overwrite;
@@ -22,7 +22,7 @@ pub(super) struct BackupArgs {
 }
 
 pub(super) fn backup(session: &Session, args: &BackupArgs) -> Result<Answer> {
-    existing(&session.database)?;
+    existing_database(&session.database)?;
     let overwrite = if args.force { Overwrite::Force } else { Overwrite::Refuse };
     let store = session.read()?;
     let path = store.backup(&args.file, overwrite)?.display().to_string();

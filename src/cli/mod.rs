@@ -46,7 +46,7 @@ use crate::error::Result;
 
 /// Writes a letter, gathers the organizations that sign it, and sends it out without a mistake.
 #[derive(Debug, Parser)]
-#[command(name = "undersigned", version, max_term_width = 100)]
+#[command(name = "undersigned", version, max_term_width = 100, color = clap::ColorChoice::Never)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[command(after_help = "Everything is one file on this computer; nothing is sent anywhere.\n\
     Try it on sample data:  undersigned demo")]

@@ -151,6 +151,15 @@ pub(crate) fn existing(path: &Path) -> Result<()> {
     if path.exists() {
         return Ok(());
     }
-    Err(Error::new(Kind::NotFound, format!("there is no file {}", path.display()))
+    Err(Error::not_found(format!("there is no file {}", path.display()))
+        .hint("look at its name, and at the folder you are in"))
+}
+
+/// Refuses a database that is not there yet.
+pub(crate) fn existing_database(path: &Path) -> Result<()> {
+    if path.exists() {
+        return Ok(());
+    }
+    Err(Error::not_found(format!("there is no file {}", path.display()))
         .hint("nothing is recorded there yet; name another database with --db"))
 }

@@ -218,9 +218,10 @@ pub fn resolve(view: View<'_>, selector: &str) -> Result<Organization> {
         return get(view, id);
     }
     let found = find_by_name(view, selector)?;
-    let rank = |(kind, org): &(NameKind, Organization)| (org.archived_at.is_some(), *kind);
-    let best = found.first().map(rank);
-    let fitting = found.into_iter().filter(|one| Some(rank(one)) == best).map(|(_, org)| org).collect();
+    // A name is no better than an alias here: whose name goes under a letter is not for us to guess.
+    let are_all_away = found.iter().all(|(_, org)| org.archived_at.is_some());
+    let is_fitting = |org: &Organization| are_all_away || org.archived_at.is_none();
+    let fitting = found.into_iter().map(|(_, org)| org).filter(is_fitting).collect();
     the_one(
         fitting,
         |org: &Organization| org.archived_at.is_some(),

@@ -37,6 +37,21 @@ fn in_line(findings: &mut Findings, part: Part, line: &str, lang: &str) {
     for range in left_over(line, lang) {
         add(findings, part, &line[range]);
     }
+    for field in fields(line) {
+        findings.add(
+            part,
+            field,
+            format!("{} is no field here and is printed as it was typed", shown(field)),
+        );
+    }
+}
+
+/// Fields are filled in in the body only; elsewhere one would be printed as it was typed.
+fn fields(line: &str) -> impl Iterator<Item = &str> {
+    line.match_indices("{{").filter_map(|(start, _)| {
+        let end = line[start..].find("}}")?;
+        Some(&line[start..start + end + 2])
+    })
 }
 
 fn add(findings: &mut Findings, place: impl Into<Place>, mark: &str) {

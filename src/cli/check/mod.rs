@@ -52,7 +52,7 @@ struct Decision {
     #[arg(long, value_name = "RULE")]
     fix: Option<String>,
     /// Let a finding stand, for a reason (-m)
-    #[arg(long, value_name = "FINDING")]
+    #[arg(long, value_name = "FINDING", requires = "reason")]
     waive: Option<String>,
     /// Let a waived finding count again
     #[arg(long, value_name = "FINDING")]

@@ -39,7 +39,8 @@ fn findings_are_printed_with_their_line_and_counted() {
 fn a_waiver_keeps_its_reason_and_dies_with_its_text() {
     let world = world();
     let finding = id(&world, "note-undefined");
-    world.run(&["check", "quiet", "--waive", &finding]).fails(1).says(&["only for a reason", "-m WHY"]);
+    world.run(&["check", "quiet", "--waive", &finding]).fails(2).says(&["--reason <WHY>"]);
+    world.run(&["check", "quiet", "--waive", &finding, "-m", " "]).fails(1).says(&["only for a reason"]);
     world.run(&["check", "quiet", "--waive", "note-undefined", "-m", "the source comes by mail"]).success();
     assert_eq!(rules(&world, "waived"), ["note-undefined"]);
     assert!(!rules(&world, "findings").contains(&"note-undefined".to_owned()));

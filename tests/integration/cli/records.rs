@@ -233,3 +233,39 @@ fn deadlines_go_to_a_calendar_file_that_is_never_half_written_over() {
     let none = world.run(&["deadline", "list", "--within", "1h", "--ics", "-"]).success().stdout;
     assert!(!none.contains("VEVENT") && none.ends_with("END:VCALENDAR\r\n"), "{none}");
 }
+
+#[test]
+fn a_filter_takes_quoted_words_fields_and_what_is_not_wanted() {
+    let world = World::new();
+    for (name, state, tag) in [
+        ("Prairie Land Trust", "KS", "land use"),
+        ("Trust for Lakes", "MN", "water"),
+        ("Owl Club", "KS", "land"),
+    ] {
+        world.run(&["org", "add", name, "--state", state, "--tag", tag]).success();
+    }
+    let found = |filter: &[&str]| {
+        let list = world.json(&[&["org", "list"][..], filter].concat());
+        let names = list.as_array().unwrap().iter().map(|org| org["name"].as_str().unwrap().to_owned());
+        names.collect::<Vec<_>>()
+    };
+    assert_eq!(found(&["\"land trust\""]), ["Prairie Land Trust"]);
+    assert_eq!(found(&["trust land"]), ["Prairie Land Trust"]);
+    assert_eq!(found(&["tag:\"land use\""]), ["Prairie Land Trust"]);
+    assert_eq!(found(&["--", "state:ks", "-tag:\"land use\""]), ["Owl Club"]);
+    assert_eq!(found(&["older:7d"]), Vec::<String>::new());
+}
+
+#[test]
+fn whose_alias_is_the_name_of_another_is_asked_for() {
+    let world = World::new();
+    for arguments in [["Alpha", "--abbr", "AL"], ["Beta", "--alias", "Alpha"], ["Gamma", "--abbr", "Alpha"]] {
+        world.run(&[&["org", "add"][..], &arguments].concat()).success();
+    }
+    let refused = world.run(&["--json", "org", "show", "alpha"]).json();
+    assert_eq!(refused["error"]["candidates"].as_array().unwrap().len(), 3, "{refused}");
+    // What was put away is not meant while something else is.
+    world.run(&["org", "archive", "Beta"]).success();
+    world.run(&["org", "archive", "Gamma"]).success();
+    assert_eq!(world.json(&["org", "show", "alpha"])["name"], "Alpha");
+}

@@ -164,3 +164,12 @@ fn a_value_that_begins_with_a_hyphen_is_written_with_an_equals_sign_or_after_two
     world.run(&["org", "add", "--abbr=-OC-", "--", "-Owl Club"]).success();
     assert_eq!(world.json(&["org", "list"])[0]["abbreviation"], "-OC-");
 }
+
+#[test]
+fn nothing_is_coloured() {
+    let world = World::new();
+    for arguments in [&["--bogus"][..], &["--help"], &["letter", "--help"]] {
+        let output = world.command(arguments).env("CLICOLOR_FORCE", "1").output().unwrap();
+        assert!(!output.stdout.contains(&0x1B) && !output.stderr.contains(&0x1B), "{arguments:?}");
+    }
+}

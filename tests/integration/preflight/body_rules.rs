@@ -1,6 +1,6 @@
 //! Rules about the body's markup, its notes and its links.
 
-use super::Made::{Body, Both};
+use super::Made::{Body, Both, Head};
 use super::{Alike, Broken, HERE, each_breaks_its_rule, none_breaks_a_rule};
 
 pub(super) const BREAKS: &[Broken] = &[
@@ -21,6 +21,7 @@ pub(super) const BREAKS: &[Broken] = &[
     ("link-scheme", HERE, Body("Keep ‸[it](about.html).")),
     ("image", HERE, Body("Keep ‸![it](https://x.example/i.png).")),
     ("left-over-mark", HERE, Body("Keep ‸[INSERT NUMBER] trains.")),
+    ("left-over-mark", "subject", Head(&[("Night trains to Galesburg", "{{ signatories.count }} trains")])),
     // Marks.
     ("mark-placement", HERE, Body("Keep the night train‸[^u], please.\n\n[^u]: U")),
     ("mark-placement", HERE, Body("Towns and people‸[^u] were cut off.\n\n[^u]: U")),
