@@ -12,7 +12,7 @@ use crate::error::{Error, Kind, Result};
 use crate::files::{Overwrite, make_private_folder, write_each, write_whole};
 use crate::ops::export::{Exported, Wanted, Which, copies, export, goes_in_copies};
 use crate::render::{Format, Rendered, Standards, Templates};
-use crate::store::View;
+use crate::store::{View, events};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n\
@@ -117,6 +117,13 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Answer> {
     if args.to.is_none() && (args.each || in_copies()?) { job.copies() } else { job.one() }
 }
 
+/// The head of the chain of events, as a witness to be kept with the export: the record cannot be made anew behind
+/// it without being found out.
+fn head_of_record(view: View<'_>) -> Result<Option<String>> {
+    let (count, head) = events::head(view)?;
+    Ok((count > 0).then(|| format!("events: {count}, head: {head}")))
+}
+
 /// What is to be written, from what, and where to.
 struct Job<'a> {
     view: View<'a>,
@@ -140,6 +147,7 @@ impl Job<'_> {
     fn one(&self) -> Result<Answer> {
         let format = self.format;
         let Exported { page, signatories, notes, mut notices, .. } = self.export(self.wanted.clone())?;
+        notices.extend(head_of_record(self.view)?);
         let output = self.args.output.as_deref();
         if output.is_some_and(session::is_stdout) {
             let answer = match format {
@@ -203,6 +211,7 @@ impl Job<'_> {
         let written = write_each(&files, self.overwrite())?;
         let paths: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
         notices.push(format!("{}, one for each addressee.", counted(paths.len(), "copy")));
+        notices.extend(head_of_record(self.view)?);
         let rows = made.iter().zip(&paths).map(|((copy, signatories, pages), path)| {
             json!({
                 "addressee": copy.number, "name": copy.name, "path": path, "signatories": signatories,

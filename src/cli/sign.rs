@@ -10,16 +10,20 @@ use super::person::{Signers, signers};
 use super::session::{self, Session};
 use super::table::table;
 use crate::domain::dossier::{Dossier, Entry};
-use crate::domain::letter::Stage;
+use crate::domain::ids::SignOnId;
+use crate::domain::letter::{Letter, Stage};
+use crate::domain::organization::Organization;
 use crate::domain::sign_on::{Report, Status};
+use crate::domain::text::counted;
 use crate::domain::version::short_digest;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::letter::redline::Redline;
+use crate::ops::invite_list::TakeOff;
 use crate::ops::keep_listed::KeepListed;
 use crate::ops::lead_signer::Lead;
 use crate::ops::person::RecordWithPersons;
 use crate::ops::sign_on::Record;
-use crate::store::{dossiers, letters};
+use crate::store::{Store, dossiers, letters, sign_ons};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n\
@@ -33,7 +37,7 @@ pub(super) struct SignArgs {
     #[arg(required = true)]
     org: Vec<String>,
     /// not-asked, invited, reminded, considering, signed, declined or withdrawn
-    #[arg(long, required_unless_present_any = ["print_anyway", "lead"])]
+    #[arg(long, required_unless_present_any = ["print_anyway", "lead", "take_off"])]
     status: Option<Status>,
     /// Print the name under the newest version though it has not confirmed it; wants a --reason, which is kept
     #[arg(long, conflicts_with_all = ["status", "by", "channel", "evidence", "waits_for", "on", "show_early"], requires = "reason")]
@@ -72,6 +76,12 @@ pub(super) struct SignArgs {
         conflicts_with_all = ["status", "print_anyway", "by", "channel", "evidence", "reason", "waits_for", "on", "version", "show_early"]
     )]
     lead: Option<YesNo>,
+    /// Take it off the list of the letter; what it said stays in the record
+    #[arg(
+        long,
+        conflicts_with_all = ["status", "print_anyway", "by", "channel", "evidence", "reason", "waits_for", "on", "version", "show_early", "lead"]
+    )]
+    take_off: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -95,6 +105,10 @@ pub(super) fn sign(session: &Session, args: SignArgs) -> Result<Answer> {
         let lead = said == YesNo::Yes;
         return session.perform(&mut store, &Lead { letter, organizations, persons, lead });
     }
+    if args.take_off {
+        let sign_ons = on_the_list(&store, &letter, &organizations, persons)?;
+        return session.perform(&mut store, &TakeOff { letter, sign_ons });
+    }
     let Some(status) = args.status else {
         let reason = args.reason.unwrap_or_default();
         let keep = KeepListed { letter, organizations, persons, version: args.version, reason };
@@ -111,6 +125,26 @@ pub(super) fn sign(session: &Session, args: SignArgs) -> Result<Answer> {
     let step = Record { letter, organizations, status, report, version: args.version };
     let show_early = args.show_early.map(|said| said == YesNo::Yes);
     session.perform(&mut store, &RecordWithPersons { step, persons, show_early })
+}
+
+/// The sign-ons of these on a letter.
+fn on_the_list(
+    store: &Store,
+    letter: &Letter,
+    organizations: &[Organization],
+    persons: Vec<SignOnId>,
+) -> Result<Vec<SignOnId>> {
+    let mut found = persons;
+    for organization in organizations {
+        let its = sign_ons::find(store.view(), letter.id, organization.id)?;
+        found.push(its.map(|sign_on| sign_on.id).ok_or_else(|| {
+            Error::not_found(format!("{} is not on letter {}", organization.name, letter.slug))
+                .hint(format!("see `undersigned status {}`", letter.slug))
+        })?);
+    }
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
 }
 
 /// Tallies.
@@ -190,10 +224,14 @@ fn text(dossier: &Dossier, session: &Session) -> String {
         0 => String::new(),
         many => format!(", {many} on a condition"),
     };
+    let kept = match tally.kept {
+        0 => String::new(),
+        many => format!(", {many} of them printed anyway"),
+    };
     let mut lines = vec![
         format!("{}: {} ({}, {version})", dossier.letter.slug, dossier.letter.title, dossier.letter.stage),
         format!(
-            "{} signed{goal}{on_a_condition}, {} must confirm again, {} considering, {} asked and silent, {} declined, {} withdrawn, \
+            "{} signed{goal}{on_a_condition}, {} must confirm again{kept}, {} considering, {} asked and silent, {} declined, {} withdrawn, \
              {} not asked",
             tally.signed,
             tally.must_confirm,
@@ -224,7 +262,7 @@ fn row(entry: &Entry, detail: &str, dossier: &Dossier) -> Vec<String> {
     let standing = &entry.standing;
     let kept = standing.kept_on(&dossier.current_digest());
     let status = match kept {
-        Some(kept) => format!("{}, printed: {}", standing.status, kept.reason),
+        Some(kept) => format!("{}, printed anyway: {}", standing.status, kept.reason),
         None => standing.status.to_string(),
     };
     let last = match detail {
@@ -241,8 +279,10 @@ pub(super) fn moved_on(dossier: &Dossier) -> Option<String> {
     let changes = Redline::of(before, &dossier.working_text());
     changes.is_changed().then(|| {
         format!(
-            "The working text has moved on since version {}: {} words added, {} taken out.",
-            newest.number, changes.added, changes.removed
+            "The working text has moved on since version {}: {} added, {} taken out.",
+            newest.number,
+            counted(changes.added, "word"),
+            changes.removed
         )
     })
 }

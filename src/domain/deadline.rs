@@ -158,13 +158,28 @@ impl fmt::Display for Move {
             Ordering::Less => "moved up",
             Ordering::Equal => "put on another clock",
         };
-        let day = self.to.day_of(self.moved_at).format("%a %-d %b");
-        write!(f, "{how} from {} on {day} by {}", self.from.in_short(), self.by)
+        let day = self.to.day_of(self.moved_at).format("%a %-d %b %Y");
+        let from = self.from.local().format("%a %-d %b %Y %H:%M %Z");
+        write!(f, "{how} from {from} on {day} by {}", self.by)
     }
 }
 
-/// The zone of that name.
+/// Names in the IANA list that stand for an offset or a rule of the past, and that people take for their clocks.
+/// "EST" is five hours behind all year, also in June, when New York is not.
+const NO_PLACES: [&str; 11] =
+    ["EST", "MST", "HST", "EST5EDT", "CST6CDT", "MST7MDT", "PST8PDT", "CET", "MET", "EET", "WET"];
+
+/// The zone of that name: of a place, or UTC.
+///
+/// # Errors
+/// A name that is none, or that says nothing of the place whose clocks are meant.
 pub fn zone(name: &str) -> Result<Tz> {
+    if NO_PLACES.contains(&name.to_uppercase().as_str()) {
+        return Err(Error::invalid(format!(
+            "{name:?} is no place, and keeps no summer time or not that of today"
+        ))
+        .hint("name the place whose clocks are meant: America/New_York, America/Phoenix, Europe/Paris"));
+    }
     name.parse().map_err(|_| {
         Error::invalid(format!("there is no time zone {name:?}"))
             .hint("use a name of the IANA list, such as America/New_York or Europe/London")

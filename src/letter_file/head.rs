@@ -378,7 +378,7 @@ impl Serialize for Zone {
 impl<'de> Deserialize<'de> for Zone {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        crate::domain::deadline::zone(&text).map(Self).map_err(|_| {
+        text.parse().map(Self).map_err(|_| {
             de::Error::custom(format!("there is no time zone {text:?}: write it as \"America/New_York\""))
         })
     }

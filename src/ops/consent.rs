@@ -44,7 +44,9 @@ impl Operation for RecordWithConsent {
         let whether = if self.show_early { "may" } else { "may not" };
         let who = if changed == 1 { "It".to_owned() } else { changed.to_string() };
         if changed > 0 {
-            outcome.message = format!("{} {who} {whether} be shown to other invitees.", outcome.message);
+            let shown = format!("{who} {whether} be shown to other invitees.");
+            let nothing_else = outcome.message.starts_with("Nothing to change");
+            outcome.message = if nothing_else { shown } else { format!("{} {shown}", outcome.message) };
         }
         Ok(outcome)
     }

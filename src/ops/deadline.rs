@@ -53,6 +53,9 @@ impl Operation for Set {
             moved.map(|before| format!("; it was {}", before.in_full())).unwrap_or_default(),
         );
         let mut outcome = Outcome::new(message).on(self.letter.id).id(id);
+        if self.at.instant <= cx.now() {
+            outcome.notices.push("That is over already: look at the day and the year.".to_owned());
+        }
         if let Some(why) = day_off(self.at.day()) {
             outcome.notices.push(format!(
                 "{} is {why}; who answers, or waits for it, may not be at work.",

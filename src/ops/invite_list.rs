@@ -3,6 +3,7 @@
 use super::{Context, Operation, Outcome};
 use crate::domain::ids::SignOnId;
 use crate::domain::letter::Letter;
+use crate::domain::text::counted;
 use crate::error::{Error, Result};
 use crate::store::{Tx, sign_ons};
 
@@ -29,7 +30,8 @@ impl Operation for TakeOff {
                 .ok_or_else(|| Error::not_found(format!("it is no longer on letter {}", self.letter.slug)))?;
             sign_ons::delete(tx, sign_on)?;
         }
-        let message = format!("{} taken off letter {}.", self.sign_ons.len(), self.letter.slug);
+        let many = self.sign_ons.len();
+        let message = format!("{} taken off letter {}.", counted(many, "signatory"), self.letter.slug);
         Ok(Outcome::new(message).on(self.letter.id))
     }
 }

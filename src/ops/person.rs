@@ -155,7 +155,7 @@ impl RecordWithPersons {
         let recorded = record_each(tx, cx, letter, *version, &steps)?;
         let mut outcome = recorded.outcome;
         outcome.message = match recorded.kinds.len() {
-            0 | 1 => sign_on::describe(&recorded.kinds, *status, &letter.slug),
+            0 | 1 => sign_on::describe(&recorded.kinds, *status, &report, &letter.slug),
             many => format!("{many} persons: {status} on letter {}.", letter.slug),
         };
         if let [(_, kind)] = recorded.kinds.as_slice() {

@@ -46,7 +46,7 @@ impl Operation for Record {
         let Recorded { mut outcome, kinds, added } = record_each(tx, cx, &self.letter, self.version, &steps)?;
         outcome.message = match (kinds.len(), added) {
             (0, 1..) => format!("{added} put on the list of letter {}.", self.letter.slug),
-            _ => describe(&kinds, self.status, &self.letter.slug),
+            _ => describe(&kinds, self.status, &report, &self.letter.slug),
         };
         Ok(outcome)
     }
@@ -320,8 +320,18 @@ pub(super) fn next_position(dossier: &Dossier) -> u32 {
     dossier.sign_ons.iter().map(|entry| entry.sign_on.position).max().unwrap_or(0) + 1
 }
 
-pub(super) fn describe(recorded: &[(String, EventKind)], status: Status, slug: &str) -> String {
+pub(super) fn describe(
+    recorded: &[(String, EventKind)],
+    status: Status,
+    report: &Report,
+    slug: &str,
+) -> String {
+    let status = match &report.waits_for {
+        Some(what) if status == Status::Signed => format!("yes on a condition ({what}), no signature yet,"),
+        _ => status.to_string(),
+    };
     match recorded {
+        [(name, _)] if report.waits_for.is_some() => format!("{name}: {status} on letter {slug}."),
         [] => format!("Nothing to change: {status} already on letter {slug}."),
         [(name, EventKind::Reaffirmed)] => format!("{name} confirmed again on letter {slug}."),
         [(name, EventKind::Corrected)] => format!("{name}: record corrected to {status} on letter {slug}."),

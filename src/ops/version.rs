@@ -54,6 +54,8 @@ pub struct Affected {
     /// Those whose approval stands for the newest version: an editorial change carries it over, a material
     /// one asks them again.
     pub approvals: Vec<String>,
+    /// Those whose yes to the newest version waits for something: it goes over with the approvals, and waits on.
+    pub conditional: Vec<String>,
     /// Those who must confirm again already, and go on to.
     pub waiting: Vec<String>,
     /// Those who would have to confirm the working text; not those who signed that very text once.
@@ -70,7 +72,9 @@ impl Affected {
         let mut affected = Self::default();
         for entry in &dossier.sign_ons {
             let (standing, name) = (&entry.standing, || entry.name().to_owned());
-            if standing.has_agreed(&digest) {
+            if standing.is_conditional(&digest) {
+                affected.conditional.push(name());
+            } else if standing.has_signed(&digest) {
                 affected.approvals.push(name());
             } else if standing.must_confirm(&digest) {
                 affected.waiting.push(name());
@@ -89,7 +93,13 @@ impl Affected {
     pub fn in_words(&self, class: ChangeClass) -> String {
         let mut words = match class {
             ChangeClass::First => return String::new(),
-            ChangeClass::Editorial => format!("{} carried over.", counted(self.approvals.len(), "approval")),
+            ChangeClass::Editorial => match self.conditional.len() {
+                0 => format!("{} carried over.", counted(self.approvals.len(), "approval")),
+                waiting => format!(
+                    "{} carried over, and {waiting} that still waits for something.",
+                    counted(self.approvals.len(), "approval")
+                ),
+            },
             ChangeClass::Material => {
                 format!("{} must confirm again.", counted(self.asked.len(), "signatory"))
             }

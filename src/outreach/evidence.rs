@@ -35,6 +35,10 @@ pub struct Signer {
     pub status: Status,
     /// True if it signed a text that has been changed materially since.
     pub must_confirm: bool,
+    /// What its yes waits for, if it does.
+    pub waits_for: Option<String>,
+    /// Why its name is printed under the newest text without its word, if somebody has decided so.
+    pub printed_anyway: Option<String>,
     /// True if it agreed to be named to other invitees.
     pub show_early: bool,
     /// The number of the newest edition that prints it.
@@ -125,12 +129,15 @@ pub fn evidence(dossier: &Dossier, told: &Told, only: Option<SignOnId>, stamp: S
 
 fn signer(dossier: &Dossier, entry: &Entry, told: &Told, zone: Tz) -> Signer {
     let events = told.events.get(&entry.sign_on.id).map(Vec::as_slice).unwrap_or_default();
+    let digest = dossier.current_digest();
     let about_it = told.messages.iter().filter(|message| message.sign_on == entry.sign_on.id);
     Signer {
         name: entry.name().to_owned(),
         listed_as: entry.listed_as(),
         status: entry.standing.status,
-        must_confirm: entry.standing.must_confirm(&dossier.current_digest()),
+        must_confirm: entry.standing.must_confirm(&digest),
+        waits_for: entry.standing.report.waits_for.clone(),
+        printed_anyway: entry.standing.kept_on(&digest).map(|kept| kept.reason.clone()),
         show_early: entry.sign_on.show_early,
         printed_in: entry.printed_in,
         events: events.iter().map(|event| happened(dossier, event, events, zone)).collect(),

@@ -55,15 +55,17 @@ pub struct Row {
     pub on: Option<String>,
     /// True if it agreed to be named to other invitees.
     pub show_early: bool,
+    /// Why its name is printed under the newest text without its word, if somebody has decided so.
+    pub printed_anyway: Option<String>,
     /// The key of the sign-on.
     pub id: SignOnId,
 }
 
-/// The list in alphabetical order: those who stand as signed on the newest text, or everybody.
+/// The list in alphabetical order: those whose names stand under the newest text, or everybody.
 pub fn rows(dossier: &Dossier, everybody: bool) -> Vec<Row> {
     let digest = dossier.current_digest();
     let mut entries: Vec<&Entry> =
-        dossier.sign_ons.iter().filter(|entry| everybody || entry.standing.has_signed(&digest)).collect();
+        dossier.sign_ons.iter().filter(|entry| everybody || entry.standing.is_printed(&digest)).collect();
     entries.sort_by_cached_key(|entry| (entry.sort_key(), entry.sign_on.position));
     entries.into_iter().map(|entry| row(dossier, entry, &digest)).collect()
 }
@@ -102,12 +104,13 @@ fn row(dossier: &Dossier, entry: &Entry, digest: &str) -> Row {
         waits_for: report.waits_for,
         on: report.on.map(|day| day.to_string()),
         show_early: sign_on.show_early,
+        printed_anyway: standing.kept_on(digest).map(|kept| kept.reason.clone()),
         id: sign_on.id,
     }
 }
 
 /// The headings, in the order of [`cells`].
-const HEADINGS: [&str; 22] = [
+const HEADINGS: [&str; 23] = [
     "Listed as",
     "Organization",
     "Abbreviation",
@@ -129,10 +132,11 @@ const HEADINGS: [&str; 22] = [
     "Waits for",
     "On",
     "Show early",
+    "Printed anyway",
     OWN,
 ];
 
-fn cells(row: &Row) -> [String; 22] {
+fn cells(row: &Row) -> [String; 23] {
     let text = |field: &Option<String>| field.clone().unwrap_or_default();
     let yes = |is_so: bool| if is_so { "yes" } else { "" }.to_owned();
     [
@@ -157,6 +161,7 @@ fn cells(row: &Row) -> [String; 22] {
         text(&row.waits_for),
         text(&row.on),
         yes(row.show_early),
+        text(&row.printed_anyway),
         row.id.to_string(),
     ]
 }

@@ -16,6 +16,10 @@ pub struct SignedSoFar {
     pub names: Vec<String>,
     /// How many have signed that text in all.
     pub count: usize,
+    /// How many of these are organizations.
+    pub organizations: usize,
+    /// How many of these are persons who sign for themselves.
+    pub persons: usize,
     /// How many of these are not named.
     pub unnamed: usize,
 }
@@ -23,7 +27,10 @@ pub struct SignedSoFar {
 /// Makes the list for invitees.
 pub fn signed_so_far(dossier: &Dossier, stamp: Stamp) -> SignedSoFar {
     let (names, count) = shown_early(dossier);
-    SignedSoFar { stamp, unnamed: count - names.len(), count, names }
+    let digest = dossier.current_digest();
+    let alone = |entry: &&Entry| entry.organization.is_none() && entry.standing.has_signed(&digest);
+    let persons = dossier.sign_ons.iter().filter(alone).count();
+    SignedSoFar { stamp, unnamed: count - names.len(), organizations: count - persons, persons, count, names }
 }
 
 /// Those who have signed the newest text and agreed to be named, and how many have signed it in all.

@@ -111,6 +111,8 @@ pub struct Words {
     pub approved: Option<Approved>,
     /// What has changed since.
     pub changes: Option<Changes>,
+    /// True if its name is printed under the new text without its word, as somebody has decided.
+    pub printed_anyway: bool,
     /// True if the letter has gone out with the organization's name.
     pub released: bool,
     /// The number of the edition that goes with it.
@@ -137,6 +139,7 @@ impl Words {
             signed_count,
             approved: None,
             changes: None,
+            printed_anyway: false,
             released: false,
             edition: None,
             attached: Attached::default(),
@@ -151,6 +154,8 @@ pub struct Approved {
     pub version: Option<u32>,
     /// The first twelve hex digits of the text.
     pub digest: String,
+    /// What the yes waited for, if it did.
+    pub waits_for: Option<String>,
 }
 
 /// What has changed since an organization agreed.

@@ -14,7 +14,7 @@ use crate::domain::deadline::{DeadlineKind, Fold, ZonedTime, zone};
 use crate::domain::letter::Letter;
 use crate::domain::when::civil_time;
 use crate::error::Result;
-use crate::ops::deadline::Set;
+use crate::ops::deadline::{Remove, Set};
 use crate::store::{Store, deadlines};
 
 #[derive(Debug, Subcommand)]
@@ -62,6 +62,13 @@ pub(super) enum Command {
         #[arg(long)]
         fold: Option<Fold>,
     },
+    /// Take a deadline off a letter
+    Remove {
+        /// Slug or id
+        letter: String,
+        /// comments, approval, sign-on, release or docket
+        kind: DeadlineKind,
+    },
 }
 
 pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
@@ -79,6 +86,11 @@ pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
             let at = ZonedTime::resolve(civil, zone, fold)?;
             let hard = (hard || soft).then_some(hard);
             session.perform(&mut store, &Set { letter, kind, at, hard })
+        }
+        Command::Remove { letter, kind } => {
+            let mut store = session.write()?;
+            let letter = session::letter(&store, &letter)?;
+            session.perform(&mut store, &Remove { letter, kind })
         }
     }
 }

@@ -69,10 +69,12 @@ fn affected(session: &Session, selector: &str) -> Result<Answer> {
         format!("--editorial: {}", affected.in_words(ChangeClass::Editorial)),
         format!("--material: {}", affected.in_words(ChangeClass::Material)),
         format!("Approved: {}", affected.approvals.join(", ")),
+        format!("On a condition: {}", affected.conditional.join(", ")),
     ];
+    let lines: Vec<String> = lines.into_iter().filter(|line| !line.ends_with(": ")).collect();
     let document = json!({
         "letter": dossier.letter.slug, "changed": moved_on.is_some(), "approvals": affected.approvals,
-        "waiting": affected.waiting, "asked": affected.asked, "kept": affected.kept,
+        "waiting": affected.waiting, "asked": affected.asked, "conditional": affected.conditional, "kept": affected.kept,
     });
     Ok(Answer::result(lines.join("\n"), document))
 }

@@ -80,6 +80,7 @@ pub(super) fn approved(dossier: &Dossier, digest: &str) -> Approved {
     Approved {
         version: version_of(dossier, digest).map(|version| version.number),
         digest: short_digest(digest).to_owned(),
+        waits_for: None,
     }
 }
 

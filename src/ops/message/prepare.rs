@@ -13,8 +13,8 @@ use crate::domain::sign_on::Status;
 use crate::error::{Error, Result};
 use crate::ops::Context;
 use crate::outreach::{
-    Addressed, Attached, Chain, Draft, Recipient, Stamp, Words, addressed, person_alone, reply_to, word,
-    zone_of,
+    Addressed, Approved, Attached, Chain, Draft, Recipient, Stamp, Words, addressed, person_alone, reply_to,
+    word, zone_of,
 };
 use crate::store::{View, contacts, dossiers, events, messages};
 
@@ -259,6 +259,7 @@ impl Writer<'_> {
         let day = |at: DateTime<Utc>| at.with_timezone(&zone).format("%a %-d %b %Y").to_string();
         words.last_asked = entry.standing.last_asked.map(day);
         words.released = is_released(self.dossier, entry);
+        words.printed_anyway = entry.standing.kept_on(&self.dossier.current_digest()).is_some();
         words.edition = message.edition;
         let letter = self.pages.letter(message.edition)?;
         words.attached = Attached { letter: Some(letter.name.clone()), changes: None };
@@ -266,7 +267,8 @@ impl Writer<'_> {
         if let Some(old) =
             entry.standing.approved.as_deref().filter(|_| self.kind == MessageKind::ConfirmAgain)
         {
-            words.approved = Some(approved(self.dossier, old));
+            let waits_for = entry.standing.report.waits_for.clone();
+            words.approved = Some(Approved { waits_for, ..approved(self.dossier, old) });
             if let Some((page, changes)) = self.pages.changes(old)?.cloned() {
                 words.attached.changes = Some(page.name.clone());
                 words.changes = Some(changes);

@@ -252,3 +252,27 @@ fn nobody_answers_on_a_day_that_is_still_to_come() {
     assert_eq!(names(&world.json(&["status", "quiet"])["unanswered"]), ["Owl Club"]);
     world.run(&[&answers[..], &["2026-04-16"]].concat()).success();
 }
+
+#[test]
+fn who_was_put_on_the_list_by_mistake_is_taken_off_it() {
+    let world = signed();
+    let off = ["sign", "quiet", "OC", "--take-off"];
+    assert_eq!(world.run(&off).success().stdout, "1 signatory taken off letter quiet.\n");
+    assert_eq!(world.json(&["status", "quiet"])["unanswered"], serde_json::json!([]));
+    world.run(&off).fails(1).says(&["Owl Club is not on letter quiet"]);
+    world.run(&[&off[..], &["--status", "signed"]].concat()).fails(2);
+    world.run(&["undo"]).success();
+    assert_eq!(names(&world.json(&["status", "quiet"])["unanswered"]), ["Owl Club"]);
+}
+
+#[test]
+fn an_export_says_the_head_of_the_record_as_a_witness() {
+    let world = signed();
+    let head = |answer: &super::support::Answer| {
+        let line = answer.stderr.lines().find(|line| line.contains("events: 3, head: ")).unwrap().to_owned();
+        line[line.len() - 64..].to_owned()
+    };
+    let first = head(&world.run(&["export", "quiet", "--format", "html"]).success());
+    assert_eq!(first, head(&world.run(&["export", "quiet", "--format", "md", "-o", "-"]).success()));
+    assert!(world.run(&["doctor"]).success().stdout.contains(&first[..12]));
+}

@@ -44,8 +44,8 @@ fn a_deadline_that_was_moved_says_from_when_and_by_whom() {
     assert_eq!(
         lines,
         [
-            "extended from Fri 17 Apr 17:00 EDT on Wed 15 Apr by Jo Park",
-            "moved up from Fri 24 Apr 17:00 EDT on Mon 20 Apr by Lee Moss",
+            "extended from Fri 17 Apr 2026 17:00 EDT on Wed 15 Apr 2026 by Jo Park",
+            "moved up from Fri 24 Apr 2026 17:00 EDT on Mon 20 Apr 2026 by Lee Moss",
         ]
     );
 }
@@ -83,7 +83,7 @@ fn a_deadline_keeps_its_own_clock_whoever_moves_it() {
     let moved = ["deadline", "set", "quiet", "sign-on", "2026-04-24 22:00", "--zone", "Europe/London"];
     world.run(&moved).success();
     let text = world.run(&["deadline", "list"]).success().stdout;
-    assert!(text.contains("put on another clock from Fri 24 Apr 17:00 EDT"), "{text}");
+    assert!(text.contains("put on another clock from Fri 24 Apr 2026 17:00 EDT"), "{text}");
 }
 
 #[test]
@@ -207,4 +207,20 @@ fn the_zone_of_the_process_is_that_of_a_first_deadline() {
     let output = world.command(&set).env("TZ", "Asia/Tokyo").output().unwrap();
     assert!(output.status.success(), "{output:?}");
     assert_eq!(world.json(&["deadline", "list"])[0]["zone"], "Asia/Tokyo");
+}
+
+#[test]
+fn a_deadline_that_is_over_a_zone_that_is_no_place_and_one_to_be_taken_off_are_spoken_of() {
+    let world = World::with_letter(&letter_file("", "We ask.\n"));
+    let set = |rest: &[&str]| world.run(&[&["deadline", "set", "quiet", "sign-on"], rest].concat());
+    set(&["2026-06-18 09:00", "--zone", "EST"]).fails(1).says(&["EST", "no place", "America/New_York"]);
+    set(&["4pm EST friday"]).fails(1).says(&["not understood", "--zone"]);
+    set(&["2026-01-02 17:00", "--zone", "America/New_York"]).success().says(&["over already"]);
+    set(&["5pm friday"]).success();
+    assert_eq!(world.json(&["deadline", "list"])[0]["at"], "2026-04-17T17:00");
+    world.run(&["deadline", "remove", "quiet", "docket"]).fails(1).says(&["no docket deadline"]);
+    world.run(&["deadline", "remove", "quiet", "sign-on"]).success();
+    assert_eq!(world.json(&["deadline", "list"]), json!([]));
+    world.run(&["undo"]).success();
+    assert_eq!(world.json(&["deadline", "list"])[0]["at"], "2026-04-17T17:00");
 }

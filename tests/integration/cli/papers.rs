@@ -64,7 +64,7 @@ fn invitees_learn_who_has_signed_and_agreed_to_be_named() {
         printed(&world, &["paper", "signed-so-far", "quiet", "--format", "md"]),
         format!(
             "# Who has signed so far\n\nDocket 12\n\nAs of Wed 15 Apr 2026 10:00 EDT (America/New\\_York), 3 \
-             organizations and persons have signed version 1 (text {text}).\n\n- The Birch League (BL)\n- \
+             organizations have signed version 1 (text {text}).\n\n- The Birch League (BL)\n- \
              \\=cmd|' /C calc'!A0\n\n1 more has signed and will be named when the letter goes out.\n\nevents: 4, head: \
              {head}\n"
         )

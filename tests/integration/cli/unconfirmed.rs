@@ -1,5 +1,7 @@
 //! A yes that waits for something, and names that are printed without their owners' word.
 
+use mail_parser::MessageParser;
+
 use super::support::{World, letter_file, text};
 
 /// A letter that two organizations signed before its subject was changed.
@@ -22,7 +24,15 @@ fn keep(world: &World, who: &str) {
 #[test]
 fn a_conditional_yes_is_not_printed_until_it_waits_for_nothing() {
     let world = asked_again();
-    world.run(&["sign", "quiet", "OC", "--status", "signed", "--waits-for", "the ask goes"]).success();
+    let said =
+        world.run(&["sign", "quiet", "OC", "--status", "signed", "--waits-for", "the ask goes"]).success();
+    assert_eq!(
+        said.stdout,
+        "Owl Club: yes on a condition (the ask goes), no signature yet, on letter quiet.\n"
+    );
+    let dossier =
+        world.run(&["paper", "dossier", "quiet", "OC", "--format", "md", "-o", "-"]).success().stdout;
+    assert!(dossier.contains("signed on a condition (the ask goes)"), "{dossier}");
     let status = world.json(&["status", "quiet"]);
     assert_eq!((&status["counts"]["signed"], &status["counts"]["conditional"]), (&0.into(), &1.into()));
     assert_eq!(status["conditional"][0]["waits_for"], "the ask goes");
@@ -123,11 +133,48 @@ fn what_the_working_text_has_become_is_said() {
     let world = asked_again();
     assert_eq!(world.json(&["status", "quiet"])["working_text_moved_on"], false);
     world.run(&["letter", "set", "quiet", "subject=Noise at dawn"]).success();
-    let said = "moved on since version 2: 1 words added, 1 taken out";
+    let said = "moved on since version 2: 1 word added, 1 taken out";
     for command in ["status", "letter"] {
         let arguments: &[&str] =
             if command == "status" { &["status", "quiet"] } else { &["letter", "show", "quiet"] };
         let shown = world.run(arguments).success().stdout;
         assert!(shown.contains(said), "{shown}");
     }
+}
+
+#[test]
+fn papers_and_drafts_say_what_is_printed_and_what_a_yes_waited_for() {
+    let world = asked_again();
+    for (who, address) in [("NB", "ed@nb.example"), ("EB", "ed@eb.example")] {
+        world.run(&["contact", "add", who, "Ed Hill", "--email", address]).success();
+    }
+    keep(&world, "NB");
+    let list = world.json(&["paper", "list", "quiet", "-o", "-"])["signatories"].clone();
+    assert_eq!(list.as_array().unwrap().len(), 1, "{list}");
+    assert_eq!(list[0]["printed_anyway"], "Their board meets on Monday");
+    let dossier =
+        world.run(&["paper", "dossier", "quiet", "NB", "--format", "md", "-o", "-"]).success().stdout;
+    assert!(
+        dossier.contains("must confirm again, printed anyway (Their board meets on Monday)"),
+        "{dossier}"
+    );
+    let shown = world.run(&["status", "quiet"]).success().stdout;
+    assert!(shown.contains("2 must confirm again, 1 of them printed anyway"), "{shown}");
+
+    world.run(&["sign", "quiet", "EB", "--status", "signed", "--waits-for", "the ask goes"]).success();
+    world.run(&["letter", "set", "quiet", "close=Yours,"]).success();
+    let dry = world.run(&["version", "publish", "quiet", "--editorial", "--dry-run"]).success().stdout;
+    assert!(dry.contains("0 approvals carried over, and 1 that still waits for something."), "{dry}");
+    assert!(dry.contains("On a condition: Early Birds") && !dry.contains("Approved:"), "{dry}");
+    world.run(&["version", "publish", "quiet", "--material"]).success();
+    keep(&world, "NB");
+    let draft = |who: &str| {
+        let said = world.json(&["message", "confirm", "quiet", who]);
+        let bytes = std::fs::read(world.at(said["paths"][0].as_str().unwrap())).unwrap();
+        MessageParser::default().parse(&bytes).unwrap().body_text(0).unwrap().into_owned()
+    };
+    let (kept, conditional) = (draft("NB"), draft("EB"));
+    assert!(kept.contains("Your name stands under the new text for now"), "{kept}");
+    assert!(conditional.contains("on a condition (the ask goes)"), "{conditional}");
+    assert!(conditional.contains("will not print your name"), "{conditional}");
 }
