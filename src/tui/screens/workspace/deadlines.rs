@@ -1,21 +1,23 @@
 //! The deadlines of the letter.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::domain::deadline::Deadline;
+use crate::domain::deadline::{Deadline, Move};
 use crate::domain::dossier::Dossier;
 use crate::domain::filter::{Searchable, span};
 use crate::domain::ids::DeadlineId;
 use crate::domain::letter::Letter;
 use crate::error::Result;
 use crate::ops::deadline;
+use crate::store::deadlines;
 use crate::tui::command::{Command, Scope};
-use crate::tui::draw::{self, Ui, boxed, cut, put, split_bottom};
+use crate::tui::draw::{self, Ui, boxed, cells, cut, put, split_bottom, wrap};
 use crate::tui::forms;
 use crate::tui::list::{Item, List, Listing};
 use crate::tui::overlays::Overlay;
@@ -115,10 +117,15 @@ fn elsewhere(deadline: &Deadline, ui: &Ui) -> Vec<String> {
     lines
 }
 
+/// The height of the box that shows a moment on several clocks, with room to spare.
+const MOMENT: u16 = 8;
+
 /// The deadlines of a letter.
 pub(crate) struct Deadlines {
     letter: Option<Letter>,
     pub(super) list: List<Row>,
+    /// How they were moved; read from the log once the tab is looked at.
+    moves: Option<HashMap<DeadlineId, Vec<Move>>>,
     /// The zone of a letter's first deadline.
     pub(crate) zone: Tz,
 }
@@ -126,12 +133,32 @@ pub(crate) struct Deadlines {
 impl Deadlines {
     /// No letter yet.
     pub(crate) fn new(zone: Tz) -> Self {
-        Self { letter: None, list: List::default(), zone }
+        Self { letter: None, list: List::default(), moves: None, zone }
+    }
+
+    /// How a deadline was moved, the last move first, in lines of so many columns.
+    fn history(&self, deadline: &Deadline, columns: usize) -> Vec<String> {
+        let moves = self.moves.as_ref().and_then(|moves| moves.get(&deadline.id));
+        let told = moves.into_iter().flatten().rev().map(Move::to_string);
+        told.flat_map(|words| wrap(&words, columns)).collect()
+    }
+
+    fn draw_history(frame: &mut Frame<'_>, area: Rect, mut history: Vec<String>, ui: &Ui) {
+        let inner = boxed(frame, area, "How it was moved, the last first", false, ui);
+        let height = usize::from(inner.height);
+        if history.len() > height {
+            history.truncate(height.saturating_sub(1));
+            history.push("… and earlier; `undersigned deadline list` shows all of it".to_owned());
+        }
+        for (index, line) in history.into_iter().enumerate().take(height) {
+            put(frame, draw::row(inner, index), cut(&line, usize::from(inner.width)));
+        }
     }
 
     /// Takes what the record holds.
     pub(crate) fn take(&mut self, dossier: &Dossier, look: &Look<'_>) {
         self.letter = Some(dossier.letter.clone());
+        self.moves = None;
         self.list.set(dossier.deadlines.iter().cloned().map(Row).collect(), look.now());
     }
 }
@@ -153,6 +180,15 @@ impl Screen for Deadlines {
         &[Scope::Deadlines, Scope::List]
     }
 
+    fn prepare(&mut self, look: &Look<'_>) -> Result<()> {
+        if self.moves.is_none() {
+            let known: Vec<Deadline> = self.list.items().iter().map(|row| row.0.clone()).collect();
+            let is_any = !known.is_empty();
+            self.moves = Some(if is_any { deadlines::moves(look.view(), &known)? } else { HashMap::new() });
+        }
+        Ok(())
+    }
+
     fn update(&mut self, command: Command, _look: &Look<'_>) -> Result<Vec<Effect>> {
         let Some(letter) = &self.letter else { return Ok(Vec::new()) };
         let zone = self.list.items().first().map_or(self.zone, |row| row.0.at.zone);
@@ -171,14 +207,24 @@ impl Screen for Deadlines {
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
         let empty = &["No deadline yet.", "", "a   set one: \"fri 5pm\", \"in 2 weeks\""];
-        let has_detail = area.height >= 16 && self.list.current().is_some();
-        let (list, detail) = split_bottom(area, if has_detail { 8 } else { 0 });
+        let current = self.list.current().map(|row| &row.0).filter(|_| area.height >= 16);
+        let Some(deadline) = current else {
+            Table::of("Deadlines", &self.list, empty).show(frame, area, ui);
+            return;
+        };
+        let columns = usize::from(area.width).saturating_sub(2);
+        let history = self.history(deadline, columns);
+        let moved = if history.is_empty() { 0 } else { cells(history.len() + 2) };
+        let moment = if moved == 0 { MOMENT } else { MOMENT - 2 };
+        let (rest, moved) = split_bottom(area, moved.min((area.height - moment) / 2));
+        let (list, moment) = split_bottom(rest, moment);
         Table::of("Deadlines", &self.list, empty).show(frame, list, ui);
-        if let Some(row) = self.list.current().filter(|_| detail.height > 0) {
-            let inner = boxed(frame, detail, "The same moment elsewhere", false, ui);
-            for (index, line) in elsewhere(&row.0, ui).iter().enumerate() {
-                put(frame, draw::row(inner, index), cut(line, usize::from(inner.width)));
-            }
+        let inner = boxed(frame, moment, "The same moment elsewhere", false, ui);
+        for (index, line) in elsewhere(deadline, ui).iter().enumerate() {
+            put(frame, draw::row(inner, index), cut(line, usize::from(inner.width)));
+        }
+        if moved.height > 0 {
+            Self::draw_history(frame, moved, history, ui);
         }
     }
 }
