@@ -2,14 +2,18 @@
 
 use super::{App, Request};
 use crate::error::Result;
-use crate::ops::{self, Operation};
+use crate::ops::{self, Operation, Outcome};
 use crate::tui::comparing;
+use crate::tui::draw::width;
 use crate::tui::overlays::Overlay;
+use crate::tui::overlays::message::Message;
 use crate::tui::screen::{Effect, Look, Route, Then};
 use crate::tui::theme::Tone;
 
 /// How many of the last commands the palette shows first.
 const RECENT: usize = 5;
+/// The columns from which a message says more than what was done, such as whom it concerns.
+const LONG: usize = 110;
 
 impl App {
     pub(super) fn carry_out(&mut self, effects: Vec<Effect>) -> Result<()> {
@@ -18,7 +22,7 @@ impl App {
 
     fn perform(&mut self, effect: Effect) -> Result<()> {
         match effect {
-            Effect::Do(operation) => self.change(operation.as_ref()).map(drop),
+            Effect::Do(operation) => self.change(operation.as_ref()).map(|done| self.tell(&done)),
             Effect::Submit(operation, then) => self.submit(operation.as_ref(), then),
             Effect::Undo(entry) => self.undo(entry.map(|id| id.to_string()).as_deref()),
             Effect::Goto(route) => {
@@ -94,15 +98,35 @@ impl App {
         Ok(())
     }
 
-    /// Changes the record and says what was done.
+    /// Changes the record. What is to be said of it comes by [`App::tell`], once forms are closed.
     pub(super) fn change(&mut self, operation: &dyn Operation) -> Result<ops::Done> {
         let done = ops::perform(&mut self.store, &self.cx, operation)?;
-        let words = std::iter::once(&done.outcome.message).chain(&done.outcome.notices);
-        let words = words.map(String::as_str).collect::<Vec<_>>().join(" ");
-        let undo = if done.activity.is_some() && !done.outcome.is_final { "   u undoes it" } else { "" };
-        self.message = Some((Tone::Good, format!("✓ {words}{undo}")));
         self.reload()?;
         Ok(done)
+    }
+
+    /// Says what was done: in the message line, and in a panel where notices, or a long message, do not fit there.
+    pub(super) fn tell(&mut self, done: &ops::Done) {
+        let Outcome { message, notices, is_final, .. } = &done.outcome;
+        let undo = if done.activity.is_some() && !is_final { "   u undoes it" } else { "" };
+        let all: Vec<&str> = std::iter::once(message).chain(notices).map(String::as_str).collect();
+        let whole = format!("✓ {}{undo}", all.join(" "));
+        // A column is left free at the edge.
+        let says_more = !notices.is_empty() || width(message) > LONG;
+        if width(&whole) < self.columns || !says_more {
+            self.message = Some((Tone::Good, whole));
+            return;
+        }
+        let mut lines = vec![(format!("✓ {message}"), Tone::Good)];
+        for notice in notices {
+            lines.extend([(String::new(), Tone::Plain), (notice.clone(), Tone::Warn)]);
+        }
+        if !undo.is_empty() {
+            let hint = "u undoes it, once this is closed (Esc).".to_owned();
+            lines.extend([(String::new(), Tone::Plain), (hint, Tone::Dim)]);
+        }
+        self.overlays.push(Overlay::Message(Message::new("What was done", lines)));
+        self.message = Some((Tone::Good, format!("✓ {message}{undo}")));
     }
 
     fn submit(&mut self, operation: &dyn Operation, then: Then) -> Result<()> {
@@ -115,6 +139,7 @@ impl App {
             }
         };
         self.overlays.pop();
+        self.tell(&done);
         if let (Then::OpenLetter, Some(letter)) = (then, done.outcome.letter) {
             return self.perform(Effect::Goto(Route::Letter(letter, None)));
         }

@@ -189,6 +189,6 @@ impl App {
         let standards = self.options.standards.clone();
         let today = self.cx.now().with_timezone(&self.options.zone).date_naive();
         let terms = Terms { waive, standards: &standards, today };
-        self.change(&Release { letter, note, terms, templates: &templates }).map(drop)
+        self.change(&Release { letter, note, terms, templates: &templates }).map(|done| self.tell(&done))
     }
 }

@@ -89,6 +89,8 @@ pub(crate) struct App {
     trail: Trail,
     overlays: Vec<Overlay>,
     message: Option<(Tone, String)>,
+    /// How wide the frame was that was drawn last.
+    columns: usize,
     requests: Vec<Request>,
     hits: Vec<(Rect, Hit)>,
     has_mouse: bool,
@@ -128,6 +130,7 @@ impl App {
             trail: Trail::default(),
             overlays: Vec::new(),
             message: None,
+            columns: 80,
             requests: Vec::new(),
             hits: Vec::new(),
             has_mouse: options.has_mouse,
@@ -426,6 +429,7 @@ impl App {
     /// Draws the program.
     pub(crate) fn draw(&mut self, frame: &mut Frame<'_>) {
         self.is_stale = false;
+        self.columns = usize::from(frame.area().width);
         let scopes = self.scopes();
         let (screen, look) = front!(self);
         if let Err(err) = screen.prepare(&look) {

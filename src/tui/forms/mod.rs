@@ -18,7 +18,7 @@ use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::command::Command;
-use super::draw::{Hit, Ui, cells, cut, fit, panel, put, row, split_bottom};
+use super::draw::{Hit, Ui, cells, cut, fit, panel, put, row, split_bottom, width, wrap};
 use super::field;
 use super::key::{Code, Key};
 use super::overlays::Overlay;
@@ -28,6 +28,9 @@ use super::screen::{Effect, Look};
 use super::theme::Tone;
 use crate::domain::text;
 use crate::error::{Error, Kind, Result};
+
+/// How wide a form is.
+const WIDTH: u16 = 78;
 
 /// The fields that are hidden, until they are typed into, from those who see the screen over a shoulder.
 const PRIVATE: [&str; 5] = ["E-mail", "Telephone", "Notes", "Reason", "Waits for"];
@@ -362,36 +365,59 @@ impl Form {
         self.focus = row.min(self.fields.len().saturating_sub(1));
     }
 
+    /// What is said beneath the fields, in lines of so many columns.
+    fn said(&self, columns: usize) -> (Vec<String>, Tone) {
+        let (words, tone) = match (&self.problem, &self.understood) {
+            (Some(problem), _) => (format!("! {problem}"), Tone::Bad),
+            (None, Some(words)) => (words.clone(), Tone::Good),
+            (None, None) => (String::new(), Tone::Plain),
+        };
+        (wrap(&words, columns.saturating_sub(2)), tone)
+    }
+
     /// Draws it.
     pub(crate) fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
-        let problems = self.fields.iter().filter(|field| field.remark().is_some()).count();
-        let height = cells(self.fields.len() + problems + 5);
-        let inner = panel(frame, area, (78, height), &self.title, ui);
-        let (inner, bottom) = split_bottom(inner, 2);
+        let columns = usize::from(area.width.min(WIDTH)).saturating_sub(2);
         let labels = self.fields.iter().map(|field| field.label.len()).max().unwrap_or(0);
+        let room = columns.saturating_sub(labels + 5);
+        let remark = |field: &Field| field.remark().map(|words| wrap(&words, room)).unwrap_or_default();
+        let remarks: Vec<Vec<String>> = self.fields.iter().map(remark).collect();
+        let problems = remarks.iter().map(Vec::len).sum::<usize>();
+        let (said, tone) = self.said(columns);
+        let height = cells(self.fields.len() + problems + 4 + said.len());
+        let inner = panel(frame, area, (WIDTH, height), &self.title, ui);
+        // Of what is said, as much is shown as leaves room for the fields, or for one at least.
+        let room = usize::from(inner.height).saturating_sub(self.fields.len() + problems + 1);
+        let (inner, bottom) = split_bottom(inner, cells(said.len().min(room).max(1) + 1));
         let height = usize::from(inner.height).saturating_sub(problems).max(1);
         let from = self.focus.saturating_sub(height - 1);
         let mut line = 0;
-        for (index, field) in self.fields.iter().enumerate().skip(from) {
+        for (index, (field, remark)) in self.fields.iter().zip(remarks).enumerate().skip(from) {
             let place = row(inner, line);
             draw_field(frame, place, (field, labels, index == self.focus), ui);
             ui.hit(place, Hit::Row(index));
             line += 1;
-            if let Some(problem) = field.remark() {
-                let words = format!("{}! {problem}", " ".repeat(labels + 3));
+            for (index, words) in remark.iter().enumerate() {
+                let mark = if index == 0 { "!" } else { " " };
+                let words = format!("{}{mark} {words}", " ".repeat(labels + 3));
                 put(frame, row(inner, line), ui.span(cut(&words, usize::from(inner.width)), Tone::Bad));
                 line += 1;
             }
         }
+        Self::draw_bottom(frame, bottom, (&said, tone), ui);
+    }
+
+    fn draw_bottom(frame: &mut Frame<'_>, bottom: Rect, (said, tone): (&[String], Tone), ui: &Ui) {
         let columns = usize::from(bottom.width);
-        let (words, tone) = match (&self.problem, &self.understood) {
-            (Some(problem), _) => (format!(" ! {problem}"), Tone::Bad),
-            (None, Some(words)) => (format!(" {words}"), Tone::Good),
-            (None, None) => (String::new(), Tone::Plain),
-        };
-        put(frame, row(bottom, 0), ui.span(cut(&words, columns), tone));
+        let shown = usize::from(bottom.height).saturating_sub(1);
+        for (index, words) in said.iter().take(shown).enumerate() {
+            // The last line that there is room for shows that there is more.
+            let more = if index + 1 == shown && said.len() > shown { " …" } else { "" };
+            let words = format!("{}{more}", cut(&format!(" {words}"), columns.saturating_sub(width(more))));
+            put(frame, row(bottom, index), ui.span(words, tone));
+        }
         let keys = " Tab next field   Ctrl-S save   Esc leave";
-        put(frame, row(bottom, 1), ui.span(cut(keys, columns), Tone::Dim));
+        put(frame, row(bottom, shown), ui.span(cut(keys, columns), Tone::Dim));
     }
 }
 

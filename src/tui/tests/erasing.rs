@@ -27,7 +27,7 @@ fn a_person_is_erased_only_after_a_question_and_nothing_undoes_it() {
     let shown = screen(&mut app, (120, 40));
     assert!(shown.contains("(erased)") && shown.contains("Erased for good"), "{shown}");
     assert!(!shown.contains("u undoes it"), "{shown}");
-    press(&mut app, "u");
+    press(&mut app, "esc u");
     let shown = screen(&mut app, (120, 40));
     assert!(shown.contains("nothing can take this back"), "{shown}");
     press(&mut app, "X");

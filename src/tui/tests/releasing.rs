@@ -43,7 +43,7 @@ fn a_release_is_asked_about_twice_and_the_safe_answer_is_first() {
     let drawn = screen(&mut app, (120, 40));
     assert!(drawn.contains("Edition 1 of letter tenant-protections released"), "{drawn}");
     assert!(!drawn.contains("u undoes it"), "{drawn}");
-    press(&mut app, "u");
+    press(&mut app, "esc u");
     let drawn = screen(&mut app, (120, 40));
     assert!(drawn.contains("nothing can take this back"), "{drawn}");
     press(&mut app, "X");

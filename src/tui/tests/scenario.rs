@@ -127,6 +127,9 @@ impl Case {
             "Edition {number} of letter quiet-nights released: version 2, {signatories} signatories."
         );
         assert!(said.contains(&wanted), "{said}");
+        if self.app.live_scopes().contains(&Scope::Message) {
+            press(&mut self.app, "esc");
+        }
     }
 
     /// What an export by these keys writes.
