@@ -29,7 +29,7 @@ impl Operation for Lead {
     fn run(&self, tx: &Tx<'_>, _cx: &Context) -> Result<Outcome> {
         let known = sign_ons::list(tx.view(), self.letter.id)?;
         let mut outcome = Outcome::default().on(self.letter.id);
-        for found in self.find(&known)? {
+        for found in named_on(&self.letter, &known, (&self.organizations, &self.persons))? {
             if found.listing.lead != self.lead {
                 let listing = Listing { lead: self.lead, ..found.listing.clone() };
                 sign_ons::update(tx, &SignOn { listing, ..found.clone() })?;
@@ -46,27 +46,30 @@ impl Operation for Lead {
     }
 }
 
-impl Lead {
-    fn find<'k>(&self, known: &'k [SignOn]) -> Result<Vec<&'k SignOn>> {
-        let slug = &self.letter.slug;
-        let mut found = Vec::new();
-        for organization in &self.organizations {
-            let its = known.iter().find(|sign_on| sign_on.organization == Some(organization.id));
-            found.push(its.ok_or_else(|| {
-                let name = &organization.name;
-                Error::not_found(format!("{name} is not on letter {slug}"))
-                    .hint(format!("undersigned sign {slug} {name:?} --status invited"))
-            })?);
-        }
-        for person in &self.persons {
-            let theirs = known.iter().find(|sign_on| sign_on.id == *person);
-            found.push(
-                theirs
-                    .ok_or_else(|| Error::not_found(format!("the person is no longer on letter {slug}")))?,
-            );
-        }
-        found.sort_unstable_by_key(|sign_on| sign_on.id);
-        found.dedup_by_key(|sign_on| sign_on.id);
-        Ok(found)
+/// The sign-ons of organizations, and of persons, among those `known` on a letter: each once, and all of
+/// them or none.
+pub(super) fn named_on<'k>(
+    letter: &Letter,
+    known: &'k [SignOn],
+    (organizations, persons): (&[Organization], &[SignOnId]),
+) -> Result<Vec<&'k SignOn>> {
+    let slug = &letter.slug;
+    let mut found = Vec::new();
+    for organization in organizations {
+        let its = known.iter().find(|sign_on| sign_on.organization == Some(organization.id));
+        found.push(its.ok_or_else(|| {
+            let name = &organization.name;
+            Error::not_found(format!("{name} is not on letter {slug}"))
+                .hint(format!("undersigned sign {slug} {name:?} --status invited"))
+        })?);
     }
+    for person in persons {
+        let theirs = known.iter().find(|sign_on| sign_on.id == *person);
+        found.push(
+            theirs.ok_or_else(|| Error::not_found(format!("the person is no longer on letter {slug}")))?,
+        );
+    }
+    found.sort_unstable_by_key(|sign_on| sign_on.id);
+    found.dedup_by_key(|sign_on| sign_on.id);
+    Ok(found)
 }

@@ -17,6 +17,7 @@ pub mod deadline;
 pub mod docket;
 pub mod erasure;
 pub mod export;
+pub mod heading;
 pub mod import;
 pub mod invite_list;
 pub mod keep_listed;

@@ -15,7 +15,7 @@ use crate::domain::text::fold_key;
 use crate::domain::when::civil_time;
 use crate::error::Result;
 use crate::ops::{deadline, sign_on};
-use crate::store::{deadlines, letters, organizations};
+use crate::store::{deadlines, letters, organizations, versions};
 
 /// The words for a status at the end of a sentence.
 const STATUSES: [(&str, Status); 7] = [
@@ -98,7 +98,9 @@ fn mark(letter: Letter, name: &str, status: Status, look: &Look<'_>) -> Result<O
         })),
         _ => {
             let who = Signers { organizations, persons: Vec::new() };
-            Effect::Push(Overlay::Form(sign_ons::answer(letter, who, status)))
+            let versions: Vec<u32> =
+                versions::list(look.view(), letter.id)?.iter().map(|version| version.number).collect();
+            Effect::Push(Overlay::Form(sign_ons::answer(letter, who, status, &versions)))
         }
     };
     Ok(Some(Sentence { label, effect }))

@@ -212,6 +212,8 @@ commands! {
     CopyAddresses, "copy-addresses", Signatories, ["F"], "", "Copy the e-mail addresses of the selected";
     Messages, "messages", Signatories, ["m"], "messages", "Write messages to the selected";
     LeadSigner, "lead-signer", Signatories, ["L"], "", "Have the selected sign above the list, or in it";
+    SetList, "set-list", Signatories, ["S"], "", "Set the list: order, headings, columns, numbers";
+    PutUnder, "put-under", Signatories, ["H"], "", "Put the selected under a heading of your own";
     ShowEvidence, "show-evidence", Signatories, ["e"], "", "Show everything that is recorded of this one";
     Papers, "papers", Signatories, ["W"], "", "Write who signed so far, evidence, or a list";
     CompareSigned, "compare-signed", Signatories, ["="], "", "What changed since this signatory signed";

@@ -37,6 +37,8 @@ impl Command {
             | Self::UndoEntry
             | Self::SetStatus
             | Self::LeadSigner
+            | Self::SetList
+            | Self::PutUnder
             | Self::AddSignatories
             | Self::AddFromLetter
             | Self::AddPerson

@@ -11,6 +11,7 @@ pub(crate) mod records;
 pub(crate) mod release;
 pub(crate) mod reply;
 pub(crate) mod sign_ons;
+pub(crate) mod signatory_list;
 pub(crate) mod views;
 
 use ratatui::Frame;
@@ -33,7 +34,7 @@ use crate::error::{Error, Kind, Result};
 const WIDTH: u16 = 78;
 
 /// The fields that are hidden, until they are typed into, from those who see the screen over a shoulder.
-const PRIVATE: [&str; 5] = ["E-mail", "Telephone", "Notes", "Reason", "Waits for"];
+const PRIVATE: [&str; 6] = ["E-mail", "Telephone", "Notes", "Reason", "Waits for", "What was said"];
 
 /// What a form is for.
 pub(crate) trait Purpose {

@@ -16,9 +16,11 @@ struct Answer {
     letter: Letter,
     who: Signers,
     status: Status,
+    /// The versions that can have been agreed to, with the words for each.
+    texts: Vec<(u32, String)>,
 }
 
-/// The operation that records an answer.
+/// The operation that records an answer to the newest version.
 pub(crate) fn recorded(
     letter: &Letter,
     who: &Signers,
@@ -31,35 +33,60 @@ pub(crate) fn recorded(
     RecordWithPersons { step, persons: who.person_ids(), show_early }
 }
 
-/// A form for the answer of signatories: who approved, or why not.
-pub(crate) fn answer(letter: Letter, who: Signers, status: Status) -> Form {
+/// A form for the answer of signatories: who gave it, in which words, and to which of the `versions`.
+pub(crate) fn answer(letter: Letter, who: Signers, status: Status, versions: &[u32]) -> Form {
     let named = who.only().map_or_else(|| who.counted(), str::to_owned);
-    let mut fields = match status {
-        Status::Signed => vec![
-            Field::text("Approved by", "").hint("Jo Park, Executive Director; may stay empty"),
-            Field::text("By way of", "email").hint("email, telephone, form"),
-            Field::choice("Name early", "", ["", "yes", "no"]),
-            Field::text("Waits for", "").hint("what its yes depends on; it is not printed meanwhile"),
-        ],
-        Status::Considering => vec![Field::text("Waits for", "").hint("board meeting, …; may stay empty")],
-        _ => vec![Field::text("Reason", "").hint("may stay empty")],
-    };
+    let is_yes = status == Status::Signed;
+    let mut versions = versions.to_vec();
+    versions.sort_unstable_by_key(|number| std::cmp::Reverse(*number));
+    let texts = versions.iter().enumerate().filter(|_| is_yes).map(|(index, number)| {
+        let newest = if index == 0 { ", the newest" } else { "" };
+        (*number, format!("version {number}{newest}"))
+    });
+    let texts: Vec<(u32, String)> = texts.collect();
+    // The order is that of `undersigned sign --help`.
+    let mut fields = vec![
+        Field::text(said_by(status), "").hint("Jo Park, Executive Director; may stay empty"),
+        Field::text("By way of", if is_yes { "email" } else { "" }).hint("email, telephone, form"),
+        Field::text("What was said", "").hint("in their words, as evidence; may stay empty"),
+    ];
+    fields.push(match status {
+        Status::Signed => {
+            Field::text("Waits for", "").hint("what its yes depends on; it is not printed meanwhile")
+        }
+        Status::Considering => Field::text("Waits for", "").hint("board meeting, …; may stay empty"),
+        _ => Field::text("Reason", "").hint("may stay empty"),
+    });
     fields.push(Field::text("On", "").date().hint("the day, where it was not today: 2026-04-28"));
-    Form::new(format!("{}: {named}", status_word(status)), fields, Answer { letter, who, status })
+    if !texts.is_empty() {
+        fields.push(Field::one_of("Text agreed to", texts.iter().map(|(_, words)| words.clone()).collect()));
+    }
+    if is_yes {
+        fields.push(Field::choice("Name early", "", ["", "yes", "no"]));
+    }
+    Form::new(format!("{}: {named}", status_word(status)), fields, Answer { letter, who, status, texts })
+}
+
+/// What the field is called that holds who gave the answer.
+fn said_by(status: Status) -> &'static str {
+    if status == Status::Signed { "Approved by" } else { "Told by" }
 }
 
 impl Purpose for Answer {
     fn submit(&self, values: &Values<'_>, _look: &Look<'_>) -> Result<Effect> {
         let report = Report {
-            by: values.optional("Approved by"),
+            by: values.optional(said_by(self.status)),
             channel: values.optional("By way of"),
-            evidence: None,
+            evidence: values.optional("What was said"),
             reason: values.optional("Reason"),
             waits_for: values.optional("Waits for"),
             on: values.parsed("On", "a day; write 2026-04-28")?,
         };
         let show_early = values.optional("Name early").map(|said| said == "yes");
-        let record = recorded(&self.letter, &self.who, self.status, report, show_early);
+        let mut record = recorded(&self.letter, &self.who, self.status, report, show_early);
+        let agreed = values.text("Text agreed to");
+        record.step.version =
+            self.texts.iter().find(|(_, words)| *words == agreed).map(|(number, _)| *number);
         Ok(Effect::Submit(Box::new(record), Then::Show))
     }
 }

@@ -143,7 +143,7 @@ fn papers_are_written_and_an_existing_one_is_asked_about() {
     find(&mut app, "river");
     press(&mut app, "s y");
     type_text(&mut app, "Jo Park");
-    press(&mut app, "tab tab y ctrl-s W m");
+    press(&mut app, "tab tab tab tab tab tab y ctrl-s W m");
     let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
     let so_far = read("tenant-protections-signed-so-far.md");
     assert!(so_far.contains("- River Trust\n") && so_far.contains("events: 6, head: "), "{so_far}");

@@ -19,6 +19,7 @@ mod releasing;
 mod returning;
 mod scenario;
 mod sending;
+mod signatory_list;
 mod snapshots;
 
 use std::collections::BTreeMap;

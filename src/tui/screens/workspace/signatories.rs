@@ -22,7 +22,7 @@ use crate::tui::circulating::{self, Signers};
 use crate::tui::command::{Command, Scope};
 use crate::tui::comparing;
 use crate::tui::draw::{Ui, bar, cut, put, split_top};
-use crate::tui::forms::{self, sign_ons};
+use crate::tui::forms::{self, sign_ons, signatory_list};
 use crate::tui::importing::What;
 use crate::tui::list::{Item, List, Listing};
 use crate::tui::overlays::Overlay;
@@ -190,6 +190,8 @@ pub(crate) struct Signatories {
     letter: Option<Letter>,
     pub(super) list: List<Row>,
     tally: crate::domain::dossier::Tally,
+    /// The numbers of the versions.
+    versions: Vec<u32>,
 }
 
 impl Signatories {
@@ -199,6 +201,7 @@ impl Signatories {
         let row = |entry: &Entry| Row::of(entry, &digest, dossier);
         self.list.set(dossier.sign_ons.iter().map(row).collect(), look.now());
         self.tally = dossier.tally();
+        self.versions = dossier.versions.iter().map(|version| version.number).collect();
         self.letter = Some(dossier.letter.clone());
     }
 
@@ -222,8 +225,10 @@ impl Signatories {
         };
         let plain =
             |status| Effect::Do(Box::new(sign_ons::recorded(letter, &who, status, Report::default(), None)));
-        let asks =
-            |status| Effect::Push(Overlay::Form(sign_ons::answer(letter.clone(), who.clone(), status)));
+        let versions = &self.versions;
+        let asks = |status| {
+            Effect::Push(Overlay::Form(sign_ons::answer(letter.clone(), who.clone(), status, versions)))
+        };
         let menu = Menu::new(title)
             .letter('y', "✓ Signed (asks who approved)", asks(Status::Signed))
             .letter('c', "… Considering (asks for what)", asks(Status::Considering))
@@ -274,6 +279,19 @@ impl Signatories {
         let persons = who.person_ids();
         let operation = Lead { letter: letter.clone(), organizations: who.organizations, persons, lead };
         Effect::Do(Box::new(operation))
+    }
+
+    /// The form for the heading of the selected; it holds the one that they have in common.
+    fn heading(&self, letter: &Letter) -> Effect {
+        let own = |row: &Row| row.entry.sign_on.listing.heading.clone();
+        let targets: Vec<Option<String>> = self.list.targets().into_iter().map(own).collect();
+        let common = targets.first().filter(|first| targets.iter().all(|one| one == *first));
+        let mut known: Vec<String> = self.list.items().iter().filter_map(own).collect();
+        known.sort_unstable();
+        known.dedup();
+        let common = common.and_then(Option::as_ref);
+        let form = signatory_list::heading(letter.clone(), self.signers(), common, known);
+        Effect::Push(Overlay::Form(form))
     }
 
     fn take_off(&self, letter: &Letter) -> Effect {
@@ -365,6 +383,7 @@ impl Screen for Signatories {
                 let reply = NameBox::for_reply(letter.clone());
                 return Ok(vec![Effect::Push(Overlay::NameBox(Box::new(reply)))]);
             }
+            Command::SetList => return Ok(vec![signatory_list::ways(letter)]),
             Command::PasteList => return Ok(vec![self.name_box(letter)]),
             Command::Unanswered => return Ok(vec![self.follow_up(letter, look)?]),
             _ => {}
@@ -385,6 +404,7 @@ impl Screen for Signatories {
                 vec![comparing::signed(letter.id, row.entry.standing.approved.as_deref(), look)?]
             }
             Command::LeadSigner => vec![self.lead(letter)],
+            Command::PutUnder => vec![self.heading(letter)],
             Command::TakeOff => vec![self.take_off(letter)],
             Command::Open => vec![match row.entry.sign_on.organization {
                 Some(id) => Effect::Goto(Route::Organizations(Some(id))),
