@@ -50,7 +50,7 @@ fn before(
         organization.website.as_deref().into_iter().chain(addresses.iter().copied()).collect();
     let mut found: Vec<Match> = Vec::new();
     for name in std::iter::once(&organization.name).chain(&organization.aliases) {
-        for one in index.search(name, &own, scratch) {
+        for one in index.probable(name, &own, scratch) {
             if !one.is_probable() {
                 continue;
             }

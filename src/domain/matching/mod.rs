@@ -24,7 +24,7 @@ pub use near::PROBABLE;
 
 use super::organization::Organization;
 use index::{By, Names};
-use near::likeness;
+use near::{likeness, probable_likeness};
 use normal::Normal;
 
 /// From how many percent on a name may be meant by another at all.
@@ -155,9 +155,25 @@ impl Index {
 
     /// As [`Index::find`], with the websites and mail addresses that came with the name.
     pub fn search(&self, name: &str, addresses: &[&str], scratch: &mut Scratch) -> Vec<Match> {
-        let mut found = self.same(name);
+        self.look_up(name, addresses, scratch, likeness)
+    }
+
+    /// Those of [`Index::search`] that are probable: much quicker, for many names.
+    pub fn probable(&self, name: &str, addresses: &[&str], scratch: &mut Scratch) -> Vec<Match> {
+        self.look_up(name, addresses, scratch, |one, other| probable_likeness(one, other).unwrap_or(0))
+    }
+
+    fn look_up(
+        &self,
+        name: &str,
+        addresses: &[&str],
+        scratch: &mut Scratch,
+        likeness: fn(&Normal, &Normal) -> u8,
+    ) -> Vec<Match> {
         let normal = Normal::of(name);
-        let further = self.at_hosts(&normal, addresses).into_iter().chain(self.near(&normal, scratch));
+        let mut found = self.same(name, &normal);
+        let near = self.near(&normal, scratch, likeness);
+        let further = self.at_hosts(&normal, addresses).into_iter().chain(near);
         for one in further {
             if !found.iter().any(|known: &Match| known.organization == one.organization) {
                 found.push(one);
@@ -168,10 +184,10 @@ impl Index {
     }
 
     /// Those that go by the name. It is certain only if it is one alone that was not put away.
-    fn same(&self, name: &str) -> Vec<Match> {
+    fn same(&self, name: &str, normal: &Normal) -> Vec<Match> {
         let mut ways = self.names.exact(name).to_vec();
         if ways.is_empty() {
-            ways.extend(self.names.of_normal_form(&Normal::of(name)).iter().map(|at| (By::Normal, *at)));
+            ways.extend(self.names.of_normal_form(normal).iter().map(|at| (By::Normal, *at)));
         }
         ways.sort_by_key(|(by, at)| (self.is_archived[*at], *by, *at));
         let best = ways.first().map(|(by, at)| (self.is_archived[*at], *by));
@@ -199,7 +215,12 @@ impl Index {
     }
 
     /// Those whose names are alike without being the same.
-    fn near(&self, normal: &Normal, scratch: &mut Scratch) -> Vec<Match> {
+    fn near(
+        &self,
+        normal: &Normal,
+        scratch: &mut Scratch,
+        likeness: fn(&Normal, &Normal) -> u8,
+    ) -> Vec<Match> {
         let mut best: HashMap<usize, u8> = HashMap::new();
         for place in self.names.candidates(normal, scratch) {
             let other = self.names.at(place);

@@ -13,8 +13,13 @@ pub const PROBABLE: u8 = 85;
 /// How alike two names are, in percent: [`PROBABLE`] and more if they differ only by slips or by
 /// the order of words, less if a word tells them apart; at most 99.
 pub(super) fn likeness(one: &Normal, other: &Normal) -> u8 {
-    if one.squashed() == other.squashed() {
-        return 98;
+    probable_likeness(one, other).unwrap_or_else(|| ratio(one, other).min(PROBABLE - 1))
+}
+
+/// The same where it is [`PROBABLE`] or more. How alike other names are takes ten times as long to tell.
+pub(super) fn probable_likeness(one: &Normal, other: &Normal) -> Option<u8> {
+    if one.letters().eq(other.letters()) {
+        return Some(98);
     }
     let mut mine: Vec<&str> = one.content().collect();
     let mut theirs: Vec<&str> = other.content().collect();
@@ -25,10 +30,8 @@ pub(super) fn likeness(one: &Normal, other: &Normal) -> u8 {
     take_pairs(&mut mine, &mut theirs, is_slip_of);
     let slips = whole - mine.len().max(theirs.len());
     let is_too_much = slips > 2 || slips == one.content().count().max(other.content().count()) && slips > 1;
-    if mine.is_empty() && theirs.is_empty() && !is_too_much {
-        return percent_less(97, slips, is_in_order);
-    }
-    ratio(one, other).min(PROBABLE - 1)
+    let is_probable = mine.is_empty() && theirs.is_empty() && !is_too_much;
+    is_probable.then(|| percent_less(97, slips, is_in_order))
 }
 
 fn percent_less(from: u8, slips: usize, is_in_order: bool) -> u8 {
@@ -56,6 +59,10 @@ fn is_plural_of(one: &str, other: &str) -> bool {
 /// letter at the beginning, or another letter in place of one, makes another word: "health" and
 /// "wealth", "mayors" and "majors".
 fn is_slip_of(one: &str, other: &str) -> bool {
+    // Most words are told apart by this.
+    if one.chars().next() != other.chars().next() || one.len().abs_diff(other.len()) > 8 {
+        return false;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let shorter = a.len().min(b.len());
     if shorter < 3 || a[0] != b[0] || a.iter().chain(&b).any(char::is_ascii_digit) {

@@ -33,6 +33,11 @@ impl Normal {
         self.words.join(" ")
     }
 
+    /// The same as they come, without making a text of them.
+    pub(super) fn letters(&self) -> impl Iterator<Item = u8> {
+        self.words.iter().flat_map(|word| word.bytes())
+    }
+
     /// The letters alone: "north side" and "northside" agree in them.
     pub(super) fn squashed(&self) -> String {
         self.words.concat()

@@ -220,7 +220,7 @@ impl Work {
             return Named::LeftOut;
         }
         let addresses: Vec<&str> = read.addresses().collect();
-        let found = self.index.search(&read.organization.name, &addresses, &mut self.scratch);
+        let found = self.index.probable(&read.organization.name, &addresses, &mut self.scratch);
         match found.first() {
             Some(one) if one.is_certain => return Named::Known(one.organization),
             Some(one) if one.is_probable() => {}
@@ -239,7 +239,7 @@ impl Work {
 
     /// The place of the organization that a name means without doubt.
     fn certainly(&mut self, name: &str) -> Option<usize> {
-        let found = self.index.search(name, &[], &mut self.scratch);
+        let found = self.index.probable(name, &[], &mut self.scratch);
         found.first().filter(|one| one.is_certain).map(|one| one.organization)
     }
 
