@@ -116,16 +116,31 @@ pub fn plan(
     (doubles, now): (Decisions, DateTime<Utc>),
     watch: &Watch,
 ) -> Plan {
-    watch.begin(sheet.rows.len());
-    let mut work = Work::new(known, doubles, now);
     let mut reads: Vec<Read> = sheet.rows.iter().map(|row| reading::read(row, mapping)).collect();
-    parents::check(&mut reads, &mut work, &mapping.header(OrgColumn::PartOf));
-    let mut rows: Vec<Judged> =
-        reads.iter().take_while(|_| watch.goes_on()).map(|read| work.judge(read)).collect();
-    parents::settle(&mut work, &mut rows);
-    rows.extend(sheet.bad.iter().map(refused));
-    rows.sort_by_key(|row| row.line);
-    work.finish(rows)
+    let column = mapping.header(OrgColumn::PartOf);
+    // Of a row that is refused nothing is taken over. What stands in a whole shows only when all rows are judged, so
+    // they are judged again without those that are refused then.
+    let before = reads.iter().any(|read| read.part_of.is_some()).then(|| known.clone());
+    let mut known = known;
+    loop {
+        watch.begin(sheet.rows.len());
+        let mut work = Work::new(known, doubles.clone(), now);
+        parents::check(&mut reads, &mut work, &column);
+        let mut rows: Vec<Judged> =
+            reads.iter().take_while(|_| watch.goes_on()).map(|read| work.judge(read)).collect();
+        let refused_late = parents::settle(&mut work, &mut rows);
+        match &before {
+            Some(before) if !refused_late.is_empty() && !watch.is_stopped() => {
+                parents::refuse(&mut reads, &refused_late, &column);
+                known = before.clone();
+            }
+            _ => {
+                rows.extend(sheet.bad.iter().map(refused));
+                rows.sort_by_key(|row| row.line);
+                return work.finish(rows);
+            }
+        }
+    }
 }
 
 fn refused(bad: &BadRow) -> Judged {

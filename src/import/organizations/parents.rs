@@ -24,7 +24,8 @@ pub(super) fn check(reads: &mut [Read], work: &mut Work, column: &str) {
     if reads.iter().all(|read| read.part_of.is_none()) {
         return;
     }
-    let in_table: HashSet<String> = reads.iter().map(|read| fold_key(&read.organization.name)).collect();
+    let sound = reads.iter().filter(|read| read.problem.is_none());
+    let in_table: HashSet<String> = sound.map(|read| fold_key(&read.organization.name)).collect();
     for read in reads.iter_mut().filter(|read| read.problem.is_none()) {
         let Some(of) = &read.part_of else { continue };
         let key = fold_key(of);
@@ -33,17 +34,28 @@ pub(super) fn check(reads: &mut [Read], work: &mut Work, column: &str) {
         } else if in_table.contains(&key) || work.certainly(of).is_some() {
             continue;
         } else {
-            format!("no organization {:?} is known, or stands in the table", Shown(of).to_string())
+            format!("no organization {:?} is known, or brought in by another row", Shown(of).to_string())
         };
         read.problem = Some(Problem { column: Some(column.to_owned()), reason });
     }
 }
 
-/// Settles what the rows have said, and what that makes of them.
-pub(super) fn settle(work: &mut Work, rows: &mut [Judged]) {
+/// Refuses the rows of these lines, for these reasons.
+pub(super) fn refuse(reads: &mut [Read], lines: &HashMap<u64, String>, column: &str) {
+    for read in reads {
+        if let Some(reason) = lines.get(&read.line) {
+            read.problem = Some(Problem { column: Some(column.to_owned()), reason: reason.clone() });
+        }
+    }
+}
+
+/// Settles what the rows have said, and what that makes of them. Returns the lines of those that must be refused,
+/// with the reasons: their organizations cannot be a part of what they name.
+pub(super) fn settle(work: &mut Work, rows: &mut [Judged]) -> HashMap<u64, String> {
+    let mut refused = HashMap::new();
     let parts = std::mem::take(&mut work.parts);
     if parts.is_empty() {
-        return;
+        return refused;
     }
     let places: HashMap<OrgId, usize> =
         work.organizations.iter().enumerate().map(|(at, organization)| (organization.id, at)).collect();
@@ -51,17 +63,13 @@ pub(super) fn settle(work: &mut Work, rows: &mut [Judged]) {
     for Part { line, at, of } in parts {
         let Some(row) = row_of.get(&line).map(|row| &mut rows[*row]) else { continue };
         let Some(whole) = work.certainly(&of) else {
-            row.fate = refused(format!(
-                "{:?} is not brought in either, so it would stand by itself",
-                Shown(&of).to_string()
-            ));
+            let of = Shown(&of).to_string();
+            refused.insert(line, format!("{of:?} is not brought in either, so it would stand by itself"));
             continue;
         };
         if is_within(&work.organizations, &places, whole, at) {
-            row.fate = refused(format!(
-                "{:?} is itself a part of it, so it would stand by itself",
-                Shown(&of).to_string()
-            ));
+            let of = Shown(&of).to_string();
+            refused.insert(line, format!("{of:?} is itself a part of it, so it would stand by itself"));
             continue;
         }
         let (id, name) = (work.organizations[whole].id, work.organizations[whole].name.clone());
@@ -80,10 +88,7 @@ pub(super) fn settle(work: &mut Work, rows: &mut [Judged]) {
             _ => {}
         }
     }
-}
-
-fn refused(reason: String) -> Fate {
-    Fate::Refused { column: Some("parent".to_owned()), reason }
+    refused
 }
 
 /// True if the organization at a place is, or is a part of, the one at `whole`.

@@ -204,3 +204,22 @@ fn a_table_of_which_every_row_is_left_out_is_no_success() {
     let skip = ["import", "sign-ons", "quiet", "form.csv", "--skip-bad"];
     world.run(&skip).fails(1).says(&["none of 1 row can be brought in"]);
 }
+
+#[test]
+fn of_a_row_that_is_refused_for_what_it_is_a_part_of_nothing_is_written() {
+    let world = World::new();
+    world.run(&["org", "add", "Old Guild", "--state", "KS"]).success();
+    world.write(
+        "parts.csv",
+        "Name,State,Part of,Contact\nRing One,KS,Ring Two,Ed\nRing Two,KS,Ring One,Al\nOld Guild,MN,Ring Two,Jo\n\
+         Section,KS,Network,\nNetwork,KS,,\n",
+    );
+    let import = ["org", "import", "parts.csv", "--skip-bad"];
+    let looked_at = world.json(&[&import[..], &["--dry-run"]].concat());
+    assert_eq!(kinds(&looked_at), ["refused", "refused", "refused", "new", "new"]);
+    let said = world.run(&import).success().stdout;
+    assert_eq!(said, "2 organizations added, 0 changed; 3 rows left out.\n");
+    assert_eq!(names(&world), ["Network", "Old Guild", "Section"]);
+    assert_eq!(world.json(&["org", "show", "Old Guild"])["state"], "KS");
+    assert_eq!(world.json(&["contact", "list"]), serde_json::json!([]));
+}
