@@ -1,6 +1,7 @@
 //! `sign` and `status`: what organizations say to a letter, and what that amounts to.
 
 use chrono::NaiveDate;
+use clap::ArgGroup;
 use serde_json::{Value, json};
 
 use super::argument;
@@ -10,23 +11,26 @@ use super::person::{Signers, signers};
 use super::session::{self, Session};
 use super::table::table;
 use crate::domain::dossier::{Dossier, Entry};
-use crate::domain::ids::SignOnId;
-use crate::domain::letter::{Letter, Stage};
-use crate::domain::organization::Organization;
+use crate::domain::letter::Stage;
 use crate::domain::sign_on::{Report, Status};
 use crate::domain::text::counted;
 use crate::domain::version::short_digest;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::letter::redline::Redline;
+use crate::ops::heading::PutUnder;
 use crate::ops::invite_list::TakeOff;
 use crate::ops::keep_listed::KeepListed;
 use crate::ops::lead_signer::Lead;
+use crate::ops::named::named_on;
 use crate::ops::person::RecordWithPersons;
 use crate::ops::sign_on::Record;
-use crate::store::{Store, dossiers, letters, sign_ons};
+use crate::store::{dossiers, letters, sign_ons};
+
+/// What is told of an answer, and means nothing where none is recorded.
+const TOLD: [&str; 8] = ["by", "channel", "evidence", "reason", "waits_for", "on", "version", "show_early"];
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n\
+#[command(group(ArgGroup::new("deed").required(true)), after_help = "Examples:\n\
     \x20 undersigned sign small-systems \"Center for Watershed Law\" --status signed --by \"Jo Park, Director\"\n\
     \x20 undersigned sign small-systems ABBSF KRWO --status invited --channel email")]
 pub(super) struct SignArgs {
@@ -37,10 +41,15 @@ pub(super) struct SignArgs {
     #[arg(required = true)]
     org: Vec<String>,
     /// not-asked, invited, reminded, considering, signed, declined or withdrawn
-    #[arg(long, required_unless_present_any = ["print_anyway", "lead", "take_off"])]
+    #[arg(long, group = "deed")]
     status: Option<Status>,
     /// Print the name under the newest version though it has not confirmed it; wants a --reason, which is kept
-    #[arg(long, conflicts_with_all = ["status", "by", "channel", "evidence", "waits_for", "on", "show_early"], requires = "reason")]
+    #[arg(
+        long,
+        group = "deed",
+        requires = "reason",
+        conflicts_with_all = ["by", "channel", "evidence", "waits_for", "on", "show_early"]
+    )]
     print_anyway: bool,
     /// Who authorized it: "Jo Park, Executive Director"
     #[arg(long, value_name = "WHO")]
@@ -73,14 +82,15 @@ pub(super) struct SignArgs {
         num_args = 0..=1,
         require_equals = true,
         default_missing_value = "yes",
-        conflicts_with_all = ["status", "print_anyway", "by", "channel", "evidence", "reason", "waits_for", "on", "version", "show_early"]
+        group = "deed",
+        conflicts_with_all = TOLD
     )]
     lead: Option<YesNo>,
+    /// The heading that it stands under where the list is grouped by own headings; nothing takes it away
+    #[arg(long, value_name = "TEXT", group = "deed", conflicts_with_all = TOLD)]
+    heading: Option<String>,
     /// Take it off the list of the letter; what it said stays in the record
-    #[arg(
-        long,
-        conflicts_with_all = ["status", "print_anyway", "by", "channel", "evidence", "reason", "waits_for", "on", "version", "show_early", "lead"]
-    )]
+    #[arg(long, group = "deed", conflicts_with_all = TOLD)]
     take_off: bool,
 }
 
@@ -105,8 +115,14 @@ pub(super) fn sign(session: &Session, args: SignArgs) -> Result<Answer> {
         let lead = said == YesNo::Yes;
         return session.perform(&mut store, &Lead { letter, organizations, persons, lead });
     }
+    if let Some(heading) = args.heading {
+        let heading = Some(heading).filter(|heading| !heading.trim().is_empty());
+        return session.perform(&mut store, &PutUnder { letter, organizations, persons, heading });
+    }
     if args.take_off {
-        let sign_ons = on_the_list(&store, &letter, &organizations, persons)?;
+        let known = sign_ons::list(store.view(), letter.id)?;
+        let named = named_on(&letter, &known, (&organizations, &persons))?;
+        let sign_ons = named.into_iter().map(|sign_on| sign_on.id).collect();
         return session.perform(&mut store, &TakeOff { letter, sign_ons });
     }
     let Some(status) = args.status else {
@@ -125,26 +141,6 @@ pub(super) fn sign(session: &Session, args: SignArgs) -> Result<Answer> {
     let step = Record { letter, organizations, status, report, version: args.version };
     let show_early = args.show_early.map(|said| said == YesNo::Yes);
     session.perform(&mut store, &RecordWithPersons { step, persons, show_early })
-}
-
-/// The sign-ons of these on a letter.
-fn on_the_list(
-    store: &Store,
-    letter: &Letter,
-    organizations: &[Organization],
-    persons: Vec<SignOnId>,
-) -> Result<Vec<SignOnId>> {
-    let mut found = persons;
-    for organization in organizations {
-        let its = sign_ons::find(store.view(), letter.id, organization.id)?;
-        found.push(its.map(|sign_on| sign_on.id).ok_or_else(|| {
-            Error::not_found(format!("{} is not on letter {}", organization.name, letter.slug))
-                .hint(format!("see `undersigned status {}`", letter.slug))
-        })?);
-    }
-    found.sort_unstable();
-    found.dedup();
-    Ok(found)
 }
 
 /// Tallies.

@@ -1,6 +1,6 @@
 //! Headings of the user's own, under which signatories stand where the list is grouped by them.
 
-use super::lead_signer::named_on;
+use super::named::named_on;
 use super::{Context, Operation, Outcome};
 use crate::domain::ids::SignOnId;
 use crate::domain::letter::{Grouping, Letter};

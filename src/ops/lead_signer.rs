@@ -1,11 +1,12 @@
 //! Who signs above the list, with room for a signature by hand.
 
+use super::named::named_on;
 use super::{Context, Operation, Outcome};
 use crate::domain::ids::SignOnId;
 use crate::domain::letter::Letter;
 use crate::domain::organization::Organization;
 use crate::domain::sign_on::{Listing, SignOn};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::store::{Tx, sign_ons};
 
 /// Has signatories stand above the list of a letter, or in it: all of them or none.
@@ -44,32 +45,4 @@ impl Operation for Lead {
         };
         Ok(outcome)
     }
-}
-
-/// The sign-ons of organizations, and of persons, among those `known` on a letter: each once, and all of
-/// them or none.
-pub(super) fn named_on<'k>(
-    letter: &Letter,
-    known: &'k [SignOn],
-    (organizations, persons): (&[Organization], &[SignOnId]),
-) -> Result<Vec<&'k SignOn>> {
-    let slug = &letter.slug;
-    let mut found = Vec::new();
-    for organization in organizations {
-        let its = known.iter().find(|sign_on| sign_on.organization == Some(organization.id));
-        found.push(its.ok_or_else(|| {
-            let name = &organization.name;
-            Error::not_found(format!("{name} is not on letter {slug}"))
-                .hint(format!("undersigned sign {slug} {name:?} --status invited"))
-        })?);
-    }
-    for person in persons {
-        let theirs = known.iter().find(|sign_on| sign_on.id == *person);
-        found.push(
-            theirs.ok_or_else(|| Error::not_found(format!("the person is no longer on letter {slug}")))?,
-        );
-    }
-    found.sort_unstable_by_key(|sign_on| sign_on.id);
-    found.dedup_by_key(|sign_on| sign_on.id);
-    Ok(found)
 }

@@ -27,6 +27,7 @@ pub mod letter_file;
 pub mod merge;
 pub mod message;
 pub mod name_list;
+pub mod named;
 pub mod official;
 pub mod organization;
 pub mod paper;

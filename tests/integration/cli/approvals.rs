@@ -276,3 +276,18 @@ fn an_export_says_the_head_of_the_record_as_a_witness() {
     assert_eq!(first, head(&world.run(&["export", "quiet", "--format", "md", "-o", "-"]).success()));
     assert!(world.run(&["doctor"]).success().stdout.contains(&first[..12]));
 }
+
+#[test]
+fn a_heading_of_ones_own_is_set_where_the_list_has_such() {
+    let world = signed();
+    let set = |heading: &str| world.run(&["sign", "quiet", "NB", "EB", "--heading", heading]).success();
+    set("At night").says(&["not grouped by own headings yet"]);
+    world.run(&["letter", "set", "quiet", "signatories.group=custom"]).success();
+    assert!(world.exported("quiet", "md").contains("At night"));
+    world.run(&["sign", "quiet", "NB", "--heading", "x", "--status", "signed"]).fails(2);
+    world.run(&["sign", "quiet", "NB"]).fails(2).says(&["--status", "--heading"]);
+    set("");
+    assert!(!world.saved("quiet").contains("At night"));
+    world.run(&["undo"]).success();
+    assert!(world.saved("quiet").contains("group = \"At night\""));
+}
