@@ -5,7 +5,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::command::{self, Command, Scope};
+use super::command::{self, Command, Scope, Spec};
 use super::draw::{Hit, Ui, cells, cut, fit, put, put_wrapped, row, split_bottom, split_top, width};
 use super::screen::{Route, Screen};
 use super::theme::Tone;
@@ -23,12 +23,29 @@ const SECTIONS: [(&str, Command); 5] = [
     (" 5 Activity ", Command::GoActivity),
 ];
 
+/// A key in the footer, and a word or two on what it does.
+struct Hint {
+    key: String,
+    words: &'static str,
+    spec: &'static Spec,
+}
+
+impl Hint {
+    /// The hint of a command; `None` for one that the footer need not show.
+    fn of(spec: &'static Spec, scopes: &[Scope], screen: &dyn Screen) -> Option<Self> {
+        let words = if spec.command == Command::Open { screen.open_hint() } else { spec.hint };
+        let key = spec.key_in(scopes).filter(|_| !words.is_empty())?;
+        Some(Self { key, words, spec })
+    }
+}
+
 /// Draws the frame of a screen and returns the place for the screen; `None` if the window is too small.
 pub(crate) fn draw(
     frame: &mut Frame<'_>,
     screen: &dyn Screen,
     route: Route,
     (scopes, message): (&[Scope], Option<&(Tone, String)>),
+    may_change: bool,
     ui: &Ui,
 ) -> Option<Rect> {
     let area = frame.area();
@@ -46,8 +63,19 @@ pub(crate) fn draw(
         let line = row(bottom, 0);
         put(frame, line, ui.span(message_line(words, usize::from(line.width)), *tone));
     }
-    draw_footer(frame, row(bottom, 1), scopes, ui);
+    let hints = command::available(scopes)
+        .filter(|spec| screen.offers(spec.command) && (may_change || !spec.command.changes_the_record()))
+        .filter_map(|spec| Hint::of(spec, scopes, screen));
+    draw_footer(frame, row(bottom, 1), hints.collect(), ui);
     Some(body)
+}
+
+/// Where panels may lie: the first line and the keys stay in sight, where the window is high enough.
+pub(crate) fn room_for_panels(area: Rect) -> Rect {
+    if area.height < WITH_SECTIONS {
+        return area;
+    }
+    Rect { y: area.y + 1, height: area.height - 2, ..area }
 }
 
 /// A message in a line; of one that is too long the end stays, which says what can be done now.
@@ -64,12 +92,23 @@ fn message_line(words: &str, columns: usize) -> String {
 fn draw_title(frame: &mut Frame<'_>, line: Rect, screen: &dyn Screen, ui: &Ui) {
     let columns = usize::from(line.width);
     let (left, right) = screen.title(ui);
-    let right = cut(&right, columns / 2);
     let marks = ui.marks.iter().fold(String::new(), |marks, mark| format!("{marks} {mark} "));
+    let right = shorten(&right, columns.saturating_sub(width(&marks) + (width(&left) + 3).min(columns / 3)));
     let room = columns.saturating_sub(width(&right) + width(&marks) + 1);
     let left = fit(&fit(&format!(" {left}"), room.saturating_sub(1)), room);
     let spans = vec![ui.span(marks, Tone::Chosen), ui.span(left, Tone::Strong), ui.span(right, Tone::Plain)];
     put(frame, line, Line::from(spans));
+}
+
+/// What stands at the end of the first line, cut between its parts; of the first of them, what there is
+/// room for.
+fn shorten(words: &str, columns: usize) -> String {
+    let mut words = words;
+    while width(words) > columns {
+        let Some(end) = words.rfind(" · ").or_else(|| words.rfind("  ")) else { return cut(words, columns) };
+        words = &words[..end];
+    }
+    words.to_owned()
 }
 
 fn draw_sections(frame: &mut Frame<'_>, line: Rect, route: Route, ui: &Ui) {
@@ -92,22 +131,20 @@ fn draw_sections(frame: &mut Frame<'_>, line: Rect, route: Route, ui: &Ui) {
     }
 }
 
-/// The keys that work now, as many as there is room for; the ways to all others come last but are
-/// never left out.
-fn draw_footer(frame: &mut Frame<'_>, line: Rect, scopes: &[Scope], ui: &Ui) {
-    let hinted: Vec<_> = command::available(scopes).filter(|spec| !spec.hint.is_empty()).collect();
+/// The keys that do something now, as many as there is room for; the ways to all others come last but
+/// are never left out.
+fn draw_footer(frame: &mut Frame<'_>, line: Rect, hints: Vec<Hint>, ui: &Ui) {
     let (global, mut own): (Vec<_>, Vec<_>) =
-        hinted.into_iter().partition(|spec| spec.scope == Scope::Global);
+        hints.into_iter().partition(|hint| hint.spec.scope == Scope::Global);
     // That several rows can be selected is said first, for what else is offered acts on them; that a
     // text can be scrolled is said last, for everybody tries the arrows.
-    own.sort_by_key(|spec| match spec.scope {
+    own.sort_by_key(|hint| match hint.spec.scope {
         Scope::Select => 0,
         Scope::Preview => 2,
         _ => 1,
     });
-    let room = |specs: &[&command::Spec]| -> usize {
-        specs.iter().map(|spec| width(&spec.key().unwrap_or_default()) + width(spec.hint) + 3).sum()
-    };
+    let room =
+        |hints: &[Hint]| hints.iter().map(|hint| width(&hint.key) + width(hint.words) + 3).sum::<usize>();
     // A column before the first, and no gap after the last.
     let total = usize::from(line.width) + 1;
     let mut last = global;
@@ -119,11 +156,10 @@ fn draw_footer(frame: &mut Frame<'_>, line: Rect, scopes: &[Scope], ui: &Ui) {
         first.pop();
     }
     let mut x = line.x + 1;
-    for spec in first.into_iter().chain(last) {
-        let key = spec.key().unwrap_or_default();
-        let wide = cells(width(&key) + width(spec.hint) + 1);
+    for Hint { key, words, spec } in first.into_iter().chain(last) {
+        let wide = cells(width(&key) + width(words) + 1);
         let place = Rect { x, width: wide, ..line }.intersection(line);
-        put(frame, place, Line::from(vec![ui.span(key, Tone::Key), Span::raw(format!(" {}", spec.hint))]));
+        put(frame, place, Line::from(vec![ui.span(key, Tone::Key), Span::raw(format!(" {words}"))]));
         ui.hit(place, Hit::Command(spec.command));
         x = x.saturating_add(wide + 2);
     }
@@ -131,7 +167,18 @@ fn draw_footer(frame: &mut Frame<'_>, line: Rect, scopes: &[Scope], ui: &Ui) {
 
 #[cfg(test)]
 mod tests {
-    use super::message_line;
+    use super::{message_line, shorten};
+
+    #[test]
+    fn the_end_of_the_first_line_is_cut_between_its_parts() {
+        assert_eq!(
+            shorten("sign-on in 1d 7h · 1/5 signed · saved", 40),
+            "sign-on in 1d 7h · 1/5 signed · saved"
+        );
+        assert_eq!(shorten("sign-on in 1d 7h · 1/5 signed · saved", 30), "sign-on in 1d 7h · 1/5 signed");
+        assert_eq!(shorten("Tue 9 Jun 2026  09:14", 20), "Tue 9 Jun 2026");
+        assert_eq!(shorten("5 organizations", 8), "5 organ…");
+    }
 
     #[test]
     fn a_long_message_still_says_which_key_comes_next() {

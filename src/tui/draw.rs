@@ -23,6 +23,10 @@ use crate::domain::text::{MARK_LIMIT, is_hidden};
 /// with a tone of skin, is made of.
 const CLUSTER_LIMIT: usize = 64;
 
+/// A panel that would leave fewer columns than these beside it takes them, too: what could be seen there
+/// of the screen beneath are no words.
+const SLIVERS: u16 = 11;
+
 /// What a press of the mouse means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Hit {
@@ -235,7 +239,7 @@ pub(crate) fn panel(
     title: &str,
     ui: &Ui,
 ) -> Rect {
-    let width = width.min(area.width);
+    let width = if area.width < width.saturating_add(SLIVERS) { area.width } else { width };
     let height = height.min(area.height);
     let place =
         Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
@@ -299,6 +303,22 @@ pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
+/// The first `count` lines of a text that is broken as by [`wrap`]; the last of them shows whether there
+/// is more.
+pub(crate) fn first_lines(text: &str, columns: usize, count: usize) -> impl Iterator<Item = String> {
+    let mut lines = wrap(text, columns);
+    if lines.len() > count {
+        lines.truncate(count.saturating_sub(1));
+        let text = clean(text);
+        let rest = lines.iter().fold(text.as_str(), |rest, line| {
+            let rest = rest.trim_start();
+            rest.strip_prefix(line.trim_start()).unwrap_or(rest)
+        });
+        lines.push(cut(rest.trim_start(), columns));
+    }
+    lines.into_iter()
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::{any, proptest};
@@ -346,6 +366,15 @@ mod tests {
         assert_eq!(wrap("Fund rents, and roofs.", 10), ["Fund", "rents, and", "roofs."]);
         assert_eq!(wrap("rents (all)", 5), ["rents", "(all)"]);
         assert_eq!(wrap("", 5), [""]);
+    }
+
+    #[test]
+    fn the_last_of_the_first_lines_shows_that_there_is_more() {
+        let first = |count| first_lines("one two three four", 8, count).collect::<Vec<_>>();
+        assert_eq!(first(3), ["one two", "three", "four"]);
+        assert_eq!(first(2), ["one two", "three f…"]);
+        assert_eq!(first(1), ["one two…"]);
+        assert_eq!(first_lines("of small-systems", 10, 1).collect::<Vec<_>>(), ["of small-…"]);
     }
 
     #[test]

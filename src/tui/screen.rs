@@ -139,6 +139,8 @@ pub(crate) enum Effect {
     OpenSample,
     /// Show another database.
     Open(PathBuf),
+    /// Save what is not saved yet, and say so.
+    SaveNow,
     /// Open the draft in the user's own editor.
     OwnEditor,
 }
@@ -229,6 +231,16 @@ pub(crate) trait Screen {
     fn scopes(&self) -> Vec<Scope> {
         let is_typing = self.listing().is_some_and(Listing::is_typing);
         if is_typing { vec![Scope::FilterLine] } else { self.own_scopes().to_vec() }
+    }
+
+    /// What Enter does on a row, in a word or two for the footer; empty if the footer need not show it.
+    fn open_hint(&self) -> &'static str {
+        Command::Open.spec().hint
+    }
+
+    /// True if a command of its scopes can do something now: no other is offered.
+    fn offers(&self, command: Command) -> bool {
+        self.listing().is_none_or(|list| views::offers(list, command))
     }
 
     /// Reads what it shows. A tab of a letter is given it instead.

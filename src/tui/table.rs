@@ -60,17 +60,24 @@ pub(crate) struct Table<'a, T: Item> {
     pub(crate) is_focused: bool,
     /// What to say where there is nothing.
     pub(crate) empty: &'a [&'a str],
+    /// Whether the title says how many rows there are.
+    pub(crate) is_counted: bool,
 }
 
 impl<'a, T: Item> Table<'a, T> {
     /// The table of a list as its rows describe themselves.
     pub(crate) fn of(title: &'a str, list: &'a List<T>, empty: &'a [&'a str]) -> Self {
-        Self { title, list, columns: T::COLUMNS, is_focused: true, empty }
+        Self { title, list, columns: T::COLUMNS, is_focused: true, empty, is_counted: true }
     }
 
     /// The same; whether keys go to it.
     pub(crate) fn focused(self, is_focused: bool) -> Self {
         Self { is_focused, ..self }
+    }
+
+    /// The same, whose title says itself how much there is.
+    pub(crate) fn uncounted(self) -> Self {
+        Self { is_counted: false, ..self }
     }
 
     /// Draws it, with the cells that the rows have.
@@ -81,13 +88,16 @@ impl<'a, T: Item> Table<'a, T> {
     /// Draws it; `text` gives the cells of a row, in the order of the columns.
     pub(crate) fn draw(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui, text: impl Fn(&T) -> Vec<Cell>) {
         let area = self.draw_filter(frame, area, ui);
-        let title = format!("{} {}", self.title, self.list.summary());
-        let mut inner = boxed(frame, area, &title, self.is_focused, ui);
+        let summary = self.list.summary(self.is_counted);
+        let title = format!("{} {summary}", self.title);
+        let mut inner = boxed(frame, area, title.trim_end(), self.is_focused, ui);
+        // No text touches the border at the right.
+        let room = inner.width - u16::from(inner.width > 0 && inner.width < area.width);
         if self.list.shown().next().is_none() {
             self.draw_empty(frame, inner, ui);
             return;
         }
-        let widths = self.widths(usize::from(inner.width));
+        let widths = self.widths(usize::from(room));
         if inner.height > 6 && self.columns.iter().any(|column| !column.title.is_empty()) {
             let (head, rest) = split_top(inner, 1);
             let titles = self.columns.iter().map(|column| (column.title.to_owned(), Tone::Dim)).collect();
@@ -172,12 +182,17 @@ impl<'a, T: Item> Table<'a, T> {
         field::draw(frame, typed, self.list.filter(), self.list.is_typing());
         let left =
             usize::from(typed.width).saturating_sub(super::draw::width(self.list.filter().value()) + 2);
-        let help = if self.list.is_typing() {
-            offers(self.list.filter().value(), self.list.items()).join("  ")
+        let offered = if self.list.is_typing() {
+            offers(self.list.filter().value(), self.list.items())
         } else {
-            "Esc shows all".to_owned()
+            vec!["Esc shows all".to_owned()]
         };
-        let help = cut(&help, left);
+        // As many as there is room for, each whole, and a column between them and what stands beside.
+        let help = offered.into_iter().fold(String::new(), |help, one| {
+            let longer = format!("{help}  {one}");
+            if super::draw::width(&longer) < left { longer } else { help }
+        });
+        let help = format!("{help} ");
         let width = cells(super::draw::width(&help));
         put(frame, Rect { x: typed.right().saturating_sub(width), width, ..typed }, ui.span(help, Tone::Dim));
         rest
@@ -186,20 +201,18 @@ impl<'a, T: Item> Table<'a, T> {
     fn draw_empty(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
         let hidden = self.list.items().len();
         let words: Vec<String> = if hidden > 0 {
-            vec![
-                format!("Nothing matches {:?}.", self.list.filter().value()),
-                match self.list.nearest() {
-                    Some(near) => format!("Enter looks for {near:?} instead."),
-                    None => String::new(),
-                },
-                format!("{hidden} hidden; Esc shows all."),
-            ]
+            let near = self.list.nearest().map(|near| format!("Enter looks for {near:?} instead."));
+            let are = if hidden == 1 { "is" } else { "are" };
+            std::iter::once(format!("Nothing matches {:?}.", self.list.filter().value()))
+                .chain(near)
+                .chain([format!("{hidden} {are} hidden; Esc shows all.")])
+                .collect()
         } else {
             self.empty.iter().map(|line| (*line).to_owned()).collect()
         };
         let from = usize::from(area.height).saturating_sub(words.len()) / 3;
         for (index, words) in words.iter().enumerate() {
-            let indent = if area.width > 60 { "        " } else { " " };
+            let indent = if area.width > 60 { "        " } else { "  " };
             let words = cut(&format!("{indent}{words}"), usize::from(area.width));
             put(frame, row(area, from + index), ui.span(words, Tone::Plain));
         }

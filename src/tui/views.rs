@@ -31,6 +31,14 @@ impl Change {
     }
 }
 
+/// True if a command can do something where this list is: many need a row.
+pub(super) fn offers(list: &dyn Listing, command: Command) -> bool {
+    match command {
+        Command::Filter | Command::ChooseView => list.has_rows() || list.is_narrowed(),
+        other => list.has_rows() || !other.needs_a_row(),
+    }
+}
+
 /// Does what is common to all lists; `None` for any other command.
 pub(super) fn obey(list: &mut dyn Listing, command: Command, look: &Look<'_>) -> Option<Vec<Effect>> {
     match command {

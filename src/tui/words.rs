@@ -11,12 +11,17 @@ use crate::domain::letter::Stage;
 pub(crate) fn left(until: DateTime<Utc>, now: DateTime<Utc>) -> String {
     let span = until - now;
     let words = |span: TimeDelta| match (span.num_days(), span.num_hours() % 24, span.num_minutes() % 60) {
-        (days @ 7.., _, _) => format!("{days}d"),
+        (days @ 7.., _, _) | (days @ 1.., 0, _) => format!("{days}d"),
         (days @ 1.., hours, _) => format!("{days}d {hours}h"),
         (_, hours @ 1.., minutes) => format!("{hours}h {minutes}m"),
         (_, _, minutes) => format!("{minutes}m"),
     };
     if span < TimeDelta::zero() { format!("{} ago", words(-span)) } else { words(span) }
+}
+
+/// The time since a moment: "just now", "8d".
+pub(crate) fn since(at: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    if now - at < TimeDelta::minutes(1) { "just now".to_owned() } else { left(now, at) }
 }
 
 /// How pressing a deadline is.
@@ -55,9 +60,13 @@ pub(crate) fn stage(stage: Stage) -> &'static str {
     }
 }
 
-/// A count and its noun: "1 letter", "3 letters".
+/// A count and its noun: "1 letter", "3 letters", "2 signatories".
 pub(crate) fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+    match noun.strip_suffix('y') {
+        _ if number == 1 => format!("1 {noun}"),
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{number} {stem}ies"),
+        _ => format!("{number} {noun}s"),
+    }
 }
 
 #[cfg(test)]
@@ -70,7 +79,18 @@ mod tests {
         let said = |minutes| left(now + TimeDelta::minutes(minutes), now);
         assert_eq!(said(35), "35m");
         assert_eq!(said(32 * 60), "1d 8h");
+        assert_eq!(said(48 * 60), "2d");
         assert_eq!(said(21 * 24 * 60), "21d");
         assert_eq!(said(-90), "1h 30m ago");
+        assert_eq!(since(now, now + TimeDelta::seconds(20)), "just now");
+        assert_eq!(since(now, now + TimeDelta::days(8)), "8d");
+    }
+
+    #[test]
+    fn a_noun_is_counted_as_it_is_written() {
+        assert_eq!(count(1, "signatory"), "1 signatory");
+        assert_eq!(count(2, "signatory"), "2 signatories");
+        assert_eq!(count(2, "day"), "2 days");
+        assert_eq!(count(0, "letter"), "0 letters");
     }
 }

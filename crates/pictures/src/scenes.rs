@@ -26,7 +26,7 @@ pub(crate) struct Scene {
 /// The pictures.
 pub(crate) const SCENES: &[Scene] = &[
     Scene { name: "dashboard", keys: "1" },
-    Scene { name: "draft", keys: "1 enter / b o t t l e ] [ enter enter" },
+    Scene { name: "draft", keys: "1 enter / ^ b o t t l e ] enter enter" },
     Scene { name: "signatories", keys: "1 down down enter ] ] ] down down down space space space s" },
     Scene { name: "checks", keys: "1 down enter ] ] ] ] down" },
 ];

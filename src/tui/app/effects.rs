@@ -62,6 +62,15 @@ impl App {
                 self.run(command)
             }
             Effect::Confirmed(command) => self.run_now(command),
+            Effect::SaveNow => {
+                self.save_all();
+                let (screen, _) = front!(self);
+                // What stands in its way has been said.
+                let is_saved = screen.unsaved().is_none();
+                let words =
+                    "✓ Saved. It is saved by itself, too; P publishes it, once Esc has stopped editing.";
+                if is_saved { self.say(Tone::Good, words) } else { Ok(()) }
+            }
             Effect::OwnEditor => {
                 self.save_all();
                 let text = self.screens.text(self.route);

@@ -400,7 +400,8 @@ impl App {
             return Ok(());
         }
         let scopes = self.scopes();
-        let (_, look) = front!(self);
+        let may_change = !self.store.is_read_only();
+        let (screen, look) = front!(self);
         let overlay = match command {
             Command::Palette => {
                 let letter = if let Route::Letter(id, _) = self.route { Some(id) } else { None };
@@ -415,7 +416,10 @@ impl App {
                     )
                 });
                 let own: Vec<Scope> = own.collect();
-                let menu = command::available(&own).fold(Menu::new("What can be done here"), |menu, spec| {
+                let offered = command::available(&own).filter(|spec| {
+                    screen.offers(spec.command) && (may_change || !spec.command.changes_the_record())
+                });
+                let menu = offered.fold(Menu::new("What can be done here"), |menu, spec| {
                     let key = bindings::current().keys(spec.command).first().copied();
                     menu.choice(key, spec.title, Effect::Run(spec.command))
                 });
@@ -436,12 +440,14 @@ impl App {
             self.report(&err);
         }
         let ui = self.ui();
+        let may_change = !self.store.is_read_only();
         let screen = self.screens.get(self.route);
-        let body = chrome::draw(frame, screen, self.route, (&scopes, self.message.as_ref()), &ui);
-        if let Some(body) = body {
+        let said = (scopes.as_slice(), self.message.as_ref());
+        if let Some(body) = chrome::draw(frame, screen, self.route, said, may_change, &ui) {
             screen.view(frame, body, &ui);
+            let area = chrome::room_for_panels(frame.area());
             for overlay in &self.overlays {
-                overlay.view(frame, frame.area(), &ui);
+                overlay.view(frame, area, &ui);
             }
         }
         if self.options.appearance.symbols == Symbols::Ascii {

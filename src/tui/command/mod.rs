@@ -5,7 +5,7 @@ mod nature;
 #[cfg(test)]
 mod tests;
 
-use super::bindings;
+use super::{bindings, key};
 
 /// Where a command lives: which screen, box or panel must be in front for its keys to work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -176,6 +176,7 @@ commands! {
     LetterSettings, "letter-settings", Letters, ["e"], "edit", "Edit the head of this letter";
     LetterStage, "letter-stage", Letters, ["s"], "stage", "Set the stage of this letter";
     ArchiveLetter, "archive-letter", Letters, ["d", "delete"], "archive", "Put this letter away, or take it out";
+    ExportLetter, "export-letter", Letters, ["x", "ctrl-e"], "export", "Export this letter as a page";
     WelcomeChoose, "welcome-choose", Welcome, ["enter", "right", "space"], "choose", "Choose";
     WelcomeUp, "welcome-up", Welcome, ["up", "k"], "", "Up";
     WelcomeDown, "welcome-down", Welcome, ["down", "j"], "", "Down";
@@ -186,6 +187,7 @@ commands! {
     TagOrganizations, "tag-organizations", Organizations, ["t"], "tags", "Tag the selected organizations";
     ArchiveOrganization, "archive-organization", Organizations, ["d", "delete"], "archive", "Put organizations away, or take them out";
     ImportOrganizations, "import-organizations", Organizations, ["i"], "import", "Bring in organizations from a file";
+    MergeOrganizations, "merge-organizations", Organizations, ["M"], "", "Make one organization of two";
     NewContact, "new-contact", Organizations, ["n"], "add contact", "Add a contact to this organization";
     AddContact, "add-contact", Contacts, ["a", "n"], "add", "Add a contact";
     EditContact, "edit-contact", Contacts, ["e", "enter"], "edit", "Edit this contact";
@@ -242,6 +244,7 @@ commands! {
     OwnEditor, "own-editor", Draft, ["f4"], "own editor", "Open the draft in your own editor";
 
     StopEditing, "stop-editing", Editing, ["esc"], "stop editing", "Stop writing; all is saved";
+    SaveDraft, "save-draft", Editing, ["ctrl-s"], "", "Save now; it is saved by itself, too";
     EditorUndo, "editor-undo", Editing, ["ctrl-z"], "undo", "Undo what was typed";
     EditorRedo, "editor-redo", Editing, ["ctrl-y", "ctrl-r"], "", "Do again what was undone";
     EditorFind, "editor-find", Editing, ["ctrl-f", "f3"], "find", "Find in the text";
@@ -431,6 +434,14 @@ impl Spec {
     /// The key that is shown for it.
     pub(crate) fn key(&self) -> Option<String> {
         bindings::current().keys(self.command).first().map(|key| key.shown())
+    }
+
+    /// The key that is shown for it where these scopes count, the innermost first: one that means
+    /// nothing else further in.
+    pub(crate) fn key_in(&self, scopes: &[Scope]) -> Option<String> {
+        let bindings = bindings::current();
+        let works = |key: &&key::Key| bindings.lookup(scopes, **key) == Some(self.command);
+        bindings.keys(self.command).iter().find(works).map(|key| key.shown())
     }
 
     /// All its keys, as they are shown.

@@ -25,6 +25,8 @@ impl Command {
             | Self::LetterSettings
             | Self::LetterStage
             | Self::NewLetterHere
+            | Self::MergeOrganizations
+            | Self::SaveDraft
             | Self::NewOrganization
             | Self::EditOrganization
             | Self::TagOrganizations
@@ -141,6 +143,7 @@ impl Command {
             | Self::NextTab
             | Self::PreviousTab
             | Self::Export
+            | Self::ExportLetter
             | Self::Editions
             | Self::CompareVersions
             | Self::NextCopy
@@ -244,6 +247,51 @@ impl Command {
     /// True if all that it can do is to change the record.
     pub(crate) fn changes_the_record(self) -> bool {
         self.nature() != Nature::Looks
+    }
+
+    /// True if there is nothing that it could do in a list without rows.
+    pub(crate) fn needs_a_row(self) -> bool {
+        matches!(
+            self,
+            Self::NewLetterLike
+                | Self::LetterSettings
+                | Self::LetterStage
+                | Self::ArchiveLetter
+                | Self::ExportLetter
+                | Self::MergeOrganizations
+                | Self::EditOrganization
+                | Self::TagOrganizations
+                | Self::ArchiveOrganization
+                | Self::NewContact
+                | Self::EditOfficial
+                | Self::VerifyOfficials
+                | Self::ArchiveOfficial
+                | Self::UndoEntry
+                | Self::SetStatus
+                | Self::Unanswered
+                | Self::CopyAddresses
+                | Self::Messages
+                | Self::LeadSigner
+                | Self::PutUnder
+                | Self::ShowEvidence
+                | Self::Papers
+                | Self::CompareSigned
+                | Self::TakeOff
+                | Self::RemoveAddressee
+                | Self::MoveUp
+                | Self::MoveDown
+                | Self::EditDeadline
+                | Self::RemoveDeadline
+                | Self::Open
+                | Self::Sort
+                | Self::Count
+                | Self::CopyRows
+                | Self::Select
+                | Self::ExtendUp
+                | Self::ExtendDown
+                | Self::SelectAll
+                | Self::Invert
+        )
     }
 
     /// True if it takes something away, or puts it where it is not seen.

@@ -221,6 +221,11 @@ impl DraftEditor {
         true
     }
 
+    /// True if there is no text.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.area.is_empty()
+    }
+
     /// Puts text in, as one step of undo; what cannot be seen is left out.
     pub(crate) fn insert(&mut self, text: &str) {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -413,6 +418,9 @@ impl DraftEditor {
         let (at, column) = self.drawn_cursor(usize::from(area.width));
         let (top, _) = self.area.scroll_offset();
         let row = at.saturating_sub(usize::from(top));
+        if row < usize::from(area.height) {
+            self.join_cursor(frame, area, (column, row));
+        }
         if is_writing && row < usize::from(area.height) {
             let column = column.min(usize::from(area.width) - 1);
             let narrow = |number: usize| u16::try_from(number).unwrap_or(0);

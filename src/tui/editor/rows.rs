@@ -3,8 +3,11 @@
 //! print, and the cursor before that space stands at the end of the row before.
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Rect};
 use ratatui_textarea::CursorMove;
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::DraftEditor;
 
@@ -56,6 +59,31 @@ impl DraftEditor {
                 CursorMove::Jump(narrow(line), narrow(next - (1 - self.space_before(row + 1))))
             }
             None => CursorMove::End,
+        }
+    }
+
+    /// Draws the character under the cursor as one. The text area draws the first of its code points
+    /// apart, and so takes an emoji of several people, or a letter and its accent, to pieces.
+    pub(super) fn join_cursor(&self, frame: &mut Frame<'_>, area: Rect, (x, y): (usize, usize)) {
+        let (_, after) = self.split_line();
+        let Some(cluster) = after.graphemes(true).next() else { return };
+        let Some(first) = cluster.chars().next().map(char::len_utf8).filter(|len| *len < cluster.len())
+        else {
+            return;
+        };
+        let wide = |text: &str| text.width();
+        let spare = (wide(&cluster[..first]) + wide(&cluster[first..])).saturating_sub(wide(cluster));
+        let (left, right) = (usize::from(area.left()) + x, usize::from(area.right()));
+        let narrow = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
+        let y = area.y + narrow(y);
+        let buffer = frame.buffer_mut();
+        if left + wide(cluster) > right || !buffer.area.contains(Position { x: narrow(left), y }) {
+            return;
+        }
+        buffer[(narrow(left), y)].set_symbol(cluster);
+        for x in left + wide(cluster)..right {
+            let moved = if x + spare < right { buffer[(narrow(x + spare), y)].clone() } else { Cell::EMPTY };
+            buffer[(narrow(x), y)] = moved;
         }
     }
 

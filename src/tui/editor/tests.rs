@@ -147,3 +147,15 @@ fn home_and_end_go_to_the_edges_of_the_row_that_is_seen() {
         assert_eq!(drawn(&editor, 6).1, at, "{name}");
     }
 }
+
+#[test]
+fn the_character_under_the_cursor_is_drawn_as_one() {
+    let family = "👨\u{200D}👩\u{200D}👧";
+    for (text, shown) in [(format!("{family} Families"), family), ("e\u{301}tat".to_owned(), "e\u{301}")] {
+        let editor = DraftEditor::new(&text);
+        let mut terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(20, 2)).unwrap();
+        terminal.draw(|frame| editor.view(frame, frame.area(), &[], false)).unwrap();
+        assert_eq!(terminal.backend().buffer()[(0, 0)].symbol(), shown);
+        assert!(terminal.backend().to_string().contains(&text), "{}", terminal.backend());
+    }
+}

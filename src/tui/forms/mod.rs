@@ -33,6 +33,9 @@ use crate::error::{Error, Kind, Result};
 /// How wide a form is.
 const WIDTH: u16 = 78;
 
+/// The columns between the labels and what the fields hold: room for the arrow before a choice.
+const GAP: usize = 3;
+
 /// The fields that are hidden, until they are typed into, from those who see the screen over a shoulder.
 const PRIVATE: [&str; 6] = ["E-mail", "Telephone", "Notes", "Reason", "Waits for", "What was said"];
 
@@ -380,16 +383,18 @@ impl Form {
     pub(crate) fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
         let columns = usize::from(area.width.min(WIDTH)).saturating_sub(2);
         let labels = self.fields.iter().map(|field| field.label.len()).max().unwrap_or(0);
-        let room = columns.saturating_sub(labels + 5);
+        let room = columns.saturating_sub(labels + GAP + 2);
         let remark = |field: &Field| field.remark().map(|words| wrap(&words, room)).unwrap_or_default();
         let remarks: Vec<Vec<String>> = self.fields.iter().map(remark).collect();
         let problems = remarks.iter().map(Vec::len).sum::<usize>();
         let (said, tone) = self.said(columns);
-        let height = cells(self.fields.len() + problems + 4 + said.len());
+        // The keys stand in the last line of the window, unless the panel covers that.
+        let keys = usize::from(area.bottom() >= frame.area().bottom());
+        let height = cells(self.fields.len() + problems + 3 + said.len() + keys);
         let inner = panel(frame, area, (WIDTH, height), &self.title, ui);
         // Of what is said, as much is shown as leaves room for the fields, or for one at least.
-        let room = usize::from(inner.height).saturating_sub(self.fields.len() + problems + 1);
-        let (inner, bottom) = split_bottom(inner, cells(said.len().min(room).max(1) + 1));
+        let room = usize::from(inner.height).saturating_sub(self.fields.len() + problems + keys);
+        let (inner, bottom) = split_bottom(inner, cells(said.len().min(room).max(1) + keys));
         let height = usize::from(inner.height).saturating_sub(problems).max(1);
         let from = self.focus.saturating_sub(height - 1);
         let mut line = 0;
@@ -400,25 +405,26 @@ impl Form {
             line += 1;
             for (index, words) in remark.iter().enumerate() {
                 let mark = if index == 0 { "!" } else { " " };
-                let words = format!("{}{mark} {words}", " ".repeat(labels + 3));
+                let words = format!("{}{mark} {words}", " ".repeat(labels + GAP - 1));
                 put(frame, row(inner, line), ui.span(cut(&words, usize::from(inner.width)), Tone::Bad));
                 line += 1;
             }
         }
-        Self::draw_bottom(frame, bottom, (&said, tone), ui);
+        let (bottom, keys) = split_bottom(bottom, cells(keys));
+        let words = " Tab next field   Ctrl-S save   Esc leave";
+        put(frame, keys, ui.span(cut(words, usize::from(keys.width)), Tone::Dim));
+        Self::draw_said(frame, bottom, (&said, tone), ui);
     }
 
-    fn draw_bottom(frame: &mut Frame<'_>, bottom: Rect, (said, tone): (&[String], Tone), ui: &Ui) {
+    fn draw_said(frame: &mut Frame<'_>, bottom: Rect, (said, tone): (&[String], Tone), ui: &Ui) {
         let columns = usize::from(bottom.width);
-        let shown = usize::from(bottom.height).saturating_sub(1);
+        let shown = usize::from(bottom.height);
         for (index, words) in said.iter().take(shown).enumerate() {
             // The last line that there is room for shows that there is more.
             let more = if index + 1 == shown && said.len() > shown { " …" } else { "" };
             let words = format!("{}{more}", cut(&format!(" {words}"), columns.saturating_sub(width(more))));
             put(frame, row(bottom, index), ui.span(words, tone));
         }
-        let keys = " Tab next field   Ctrl-S save   Esc leave";
-        put(frame, row(bottom, shown), ui.span(cut(keys, columns), Tone::Dim));
     }
 }
 
@@ -445,7 +451,7 @@ fn draw_field(
     let tone = if is_focused { Tone::Strong } else { Tone::Plain };
     let mark = if is_focused { "▶" } else { " " };
     put(frame, place, ui.span(format!("{mark}{} ", fit(field.label, labels)), tone));
-    let indent = cells(labels + 3).min(place.width);
+    let indent = cells(labels + 1 + GAP).min(place.width);
     let typed = Rect { x: place.x + indent, width: place.width - indent, ..place };
     if ui.is_presenting && PRIVATE.contains(&field.label) && !is_focused {
         put(frame, typed, ui.span(ui.private(field.input.value()), Tone::Dim));
@@ -462,8 +468,10 @@ fn draw_field(
         }
     } else {
         let word = if field.input.value().is_empty() { "—" } else { field.input.value() };
-        let shown =
-            if is_focused { format!("◀ {word} ▶   ← → change it") } else { format!("  {word}") };
+        let shown = if is_focused { format!("{word} ▶   ← → change it") } else { word.to_owned() };
         put(frame, typed, ui.span(cut(&shown, usize::from(typed.width)), tone));
+        if is_focused {
+            put(frame, Rect { x: typed.x.saturating_sub(2), width: 1, ..place }, ui.span("◀", tone));
+        }
     }
 }

@@ -19,6 +19,12 @@ pub(crate) trait Listing {
     /// What it is called in what is remembered of it.
     fn name(&self) -> &'static str;
 
+    /// True if there is a row that passes the filter.
+    fn has_rows(&self) -> bool;
+
+    /// True if its filter says something.
+    fn is_narrowed(&self) -> bool;
+
     /// By what it can be sorted, or why it cannot.
     fn sorts(&self) -> Result<&'static [&'static str], &'static str>;
 
@@ -86,6 +92,14 @@ pub(crate) trait Listing {
 impl<T: Item> Listing for List<T> {
     fn name(&self) -> &'static str {
         T::NAME
+    }
+
+    fn has_rows(&self) -> bool {
+        !self.shown.is_empty()
+    }
+
+    fn is_narrowed(&self) -> bool {
+        !self.filter.value().is_empty()
     }
 
     fn sorts(&self) -> Result<&'static [&'static str], &'static str> {

@@ -345,12 +345,13 @@ impl<T: Item> List<T> {
         self.selected.len()
     }
 
-    /// What stands after the title of the list: "23 of 193 · 3 selected · by state".
-    pub(crate) fn summary(&self) -> String {
-        let mut words = if self.shown.len() == self.items.len() {
-            format!("({})", self.items.len())
-        } else {
-            format!("({} of {})", self.shown.len(), self.items.len())
+    /// What stands after the title of the list: "(23 of 193) · 3 selected · by state"; how many rows
+    /// there are is left out of it unless `is_counted`, or some of them are not shown.
+    pub(crate) fn summary(&self, is_counted: bool) -> String {
+        let mut words = match (self.shown.len() == self.items.len(), is_counted) {
+            (true, true) => format!("({})", self.items.len()),
+            (true, false) => String::new(),
+            (false, _) => format!("({} of {})", self.shown.len(), self.items.len()),
         };
         if !self.selected.is_empty() {
             words = format!("{words} · {} selected", self.selected.len());

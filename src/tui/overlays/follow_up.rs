@@ -16,7 +16,9 @@ use crate::error::Result;
 use crate::store::contacts;
 use crate::tui::circulating::{self, Signers};
 use crate::tui::command::Command;
-use crate::tui::draw::{Hit, Ui, cells, choose, fit, fit_right, panel, put, row, split_bottom, split_top};
+use crate::tui::draw::{
+    Hit, Ui, cells, choose, cut, fit, fit_right, panel, put, row, split_bottom, split_top,
+};
 use crate::tui::forms::sign_ons;
 use crate::tui::screen::{Effect, Look, Route};
 use crate::tui::theme::Tone;
@@ -181,12 +183,12 @@ impl FollowUp {
             }
             ui.hit(place, Hit::Row(at));
         }
-        put(frame, bottom, ui.span(self.bottom(), Tone::Dim));
+        put(frame, bottom, ui.span(cut(&self.bottom(), usize::from(bottom.width)), Tone::Dim));
     }
 
     fn line(&self, one: &Silent, columns: &Columns, ui: &Ui) -> Line<'static> {
         let mark = if self.marked.contains(&one.entry.sign_on.id) { "[x] " } else { "[ ] " };
-        let silent = one.asked.map(|at| words::left(ui.now, at)).unwrap_or_default();
+        let silent = one.asked.map(|at| words::since(at, ui.now)).unwrap_or_default();
         let reminders = if one.reminders == 0 { String::new() } else { format!("{}×", one.reminders) };
         let address = match one.addresses.as_slice() {
             [] => "no address".to_owned(),
@@ -199,16 +201,17 @@ impl FollowUp {
     }
 
     fn bottom(&self) -> String {
-        let targets = self.targets().len();
-        let whom = if self.targets().iter().any(|one| self.marked.contains(&one.entry.sign_on.id)) {
-            format!("{targets} marked")
-        } else {
-            format!("all {targets} shown")
+        let targets = self.targets();
+        let is_marked = targets.iter().any(|one| self.marked.contains(&one.entry.sign_on.id));
+        let whom = match (targets.len(), is_marked) {
+            (count, true) => format!("the {count} marked"),
+            (1, false) => "this one".to_owned(),
+            (count, false) => format!("all {count}; Space marks some"),
         };
-        match (targets, self.only_late) {
+        match (targets.len(), self.only_late) {
             (0, _) => " Nobody has been silent for a week. w shows all.".to_owned(),
             (_, true) => format!(" Silent for a week or longer. c, r and m work on {whom}."),
-            (_, false) => format!(" c, r and m work on {whom}; space marks."),
+            (_, false) => format!(" c, r and m work on {whom}."),
         }
     }
 }

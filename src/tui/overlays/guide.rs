@@ -37,6 +37,7 @@ const PAGES: [(&str, &[&str]); 5] = [
             "Space selects, Shift and arrows select more, * selects all that are shown. s sets the status of all of them as one step, and u takes it back as one.",
             "Signed asks who approved and how. That is kept with the text they approved. If the text changes materially, they are shown as: Confirm again.",
             "f shows who has not answered, the longest silence first; it copies their addresses and notes that they were reminded.",
+            "The marks: ✓ signed, … considering or on a condition, → invited or reminded, ✗ declined, ↩ withdrawn, ! must confirm again, · not asked.",
         ],
     ),
     (
@@ -51,7 +52,7 @@ const PAGES: [(&str, &[&str]); 5] = [
         "Exporting",
         &[
             "The tab Preview shows the letter as every export will have it. The tab Checks says what stands in its way; Enter goes to the place, and below the list stands why it matters and what to do.",
-            "x exports the finished letter as a web page, to print or to mail, as a Word file or as Markdown; the draft too, marked DRAFT. Only signatories who agreed to the newest version are printed.",
+            "x exports the finished letter as a web page, to print or to mail, as a PDF, a Word file, Markdown or plain text; the draft too, marked DRAFT. Only signatories who agreed to the newest version are printed.",
             "A file that is there already is not replaced without asking.",
         ],
     ),

@@ -16,7 +16,9 @@ use crate::error::Result;
 use crate::ops::name_list;
 use crate::store::organizations;
 use crate::tui::command::Command;
-use crate::tui::draw::{Hit, Ui, cells, choose, fit, fit_right, panel, put, row, split_bottom, split_top};
+use crate::tui::draw::{
+    Hit, Ui, cells, choose, cut, fit, fit_right, panel, put, row, split_bottom, split_top,
+};
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::confirm::Confirm;
 use crate::tui::screen::{Effect, Look, Then};
@@ -142,8 +144,9 @@ impl NameReview {
             }
             ui.hit(place, Hit::Row(at));
         }
-        put(frame, row(bottom, 0), ui.span(self.advice(&fates), Tone::Plain));
-        put(frame, row(bottom, 1), ui.span(self.summary(&fates), Tone::Dim));
+        let columns = usize::from(bottom.width);
+        put(frame, row(bottom, 0), ui.span(cut(&self.advice(&fates), columns), Tone::Plain));
+        put(frame, row(bottom, 1), ui.span(cut(&self.summary(&fates), columns), Tone::Dim));
     }
 
     fn line(&self, at: usize, fate: Fate<'_>, columns: &Columns, ui: &Ui) -> Line<'static> {

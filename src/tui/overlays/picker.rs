@@ -16,7 +16,7 @@ use crate::domain::ids::{OfficialId, OrgId};
 use crate::error::Result;
 use crate::tui::choosing;
 use crate::tui::command::{Command, Scope};
-use crate::tui::draw::{Hit, Ui, cells, choose, fit, panel, put, row, split_bottom, split_top, width};
+use crate::tui::draw::{Hit, Ui, cells, choose, cut, fit, panel, put, row, split_bottom, split_top, width};
 use crate::tui::field;
 use crate::tui::key::Key;
 use crate::tui::overlays::Overlay;
@@ -225,7 +225,7 @@ impl Picker {
             }
             ui.hit(place, Hit::Row(at));
         }
-        put(frame, summary, ui.span(self.bottom(), Tone::Dim));
+        put(frame, summary, ui.span(cut(&self.bottom(), usize::from(summary.width)), Tone::Dim));
     }
 
     fn bottom(&self) -> String {
@@ -234,7 +234,7 @@ impl Picker {
             (_, Purpose::Go, _) => format!(" {} found. Type to search, Enter does it.", self.found.len()),
             (_, Purpose::Help, _) => " Type to search, Enter does it, Tab opens the guide.".to_owned(),
             (_, _, 0) => {
-                format!(" {} found. Type to search, Tab marks several, Enter takes.", self.found.len())
+                format!(" {} found. Type to search; Tab marks several, Enter takes.", self.found.len())
             }
             (_, _, marked) => format!(" {marked} marked. Enter takes them."),
         }

@@ -20,6 +20,7 @@ use crate::tui::overlays::message::Message;
 use crate::tui::screen::{Effect, Look, Screen};
 use crate::tui::table::{Cell, Column, Table, plain};
 use crate::tui::theme::Tone;
+use crate::tui::views;
 use crate::tui::words;
 
 /// An entry of the log.
@@ -60,7 +61,7 @@ impl Item for Entry {
     const COLUMNS: &'static [Column] = &[
         Column::new("When", 11, 0),
         Column::new("Who", 12, 60),
-        Column::new("What", 16, 80),
+        Column::new("What", 16, 96),
         Column::wide("Change"),
     ];
     const SORTS: &'static [&'static str] = &["newest", "who", "operation", "change"];
@@ -153,6 +154,18 @@ impl Screen for Activities {
             .collect();
         self.list.set(entries, look.now());
         Ok(())
+    }
+
+    fn open_hint(&self) -> &'static str {
+        "details"
+    }
+
+    fn offers(&self, command: Command) -> bool {
+        let can_be_undone = |entry: &Entry| entry.activity.undoable && !entry.activity.undone;
+        match command {
+            Command::UndoEntry => self.list.current().is_some_and(can_be_undone),
+            other => views::offers(&self.list, other),
+        }
     }
 
     fn update(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {

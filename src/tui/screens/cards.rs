@@ -32,6 +32,9 @@ pub(crate) struct Card {
     pub(crate) goal: Option<u32>,
     /// How many stand where.
     pub(crate) tally: Tally,
+    /// To whom it is, in their order.
+    to: Vec<String>,
+    subject: Option<String>,
     created_at: DateTime<Utc>,
     haystack: String,
 }
@@ -58,7 +61,9 @@ pub(crate) fn card(dossier: &Dossier, now: DateTime<Utc>) -> Card {
     let (id, title, stage, goal) = (letter.id, letter.title.clone(), letter.stage, letter.goal);
     let haystack = fold_key(&format!("{title} {} {}", letter.slug, letter.subject.as_deref().unwrap_or("")));
     let (created_at, tally) = (letter.created_at, dossier.tally());
-    Card { id, title, stage, deadline: next, goal, tally, created_at, haystack }
+    let to = dossier.to.iter().map(|to| to.printed.name.clone()).collect();
+    let subject = letter.subject.clone();
+    Card { id, title, stage, deadline: next, goal, tally, to, subject, created_at, haystack }
 }
 
 impl Card {
@@ -83,6 +88,39 @@ impl Card {
             }
             None => format!("{} signed", self.tally.signed),
         }
+    }
+
+    /// What is told of it beneath the list: labels and words.
+    pub(crate) fn facts(&self) -> [(&'static str, String); 4] {
+        let to = match self.to.as_slice() {
+            [] => "nobody yet".to_owned(),
+            [only] => only.clone(),
+            many => format!("{} addressees: {}", many.len(), many.join(", ")),
+        };
+        let closes = self.deadline.as_ref().map_or("no deadline".to_owned(), |deadline| {
+            format!("{} {}", deadline.kind, words::closes(deadline))
+        });
+        let tally = &self.tally;
+        let answers = [
+            (tally.signed, "signed"),
+            (tally.must_confirm, "must confirm again"),
+            (tally.conditional, "on a condition"),
+            (tally.considering, "considering"),
+            (tally.invited, "invited, no answer"),
+            (tally.declined, "declined"),
+            (tally.withdrawn, "withdrawn"),
+            (tally.not_asked, "not asked"),
+        ];
+        let some = answers.into_iter().filter(|(count, _)| *count > 0);
+        let answers: Vec<String> = some.map(|(count, words)| format!("{count} {words}")).collect();
+        let answers =
+            if answers.is_empty() { "nobody was asked yet".to_owned() } else { answers.join(" · ") };
+        [
+            ("To", to),
+            ("Re", self.subject.clone().unwrap_or_else(|| "—".to_owned())),
+            ("Stage", format!("{} · {closes}", words::stage(self.stage))),
+            ("Answers", answers),
+        ]
     }
 
     /// True if it is not yet sent or put away.

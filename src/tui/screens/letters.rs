@@ -7,7 +7,7 @@ use super::cards::{self, Card};
 use super::kept::Kept;
 use crate::domain::letter::{Letter, Stage};
 use crate::error::Result;
-use crate::ops::letter;
+use crate::ops::{Operation, batch, letter};
 use crate::store::letters;
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{Ui, boxed, cut, put, row, split_bottom};
@@ -31,16 +31,58 @@ impl Letters {
     fn letter(&self, look: &Look<'_>) -> Result<Option<Letter>> {
         self.list.current().map(|card| letters::get(look.view(), card.id)).transpose()
     }
+
+    fn targets(&self, look: &Look<'_>) -> Result<Vec<Letter>> {
+        self.list.targets().iter().map(|card| letters::get(look.view(), card.id)).collect()
+    }
 }
 
-/// The panel that asks for the stage of a letter.
-fn stage_menu(letter: &Letter) -> Menu {
-    [('w', Stage::Drafting), ('c', Stage::Collecting), ('x', Stage::Closed), ('r', Stage::Released)]
-        .into_iter()
-        .fold(Menu::new(format!("Stage of {}", letter.title)), |menu, (key, stage)| {
-            let changed = Letter { stage, ..letter.clone() };
-            menu.letter(key, words::stage(stage), Effect::Do(Box::new(letter::Edit(changed))))
-        })
+/// The panel that asks for the stage of letters.
+fn stage_menu(letters: &[Letter]) -> Effect {
+    if letters.iter().any(|letter| letter.stage == Stage::Archived) {
+        return Effect::Say(Tone::Warn, "An archived letter has no stage: d takes it out first.".to_owned());
+    }
+    let title = match letters {
+        [one] => format!("Stage of {}", one.title),
+        many => format!("Stage of {} letters", many.len()),
+    };
+    let menu =
+        [('w', Stage::Drafting), ('c', Stage::Collecting), ('x', Stage::Closed), ('r', Stage::Released)]
+            .into_iter()
+            .fold(Menu::new(title), |menu, (key, stage)| {
+                let done = format!("set to {}", words::stage(stage));
+                let edit =
+                    |letter: Letter| Box::new(letter::Edit(Letter { stage, ..letter })) as Box<dyn Operation>;
+                menu.letter(key, words::stage(stage), batch("letter edit", &done, letters.to_vec(), edit))
+            });
+    Effect::Push(Overlay::Menu(menu))
+}
+
+/// Puts letters away; if all of them are away, takes them out.
+fn archive(letters: Vec<Letter>) -> Effect {
+    let away = letters.iter().any(|letter| letter.stage != Stage::Archived);
+    let meant = letters.into_iter().filter(|letter| (letter.stage != Stage::Archived) == away).collect();
+    if away {
+        batch("letter archive", "archived", meant, |letter| Box::new(letter::Archive(letter)))
+    } else {
+        batch("letter restore", "restored", meant, |letter| Box::new(letter::Restore(letter)))
+    }
+}
+
+/// One step for all of the letters; of one, the operation itself.
+fn batch(
+    name: &'static str,
+    done: &str,
+    mut letters: Vec<Letter>,
+    step: impl Fn(Letter) -> Box<dyn Operation>,
+) -> Effect {
+    if letters.len() == 1
+        && let Some(only) = letters.pop()
+    {
+        return Effect::Do(step(only));
+    }
+    let message = format!("{} letters {done}.", letters.len());
+    Effect::Do(Box::new(batch::Batch { name, message, steps: letters.into_iter().map(step).collect() }))
 }
 
 impl Screen for Letters {
@@ -59,7 +101,7 @@ impl Screen for Letters {
     }
 
     fn own_scopes(&self) -> &'static [Scope] {
-        &[Scope::Letters, Scope::List]
+        &[Scope::Letters, Scope::Select, Scope::List]
     }
 
     fn reload(&mut self, look: &Look<'_>) -> Result<()> {
@@ -87,14 +129,11 @@ impl Screen for Letters {
             Command::Open => Effect::Goto(Route::Letter(letter.id, None)),
             Command::NewLetterLike => Effect::Push(Overlay::Form(forms::letters::new(Some(letter)))),
             Command::LetterSettings => Effect::Push(Overlay::Form(forms::letters::head(letter))),
-            Command::LetterStage if letter.stage == Stage::Archived => {
-                Effect::Say(Tone::Warn, "This letter is archived: d takes it out first.".to_owned())
+            Command::LetterStage => stage_menu(&self.targets(look)?),
+            Command::ArchiveLetter => archive(self.targets(look)?),
+            Command::ExportLetter => {
+                return Ok(vec![Effect::Goto(Route::Letter(letter.id, None)), Effect::Run(Command::Export)]);
             }
-            Command::LetterStage => Effect::Push(Overlay::Menu(stage_menu(&letter))),
-            Command::ArchiveLetter if letter.stage == Stage::Archived => {
-                Effect::Do(Box::new(letter::Restore(letter)))
-            }
-            Command::ArchiveLetter => Effect::Do(Box::new(letter::Archive(letter))),
             _ => return Ok(Vec::new()),
         }])
     }
@@ -110,17 +149,8 @@ impl Screen for Letters {
         Table::of("Letters", &self.list, empty).show(frame, list, ui);
         if let Some(card) = self.list.current().filter(|_| detail.height > 0) {
             let inner = boxed(frame, detail, &card.title, false, ui);
-            let tally = card.tally;
-            let lines = [
-                format!("{} · {}", words::stage(card.stage), card.progress()),
-                format!(
-                    "{} signed   {} considering   {} invited, no answer   {} declined",
-                    tally.signed, tally.considering, tally.invited, tally.declined
-                ),
-                format!("{} must confirm again   {} not asked", tally.must_confirm, tally.not_asked),
-            ];
-            for (index, line) in lines.iter().enumerate() {
-                put(frame, row(inner, index), cut(line, usize::from(inner.width)));
+            for (index, (label, words)) in card.facts().iter().enumerate() {
+                put(frame, row(inner, index), cut(&format!("{label:<9}{words}"), usize::from(inner.width)));
             }
         }
     }

@@ -163,6 +163,11 @@ impl Screen for Officials {
         Some(&mut self.list)
     }
 
+    fn open_hint(&self) -> &'static str {
+        // The same as e, which is shown.
+        ""
+    }
+
     fn own_scopes(&self) -> &'static [Scope] {
         &[Scope::Officials, Scope::Select, Scope::List]
     }
@@ -213,8 +218,9 @@ impl Screen for Officials {
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
-        let (list, detail) = split_bottom(area, if area.height >= 18 { 8 } else { 0 });
-        let empty = &["No officials yet.", "", "a   add one"];
+        let (list, detail) =
+            split_bottom(area, if area.height >= 18 && self.list.current().is_some() { 8 } else { 0 });
+        let empty = &["No officials yet.", "", "a   add one", "i   bring them in from a file"];
         Table::of("Officials", &self.list, empty).show(frame, list, ui);
         if let Some(current) = self.list.current().filter(|_| detail.height > 0) {
             let printed = &current.official.printed;

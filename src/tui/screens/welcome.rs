@@ -6,7 +6,7 @@ use ratatui::text::Line;
 
 use crate::error::Result;
 use crate::tui::command::{Command, Scope};
-use crate::tui::draw::{Hit, Ui, boxed, cells, choose, cut, put, row, wrap};
+use crate::tui::draw::{Hit, Ui, boxed, cells, choose, cut, put, row, width, wrap};
 use crate::tui::forms;
 use crate::tui::importing::What;
 use crate::tui::overlays::Overlay;
@@ -17,8 +17,8 @@ use crate::tui::theme::Tone;
 const CHOICES: [&str; 5] = [
     "Look around with a sample coalition  (a file of its own)",
     "Start a letter",
-    "Bring in organizations from a spreadsheet  (CSV, XLSX)",
-    "Bring in elected officials from a file",
+    "Bring in organizations from a table  (CSV, XLSX)",
+    "Bring in officials from a file",
     "Open another database…",
 ];
 
@@ -100,14 +100,16 @@ impl Screen for Welcome {
     }
 
     fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
-        let width = area.width.min(72);
-        let words = self.words(usize::from(width.saturating_sub(3)));
+        let wide = area.width.min(72);
+        let words = self.words(usize::from(wide.saturating_sub(3)));
         let height = cells(CHOICES.len() + words.len() + 4).min(area.height);
-        let x = area.x + (area.width - width) / 2;
+        let x = area.x + (area.width - wide) / 2;
         let y = area.y + (area.height - height) / 3;
-        let inner = boxed(frame, Rect { x, y, width, height }, "Welcome", true, ui);
+        let inner = boxed(frame, Rect { x, y, width: wide, height }, "Welcome", true, ui);
         let columns = usize::from(inner.width);
-        put(frame, row(inner, 0), cut(" Nothing here yet. What would you like to do first?", columns));
+        let greeting =
+            if columns < 52 { " What first?" } else { " Nothing here yet. What would you like to do first?" };
+        put(frame, row(inner, 0), cut(greeting, columns));
         // Where the window is too low for all of them, those around the cursor are shown.
         let room = usize::from(inner.height).saturating_sub(2).max(1);
         let from = (self.cursor + 1).saturating_sub(room);
@@ -115,6 +117,9 @@ impl Screen for Welcome {
             let is_current = index == self.cursor;
             let place = row(inner, index + 2 - from);
             let mark = if is_current { " ▶ " } else { "   " };
+            // Where there is no room for the remark in parentheses, it goes.
+            let bare = choice.split("  (").next().unwrap_or(choice);
+            let choice = if width(choice) + 3 > columns { bare } else { choice };
             put(frame, place, Line::from(ui.span(cut(&format!("{mark}{choice}"), columns), Tone::Plain)));
             if is_current {
                 choose(frame, place, ui);

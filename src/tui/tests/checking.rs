@@ -185,11 +185,11 @@ fn let_stand(app: &mut App, rule: &str) {
 fn the_tab_says_how_many_are_let_stand_at_both_sizes() {
     let mut app = app(wrong());
     press(&mut app, CHECKS);
-    assert!(!screen(&mut app, (80, 24)).contains("waived"), "nothing is yet");
+    assert!(!screen(&mut app, (80, 24)).contains("let stand ━"), "nothing is yet");
     let_stand(&mut app, "note-undefined");
     for size in [(80, 24), (120, 40)] {
         let shown = screen(&mut app, size);
-        assert!(shown.contains(", 1 waived"), "{shown}");
+        assert!(shown.contains(", 1 let stand ━"), "{shown}");
     }
 }
 

@@ -97,7 +97,6 @@ fn the_palette_of_a_database_that_is_only_read_says_so() {
 fn the_guide_is_read_page_by_page_from_the_help() {
     let mut app = app(seeded());
     press(&mut app, "? tab");
-    insta::assert_snapshot!("guide-80x24", screen(&mut app, (80, 24)));
     for title in ["Letters", "Signatories", "Deadlines", "Exporting", "The idea"] {
         press(&mut app, "right");
         assert!(screen(&mut app, (80, 24)).contains(&format!("Guide · {title}")), "{title}");
@@ -113,6 +112,7 @@ fn a_date_is_chosen_from_a_calendar() {
     let drawn = screen(&mut app, (80, 24));
     assert!(drawn.contains("June 2026") && drawn.contains("Tue 9 Jun 2026"), "{drawn}");
     insta::assert_snapshot!("calendar-80x24", drawn);
+    insta::assert_snapshot!("calendar-100x30", screen(&mut app, (100, 30)));
     press(&mut app, "pgdn right down enter");
     let drawn = screen(&mut app, (80, 24));
     assert!(drawn.contains("2026-07-17 17:00") && drawn.contains("Fri 17 Jul 2026 17:00 EDT"), "{drawn}");

@@ -151,6 +151,7 @@ fn edited_by_two() -> App {
 fn a_field_that_two_have_changed_shows_both_and_either_can_be_taken() {
     let mut app = edited_by_two();
     insta::assert_snapshot!("edited-by-two-80x24", screen(&mut app, (80, 24)));
+    insta::assert_snapshot!("edited-by-two-100x30", screen(&mut app, (100, 30)));
     press(&mut app, "ctrl-s");
     let saved = organizations::resolve(app.store_mut().view(), "River Trust of Kansas").unwrap();
     assert_eq!(saved.state.as_deref(), Some("NE"));

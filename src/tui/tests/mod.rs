@@ -14,6 +14,7 @@ mod importing;
 mod laws;
 mod listing;
 mod name_list;
+mod offering;
 mod pages;
 mod releasing;
 mod returning;

@@ -50,6 +50,7 @@ fn the_dashboard_tells_what_has_happened_since_the_last_visit() {
     assert!(drawn.contains("Since your last visit: 2 organizations signed, 1 declined"), "{drawn}");
     press(&mut app, "tab enter");
     insta::assert_snapshot!("news-100x30", screen(&mut app, (100, 30)));
+    insta::assert_snapshot!("news-80x24", screen(&mut app, (80, 24)));
     app.remember();
     drop(app);
     assert!(!screen(&mut open(folder.path(), 120), (100, 30)).contains("last visit"));

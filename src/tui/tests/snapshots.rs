@@ -47,6 +47,17 @@ const PLACES: &[(&str, &str)] = &[
     ("no-match", "3 / z z z enter"),
     ("add-organizations", "1 enter ] ] ] a"),
     ("name-box", "1 enter ] ] ] p"),
+    ("letter-form", "2 a"),
+    ("head-form", "2 e"),
+    ("stage-menu", "2 s"),
+    ("sort-menu", "2 o"),
+    ("contact-form", "3 n"),
+    ("guide", "? tab"),
+    ("publish-form", "1 enter P"),
+    ("export-menu", "1 enter x"),
+    ("editions", "1 enter X"),
+    ("waive-form", "1 enter ] ] ] ] d"),
+    ("person-form", "1 enter ] ] ] n"),
 ];
 
 fn take(name: &str, store: impl Fn() -> Store, keys: &str, sizes: &[(u16, u16)]) {
@@ -102,7 +113,7 @@ fn names_of_every_width_and_script_are_drawn_in_their_columns() {
         ("checks", "2 end enter ] ] ] ]"),
     ];
     for (name, keys) in places {
-        take(&format!("wide-{name}"), with_wide_text, keys, &[(100, 30), (80, 24)]);
+        take(&format!("wide-{name}"), with_wide_text, keys, &[(100, 30), (80, 24), (40, 10)]);
     }
 }
 

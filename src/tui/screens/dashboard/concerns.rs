@@ -103,27 +103,30 @@ pub(super) fn of_letter(
     let mut found: Vec<(Tone, String, Tab)> = Vec::new();
     found.extend(of_deadline(card, now));
     found.extend(of_findings(card, &check::check(dossier, standards, today)));
-    let reminder = of_reminder(card, dossier, reminders, now);
+    let reminder = of_reminder(dossier, reminders, now);
     found.extend(of_tally(card, reminder.is_some()));
     found.extend(reminder);
     found
         .into_iter()
-        .map(|(tone, words, tab)| Concern::new(tone, words, Leads::Letter(card.id, tab)))
+        // What it is comes first: where there is little room, the title of the letter is cut.
+        .map(|(tone, words, tab)| {
+            let words = format!("{words} · {}", card.title);
+            Concern::new(tone, words, Leads::Letter(card.id, tab))
+        })
         .collect()
 }
 
 fn of_deadline(card: &Card, now: DateTime<Utc>) -> Option<(Tone, String, Tab)> {
-    let title = &card.title;
     let Some(deadline) = &card.deadline else {
-        let words = format!("{title} has no deadline");
+        let words = "no deadline".to_owned();
         return (card.stage == Stage::Collecting).then_some((Tone::Warn, words, Tab::Deadlines));
     };
     let left = deadline.at.instant - now;
     if left < TimeDelta::zero() {
-        let words = format!("The {} deadline of {title} has passed; it is still open", deadline.kind);
+        let words = format!("the {} deadline has passed, and it is still open", deadline.kind);
         return (card.stage == Stage::Collecting).then_some((Tone::Bad, words, Tab::Deadlines));
     }
-    let words = format!("{title}: {} in {}", deadline.kind, words::left(deadline.at.instant, now));
+    let words = format!("{} in {}", deadline.kind, words::left(deadline.at.instant, now));
     (left < TimeDelta::hours(48)).then_some((Tone::Bad, words, Tab::Deadlines))
 }
 
@@ -142,7 +145,7 @@ fn of_findings(card: &Card, findings: &[Finding]) -> Vec<(Tone, String, Tab)> {
             1 => first.message.clone(),
             count => format!("{title} ({count} times)"),
         };
-        Some((tone, format!("{}: {what}", card.title), tab(first.place.part)))
+        Some((tone, what, tab(first.place.part)))
     };
     kinds.into_iter().filter_map(line).collect()
 }
@@ -159,30 +162,25 @@ fn tab(part: Part) -> Tab {
 }
 
 /// The reminder before the next deadline, if it is due.
-fn of_reminder(
-    card: &Card,
-    dossier: &Dossier,
-    reminders: &Reminders,
-    now: DateTime<Utc>,
-) -> Option<(Tone, String, Tab)> {
+fn of_reminder(dossier: &Dossier, reminders: &Reminders, now: DateTime<Utc>) -> Option<(Tone, String, Tab)> {
     let due = reminder::due(dossier, reminders, now).into_iter().next()?;
     let since = due.deadline.at.day_of(due.since).format("%a %-d %b");
-    let words = format!("{}: remind {}, due since {since}", card.title, due.silent.len());
+    let have = words::count(due.silent.len(), "organization");
+    let words = format!("{have} to remind, since {since}");
     Some((Tone::Warn, words, Tab::Signatories))
 }
 
 /// Those who are waited for; who has not answered is told once, by the reminder where one is due.
 fn of_tally(card: &Card, has_reminder: bool) -> Vec<(Tone, String, Tab)> {
     let mut found = Vec::new();
-    let (title, tally) = (&card.title, card.tally);
+    let tally = card.tally;
     if tally.must_confirm > 0 {
         let who = words::count(tally.must_confirm, "signatory");
-        let who = who.replace("signatorys", "signatories");
-        found.push((Tone::Warn, format!("{who} of {title} must confirm again"), Tab::Signatories));
+        found.push((Tone::Warn, format!("{who} must confirm again"), Tab::Signatories));
     }
     if tally.invited > 0 && !has_reminder {
         let who = words::count(tally.invited, "organization");
-        found.push((Tone::Plain, format!("{who} invited to {title}, no answer yet"), Tab::Signatories));
+        found.push((Tone::Plain, format!("{who} invited, no answer yet"), Tab::Signatories));
     }
     found
 }

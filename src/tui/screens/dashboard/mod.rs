@@ -23,7 +23,7 @@ use crate::domain::reminder::Reminders;
 use crate::error::Result;
 use crate::store::{activities, deadlines, events};
 use crate::tui::command::{Command, Scope};
-use crate::tui::draw::{Ui, boxed, cut, put, row, split_bottom, split_right};
+use crate::tui::draw::{Ui, boxed, cut, first_lines, put, row, split_bottom, split_right};
 use crate::tui::forms;
 use crate::tui::list::{List, Listing};
 use crate::tui::overlays::Overlay;
@@ -34,6 +34,9 @@ use crate::tui::words;
 
 const COLUMNS: &[Column] =
     &[Column::wide("Letter"), Column::new("Left", 9, 0), Column::new("Signed", 17, 46)];
+
+/// How many lines of an entry of the log are shown.
+const LINES: usize = 2;
 
 /// The first screen.
 #[derive(Default)]
@@ -76,12 +79,19 @@ impl Dashboard {
         if self.recent.is_empty() {
             put(frame, inner, ui.span(cut("Changes will be listed here.", columns), Tone::Dim));
         }
-        for (index, entry) in self.recent.iter().enumerate() {
+        // Who did it is of interest where it was not always the same person.
+        let has_others = self.recent.iter().any(|entry| entry.actor != self.recent[0].actor);
+        let mut line = 0;
+        for entry in &self.recent {
             let when = words::moment(entry.at, ui.now, ui.zone);
-            let rest =
-                cut(&format!("{} {}", entry.actor, entry.summary), columns.saturating_sub(when.len() + 1));
-            let line = Line::from(vec![ui.span(format!("{when} "), Tone::Dim), ui.span(rest, Tone::Plain)]);
-            put(frame, row(inner, index), line);
+            let who = if has_others { format!("{} ", entry.actor) } else { String::new() };
+            let room = columns.saturating_sub(when.len() + 1);
+            for (index, words) in first_lines(&format!("{who}{}", entry.summary), room, LINES).enumerate() {
+                let when = if index == 0 { format!("{when} ") } else { " ".repeat(when.len() + 1) };
+                let spans = vec![ui.span(when, Tone::Dim), ui.span(words, Tone::Plain)];
+                put(frame, row(inner, line), Line::from(spans));
+                line += 1;
+            }
         }
     }
 
@@ -184,14 +194,9 @@ impl Screen for Dashboard {
             split_bottom(left, 0)
         };
         if upper.height > 0 {
-            let table = Table {
-                title: "Open letters",
-                list: &self.letters,
-                columns: COLUMNS,
-                is_focused: !self.is_at_concerns,
-                empty: &["No open letters.", "", "a   start a letter", "3   organizations   4   officials"],
-            };
-            table.draw(frame, upper, ui, |card| {
+            let empty = &["No open letters.", "", "a   start a letter", "3   organizations   4   officials"];
+            let table = Table { columns: COLUMNS, ..Table::of("Open letters", &self.letters, empty) };
+            table.focused(!self.is_at_concerns).draw(frame, upper, ui, |card| {
                 vec![plain(&card.title), card.left(ui), plain(card.progress())]
             });
         }

@@ -138,6 +138,10 @@ impl Screen for Addressees {
         Some(&mut self.list)
     }
 
+    fn open_hint(&self) -> &'static str {
+        "official"
+    }
+
     fn own_scopes(&self) -> &'static [Scope] {
         &[Scope::Addressees, Scope::Select, Scope::List]
     }

@@ -24,7 +24,7 @@ use crate::tui::overlays::Overlay;
 use crate::tui::screen::{Effect, Look, Screen};
 use crate::tui::table::{Cell, Column, Table, plain};
 use crate::tui::theme::Tone;
-use crate::tui::words;
+use crate::tui::views;
 
 /// What a row of the list is.
 enum Matter {
@@ -55,6 +55,11 @@ impl Row {
             Matter::Item(Some(_), _) => "ticked",
             Matter::Item(None, _) => "tick",
         }
+    }
+
+    /// True if its rule can put it right.
+    fn can_be_fixed(&self) -> bool {
+        matches!(self.matter, Matter::Finding(_)) && self.finding.fix.is_some()
     }
 
     /// What needs somebody comes first: errors, warnings, notes, what is to be ticked.
@@ -201,6 +206,26 @@ impl Checks {
         self.count(Severity::Error) == 0
     }
 
+    /// What there is, in the words of the rows: "2 to fix, 1 to look at".
+    fn summary(&self) -> String {
+        let items = |is_ticked: bool| {
+            let is_so =
+                |row: &&Row| matches!(&row.matter, Matter::Item(tick, _) if tick.is_some() == is_ticked);
+            self.list.items().iter().filter(is_so).count()
+        };
+        let notes = self.count(Severity::Info);
+        let counts = [
+            (self.count(Severity::Error), "to fix"),
+            (self.count(Severity::Warning), "to look at"),
+            (notes, if notes == 1 { "note" } else { "notes" }),
+            (items(false), "to read"),
+            (items(true), "read"),
+            (self.waived(), "let stand"),
+        ];
+        let some = counts.into_iter().filter(|(count, _)| *count > 0);
+        some.map(|(count, words)| format!("{count} {words}")).collect::<Vec<_>>().join(", ")
+    }
+
     /// Asks for the reason of a waiver, or lifts the one under the cursor.
     fn waive(row: &Row, dossier: Dossier, look: &Look<'_>) -> Effect {
         match &row.matter {
@@ -301,6 +326,21 @@ impl Screen for Checks {
         &[Scope::Checks, Scope::List]
     }
 
+    fn open_hint(&self) -> &'static str {
+        "go there"
+    }
+
+    fn offers(&self, command: Command) -> bool {
+        let row = self.list.current();
+        let is_item = row.is_some_and(|row| matches!(row.matter, Matter::Item(..)));
+        match command {
+            Command::Waive => row.is_some() && !is_item,
+            Command::Tick => is_item,
+            Command::Fix => row.is_some_and(Row::can_be_fixed),
+            other => views::offers(&self.list, other),
+        }
+    }
+
     fn update(&mut self, command: Command, look: &Look<'_>) -> Result<Vec<Effect>> {
         let (Some(row), Some(letter)) = (self.list.current(), self.letter) else { return Ok(Vec::new()) };
         if !matches!(command, Command::Waive | Command::Tick | Command::Fix) {
@@ -318,18 +358,12 @@ impl Screen for Checks {
         let has_reason = area.height >= 16 && self.list.current().is_some();
         let (list, reason) = split_bottom(area, if has_reason { 8 } else { 0 });
         let ready = if self.is_ready() { "ready to leave" } else { "not ready to leave" };
-        let title = format!(
-            "Checks · {ready} · {}, {}, {}",
-            words::count(self.count(Severity::Error), "error"),
-            words::count(self.count(Severity::Warning), "warning"),
-            words::count(self.count(Severity::Info), "note"),
-        );
-        let title = match self.waived() {
-            0 => title,
-            count => format!("{title}, {count} waived"),
+        let title = match self.summary() {
+            none if none.is_empty() => format!("Checks · {ready}"),
+            some => format!("Checks · {ready} · {some}"),
         };
         let empty = &["Nothing was found: this letter is ready to leave."];
-        Table::of(&title, &self.list, empty).show(frame, list, ui);
+        Table::of(&title, &self.list, empty).uncounted().show(frame, list, ui);
         self.draw_reason(frame, reason, ui);
     }
 }

@@ -99,8 +99,8 @@ const SIGNERS: [Tz; 6] = [
     chrono_tz::US::Hawaii,
 ];
 
-/// A deadline on the clocks of those who have to keep it.
-fn elsewhere(deadline: &Deadline, ui: &Ui) -> Vec<String> {
+/// A deadline on the clocks of those who have to keep it, in lines of so many columns.
+fn elsewhere(deadline: &Deadline, columns: usize, ui: &Ui) -> Vec<String> {
     let at = deadline.at.instant;
     let clock = |zone: Tz| at.with_timezone(&zone).format("%a %-d %b %H:%M %Z").to_string();
     let business = deadline.at.business_days_left(ui.now);
@@ -111,8 +111,11 @@ fn elsewhere(deadline: &Deadline, ui: &Ui) -> Vec<String> {
     ];
     if deadline.at.zone.name().starts_with("America/") || deadline.at.zone.name().starts_with("US/") {
         let clocks: Vec<String> =
-            SIGNERS.iter().map(|zone| at.with_timezone(zone).format("%H:%M %Z").to_string()).collect();
-        lines.push(format!("Signers         {}", clocks.join(" · ")));
+            SIGNERS.iter().map(|zone| at.with_timezone(zone).format("%H:%M\u{a0}%Z").to_string()).collect();
+        for (index, words) in wrap(&clocks.join("\u{a0}· "), columns.saturating_sub(16)).iter().enumerate() {
+            let label = if index == 0 { "Signers" } else { "" };
+            lines.push(format!("{label:<16}{}", words.replace('\u{a0}', " ")));
+        }
     }
     lines
 }
@@ -176,6 +179,11 @@ impl Screen for Deadlines {
         Some(&mut self.list)
     }
 
+    fn open_hint(&self) -> &'static str {
+        // The same as e, which is shown.
+        ""
+    }
+
     fn own_scopes(&self) -> &'static [Scope] {
         &[Scope::Deadlines, Scope::List]
     }
@@ -220,7 +228,7 @@ impl Screen for Deadlines {
         let (list, moment) = split_bottom(rest, moment);
         Table::of("Deadlines", &self.list, empty).show(frame, list, ui);
         let inner = boxed(frame, moment, "The same moment elsewhere", false, ui);
-        for (index, line) in elsewhere(deadline, ui).iter().enumerate() {
+        for (index, line) in elsewhere(deadline, usize::from(inner.width), ui).iter().enumerate() {
             put(frame, draw::row(inner, index), cut(line, usize::from(inner.width)));
         }
         if moved.height > 0 {

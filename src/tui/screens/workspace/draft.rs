@@ -17,7 +17,9 @@ use crate::letter::body::{self, Fields};
 use crate::ops::{Operation, letter, version};
 use crate::store::{dossiers, letters};
 use crate::tui::command::{Command, Scope};
-use crate::tui::draw::{Ui, boxed, cells, cut, put, row, split_bottom, split_right, split_top, wrap};
+use crate::tui::draw::{
+    Ui, boxed, cells, cut, first_lines, put, row, split_bottom, split_right, split_top, wrap,
+};
 use crate::tui::editor::{DraftEditor, LIMIT, Mark};
 use crate::tui::forms;
 use crate::tui::key::{Code, Key};
@@ -199,6 +201,7 @@ impl Draft {
                 };
             }
             Command::EditorOutside => return vec![Effect::OwnEditor],
+            Command::SaveDraft => return vec![Effect::SaveNow],
             Command::EditorPalette => return vec![Effect::Run(Command::Palette)],
             Command::EditorHelp => return vec![Effect::Run(Command::Help)],
             _ => {}
@@ -247,6 +250,19 @@ impl Draft {
         self.draw_notes(frame, inner, ui);
     }
 
+    /// Where there is no room for boxes beside the text: what was found where the cursor is, else the
+    /// note there, else all that matters in a line.
+    fn draw_line(&self, frame: &mut Frame<'_>, line: Rect, ui: &Ui) {
+        let here = self.editor.note_here();
+        let note = self.notes.iter().find(|note| Some(&note.label) == here.as_ref());
+        let (said, tone) = match (self.found_here(), note) {
+            (Some(found), _) => (format!(" ! {}", found.message), tone(found.severity)),
+            (None, Some(note)) => (format!(" {} {}", note.number, plain_text(&note.b).trim()), Tone::Plain),
+            (None, None) => (format!(" {}", self.facts.line(self.notes.len())), Tone::Dim),
+        };
+        put(frame, line, ui.span(cut(&said, usize::from(line.width)), tone));
+    }
+
     /// Says what was found where the cursor is; the rest of the area.
     fn draw_found(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) -> Rect {
         let Some(found) = self.found_here() else { return area };
@@ -277,10 +293,11 @@ impl Draft {
             let text = plain_text(&note.b);
             let text = if text.trim().is_empty() { "! says nothing yet" } else { text.trim() };
             let words = format!("{} {}: {text}", note.number, note.label);
-            let lines = wrap(&words, usize::from(area.width));
-            let shown = if is_here { lines.len() } else { 2 };
-            for words in lines.into_iter().take(shown) {
-                put(frame, row(area, line), ui.span(words, tone));
+            let columns = usize::from(area.width).saturating_sub(2);
+            let shown = if is_here { usize::MAX } else { 2 };
+            for (index, words) in first_lines(&words, columns, shown).enumerate() {
+                let indent = if index == 0 { "" } else { "  " };
+                put(frame, row(area, line), ui.span(format!("{indent}{words}"), tone));
                 line += 1;
             }
         }
@@ -310,6 +327,11 @@ impl Screen for Draft {
 
     fn scopes(&self) -> Vec<Scope> {
         if self.is_writing { vec![Scope::Editing] } else { vec![Scope::Draft, Scope::Preview] }
+    }
+
+    fn offers(&self, command: Command) -> bool {
+        let needs_text = matches!(command, Command::FindInDraft | Command::PublishVersion);
+        !(needs_text && self.editor.is_empty())
     }
 
     fn reload(&mut self, _look: &Look<'_>) -> Result<()> {
@@ -452,7 +474,7 @@ impl Screen for Draft {
         let (text, summary) = split_bottom(left, u16::from(!is_wide && area.height > 8));
         let title = if self.is_writing { "Draft — EDITING" } else { "Draft" };
         let inner = boxed(frame, text, title, true, ui);
-        if self.editor.text().is_empty() && !self.is_writing {
+        if self.editor.is_empty() && !self.is_writing {
             let lines =
                 ["The letter is empty.", "", "Enter   write it here", "F4      write it in your own editor"];
             for (index, line) in lines.iter().enumerate() {
@@ -462,22 +484,7 @@ impl Screen for Draft {
             self.editor.view(frame, inner, &self.marks(ui), self.is_writing);
         }
         if summary.height > 0 {
-            let here = self.editor.note_here();
-            let note = self.notes.iter().find(|note| Some(&note.label) == here.as_ref());
-            let said = match note {
-                _ if self.found_here().is_some() => {
-                    self.found_here().map_or_else(String::new, |found| format!(" ! {}", found.message))
-                }
-                Some(note) => format!(" {} {}", note.number, plain_text(&note.b).trim()),
-                None => format!(
-                    " {} · {} · {} to look at",
-                    words::count(self.facts.words, "word"),
-                    words::count(self.notes.len(), "note"),
-                    self.facts.concerns
-                ),
-            };
-            let line = Rect { height: cells(1), ..summary };
-            put(frame, line, ui.span(cut(&said, usize::from(line.width)), Tone::Dim));
+            self.draw_line(frame, summary, ui);
         }
         if right.width > 0 {
             self.draw_side(frame, right, ui);

@@ -12,6 +12,7 @@ use crate::letter::compose::{FIELDS, Print, compose};
 use crate::letter::redline::Redline;
 use crate::render::{Format, Standards, Templates, render};
 use crate::tui::draw::bar;
+use crate::tui::words;
 
 /// The words of a page, roughly.
 const WORDS_OF_PAGE: usize = 450;
@@ -51,7 +52,7 @@ pub(super) fn pages_of(dossier: &Dossier) -> Option<usize> {
 #[derive(Default)]
 pub(super) struct Facts {
     /// How many words it has.
-    pub(super) words: usize,
+    words: usize,
     /// How many places of it look wrong.
     pub(super) concerns: usize,
     /// How many pages the letter has, where they were set.
@@ -79,11 +80,28 @@ impl Facts {
 
     /// The pages as they were set; else those that so many words make, roughly.
     fn length(&self) -> String {
+        let (part, whole) = self.pages.map_or((self.words, PAGES * WORDS_OF_PAGE), |pages| (pages, PAGES));
+        format!("{} {}", bar(part, whole, 6), self.pages_in_words())
+    }
+
+    /// "2 of 2 pages", or as a guess "1.4 of 2".
+    fn pages_in_words(&self) -> String {
         if let Some(pages) = self.pages {
-            return format!("{} {pages} of {PAGES} pages", bar(pages, PAGES, 6));
+            return format!("{pages} of {PAGES} pages");
         }
         let tenths = (self.words * 10).div_ceil(WORDS_OF_PAGE);
-        format!("{} {}.{} of {PAGES}", bar(self.words, PAGES * WORDS_OF_PAGE, 6), tenths / 10, tenths % 10)
+        format!("{}.{} of {PAGES}", tenths / 10, tenths % 10)
+    }
+
+    /// All that matters, in a line, for a draft with so many notes.
+    pub(super) fn line(&self, notes: usize) -> String {
+        let concerns = match self.concerns {
+            0 => "nothing looks wrong".to_owned(),
+            count => format!("{count} to look at"),
+        };
+        let (words, notes) = (words::count(self.words, "word"), words::count(notes, "note"));
+        let (about, pages) = if self.pages.is_some() { ("", "") } else { ("about ", " pages") };
+        format!("{words} · {about}{}{pages} · {notes} · {concerns}", self.pages_in_words())
     }
 
     /// The lines of the box.

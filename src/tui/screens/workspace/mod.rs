@@ -246,6 +246,14 @@ impl Screen for Workspace {
         scopes
     }
 
+    fn open_hint(&self) -> &'static str {
+        self.front_ref().open_hint()
+    }
+
+    fn offers(&self, command: Command) -> bool {
+        self.front_ref().offers(command)
+    }
+
     fn reload(&mut self, look: &Look<'_>) -> Result<()> {
         let Some(id) = self.letter else { return Ok(()) };
         let dossier = dossiers::load(look.view(), letters::get(look.view(), id)?)?;

@@ -10,12 +10,12 @@ use crate::domain::ids::LetterId;
 use crate::domain::letter::Copies;
 use crate::domain::text::fold_key;
 use crate::error::Result;
-use crate::letter::block::{Block, Inline, plain_text};
+use crate::letter::block::{Align, Block, Inline, plain_text};
 use crate::letter::compose::{self, Print};
 use crate::letter::doc::LetterDoc;
 use crate::store::{dossiers, letters};
 use crate::tui::command::{Command, Scope};
-use crate::tui::draw::{Ui, boxed, choose, fit_right, inside, put, row, wrap};
+use crate::tui::draw::{Ui, boxed, choose, fit, fit_right, inside, put, row, width, wrap};
 use crate::tui::forms;
 use crate::tui::overlays::Overlay;
 use crate::tui::screen::{Effect, Look, Notice, Screen};
@@ -186,6 +186,27 @@ impl Page {
         while self.0.pop_if(|(line, _)| line.is_empty()).is_some() {}
     }
 
+    /// The cells of a table under each other; where they are too wide for the page, row by row.
+    fn table(&mut self, align: &[Align], rows: &[Vec<String>], indent: &str) {
+        let widest =
+            |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max();
+        let widths: Vec<usize> = (0..align.len()).map(|column| widest(column).unwrap_or(0)).collect();
+        let fits = width(indent) + widths.iter().map(|width| width + 2).sum::<usize>() <= COLUMNS + 2;
+        for (index, row) in rows.iter().enumerate() {
+            let tone = if index == 0 { Tone::Strong } else { Tone::Plain };
+            if !fits {
+                self.put(&row.join("  |  "), (indent, indent), tone);
+                continue;
+            }
+            let cells = row.iter().zip(&widths).zip(align).map(|((cell, width), align)| match align {
+                Align::Right => fit_right(cell, *width),
+                _ => fit(cell, *width),
+            });
+            let line = format!("{indent}{}", cells.collect::<Vec<_>>().join("  "));
+            self.0.push((line.trim_end().to_owned(), tone));
+        }
+    }
+
     fn blocks(&mut self, blocks: &[Block], indent: &str) {
         for block in blocks {
             match block {
@@ -207,11 +228,9 @@ impl Page {
                 }
                 Block::Code { v } => v.lines().for_each(|line| self.put(line, (indent, indent), Tone::Plain)),
                 Block::Rule => self.put("* * *", (indent, indent), Tone::Plain),
-                Block::Table { rows, .. } => {
-                    for cells in rows {
-                        let cells: Vec<String> = cells.iter().map(|cell| printed(cell)).collect();
-                        self.put(&cells.join("  |  "), (indent, indent), Tone::Plain);
-                    }
+                Block::Table { align, rows } => {
+                    let rows = rows.iter().map(|cells| cells.iter().map(|cell| printed(cell)).collect());
+                    self.table(align, &rows.collect::<Vec<_>>(), indent);
                 }
             }
             self.gap();

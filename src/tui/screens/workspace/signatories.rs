@@ -172,7 +172,7 @@ impl Item for Row {
 
     fn cells(&self, ui: &Ui) -> Vec<Cell> {
         let standing = &self.entry.standing;
-        let asked = standing.last_asked.map(|at| words::left(ui.now, at));
+        let asked = standing.last_asked.map(|at| words::since(at, ui.now));
         let reminders = if standing.reminders > 0 { standing.reminders.to_string() } else { String::new() };
         vec![
             self.standing(),
@@ -353,6 +353,10 @@ impl Screen for Signatories {
 
     fn listing_mut(&mut self) -> Option<&mut dyn Listing> {
         Some(&mut self.list)
+    }
+
+    fn open_hint(&self) -> &'static str {
+        "organization"
     }
 
     fn own_scopes(&self) -> &'static [Scope] {
