@@ -39,8 +39,9 @@ pub fn read(decoded: &Decoded) -> Result<Sheet> {
     let form = format!("{}, separated by {called}", decoded.encoding);
     let mut table = Gathering::new(form, decoded.is_guess);
     let mut record = csv::StringRecord::new();
-    while reader.read_record(&mut record).map_err(|err| unreadable(err, first_line))? {
-        let line = record.position().map_or(0, csv::Position::line) + first_line - 1;
+    let mut lines = Lines { bytes: text.as_bytes(), at: 0, line: first_line };
+    while reader.read_record(&mut record).map_err(|err| unreadable(err, lines.line))? {
+        let line = lines.of(record.position().map_or(0, csv::Position::byte));
         let cells: Vec<String> = record.iter().map(str::to_owned).collect();
         refuse_swollen(&cells, line)?;
         table.take(line, cells)?;
@@ -50,6 +51,31 @@ pub fn read(decoded: &Decoded) -> Result<Sheet> {
         }
     }
     table.finish()
+}
+
+/// The lines on which rows begin. The reader's own count is one short where lines end in CR and LF, and counts none
+/// where they end in CR alone.
+struct Lines<'t> {
+    bytes: &'t [u8],
+    /// Up to where the line ends are counted.
+    at: usize,
+    /// The line there.
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of the row that begins behind this byte, once the line ends there are passed over.
+    fn of(&mut self, byte: u64) -> u64 {
+        let from = usize::try_from(byte).unwrap_or(usize::MAX).clamp(self.at, self.bytes.len());
+        let is_end = |byte: &&u8| matches!(byte, b'\r' | b'\n');
+        let begins = from + self.bytes[from..].iter().take_while(is_end).count();
+        for place in self.at..begins {
+            let is_half = self.bytes[place] == b'\r' && self.bytes.get(place + 1) == Some(&b'\n');
+            self.line += u64::from(!is_half && is_end(&&self.bytes[place]));
+        }
+        self.at = begins;
+        self.line
+    }
 }
 
 /// What follows a line "sep=;", the number of the line it begins on, and that separator.
@@ -103,9 +129,8 @@ fn refuse_swollen(cells: &[String], line: u64) -> Result<()> {
     if cells.iter().any(is_swollen) { Err(quotes::open(line)) } else { Ok(()) }
 }
 
-fn unreadable(err: csv::Error, first_line: u64) -> Error {
-    let line = err.position().map_or(0, csv::Position::line) + first_line - 1;
-    Error::invalid(format!("line {line} cannot be read as a row")).because(err)
+fn unreadable(err: csv::Error, line: u64) -> Error {
+    Error::invalid(format!("the row after line {line} cannot be read")).because(err)
 }
 
 #[cfg(test)]
@@ -139,6 +164,15 @@ mod tests {
         assert_eq!(lines, [4, 7]);
         assert_eq!(sheet.bad[0].reason, "the row has 1 cells, there are 2 headers");
         assert_eq!(sheet.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [3, 5]);
+    }
+
+    #[test]
+    fn lines_are_counted_alike_whatever_they_end_in() {
+        let text = "sep=,\n\nname,state\n\nA,KS\n\"B\n\nb\",KS\nC,KS\n\nD,KS";
+        for end in ["\n", "\r\n", "\r"] {
+            let sheet = sheet(&text.replace('\n', end)).unwrap();
+            assert_eq!(sheet.rows.iter().map(|row| row.line).collect::<Vec<_>>(), [5, 6, 9, 11], "{end:?}");
+        }
     }
 
     #[test]
