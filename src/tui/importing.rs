@@ -163,7 +163,7 @@ impl Reading {
     }
 
     /// The one operation that brings all of it in.
-    pub(crate) fn operation(&self, planned: Planned, skip_bad: bool) -> Box<dyn Operation> {
+    pub(crate) fn operation(&self, planned: Planned, skip_bad: bool) -> Box<dyn Operation + Send> {
         let columns = self.remembered().into_iter().collect();
         match planned {
             Planned::Organizations(plan) => Box::new(Organizations { plan: *plan, skip_bad, columns }),

@@ -119,6 +119,8 @@ pub(crate) enum Effect {
     BringIn(Box<What>, Vec<PathBuf>),
     /// Judge the rows of the file under review anew.
     JudgeAgain,
+    /// Save what the file under review brings in.
+    Write(Box<dyn Operation + Send>),
     /// Decide about the row at the cursor of the file under review.
     DecideRow(Decision),
     /// Write a letter to a file in the current folder, or to one for each addressee.

@@ -51,6 +51,7 @@ impl App {
             Effect::Release { letter, note, waive } => self.release(*letter, note, waive),
             Effect::Circulate(what) => self.circulate(*what),
             Effect::BringIn(what, paths) => self.bring_in(*what, paths),
+            Effect::Write(operation) => self.write(operation),
             Effect::JudgeAgain => self.judge_again(),
             Effect::DecideRow(decision) => self.decide_row(decision),
             Effect::OpenSample => self.open_sample(),

@@ -110,7 +110,10 @@ impl App {
 
     /// True while there is work to go on with when nothing happens from outside.
     pub(crate) fn is_at_work(&mut self) -> bool {
-        self.copying.is_some() || self.judging.is_some() || self.screens.get(self.route).has_more()
+        self.copying.is_some()
+            || self.judging.is_some()
+            || self.writing.is_some()
+            || self.screens.get(self.route).has_more()
     }
 
     /// Goes on with the work, a little.
@@ -118,6 +121,9 @@ impl App {
         self.is_stale = true;
         if let Some(judging) = self.judging.take() {
             return self.go_on_judging(judging);
+        }
+        if let Some(writing) = self.writing.take() {
+            return self.go_on_writing(writing);
         }
         let done = match self.copying.take() {
             Some(copying) => self.go_on(copying),

@@ -61,6 +61,7 @@ mod reviewing;
 mod sending;
 mod trail;
 mod views;
+mod writing;
 
 use self::trail::Trail;
 
@@ -118,6 +119,8 @@ pub(crate) struct App {
     copying: Option<export::Copying>,
     /// Rows of a file that are being judged.
     judging: Option<reviewing::Judging>,
+    /// Rows of a file that are being saved.
+    writing: Option<writing::Writing>,
 }
 
 impl App {
@@ -149,6 +152,7 @@ impl App {
             has_news: false,
             copying: None,
             judging: None,
+            writing: None,
             store,
             cx,
             options,
@@ -175,6 +179,9 @@ impl App {
     /// Deals with an event.
     pub(crate) fn handle(&mut self, event: Event) {
         self.is_stale = true;
+        if self.writing.is_some() {
+            return;
+        }
         let done = match event {
             Event::Key(key) => self.key(key),
             Event::Paste(text) => self.paste(&text),
@@ -209,6 +216,7 @@ impl App {
 
     /// Saves what is not saved yet.
     pub(crate) fn save_all(&mut self) {
+        self.wait_for_writing();
         self.save_due(true);
     }
 
@@ -436,7 +444,9 @@ impl App {
         self.columns = usize::from(frame.area().width);
         let scopes = self.scopes();
         let (screen, look) = front!(self);
-        if let Err(err) = screen.prepare(&look) {
+        if self.writing.is_none()
+            && let Err(err) = screen.prepare(&look)
+        {
             self.report(&err);
         }
         let ui = self.ui();

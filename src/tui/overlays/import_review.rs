@@ -12,12 +12,13 @@ use crate::error::Result;
 use crate::import::decisions::Decision;
 use crate::import::telling::Told;
 use crate::tui::command::Command;
+use crate::tui::draw;
 use crate::tui::draw::{Hit, Ui, choose, fit, fit_right, panel, put, row, split_bottom, split_top};
 use crate::tui::importing::{At, Choice, Planned, Reading, What};
 use crate::tui::overlays::Overlay;
 use crate::tui::overlays::confirm::Confirm;
 use crate::tui::overlays::menu::Menu;
-use crate::tui::screen::{Effect, Then};
+use crate::tui::screen::Effect;
 use crate::tui::theme::Tone;
 use crate::tui::words;
 
@@ -207,7 +208,7 @@ impl ImportReview {
         }
         let Some(planned) = self.planned.take() else { return vec![Effect::JudgeAgain] };
         let operation = self.reading.operation(planned, self.choice.skip_bad);
-        vec![Effect::Submit(operation, Then::Show), Effect::Close]
+        vec![Effect::Write(operation)]
     }
 
     /// Leaving loses what was decided, so it is asked about.
@@ -227,7 +228,7 @@ impl ImportReview {
     pub(crate) fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
         let (area, _) = split_bottom(area, 2);
         let title =
-            format!("{}: {}, nothing saved yet", self.reading.form(), words::count(self.told.len(), "row"));
+            format!("{}, nothing saved yet: {}", words::count(self.told.len(), "row"), self.reading.form());
         let inner = panel(frame, area, (110, 30), &title, ui);
         let (head, rest) = split_top(inner, 1);
         let (list, bottom) = split_bottom(rest, 3);
@@ -256,7 +257,8 @@ impl ImportReview {
         if count == 0 {
             put(frame, row(list, 0), ui.span(" Every row is known as it is.", Tone::Plain));
         }
-        put(frame, row(bottom, 0), ui.span(self.unused(), Tone::Dim));
+        let note = self.whole_words(width).unwrap_or_else(|| self.unused());
+        put(frame, row(bottom, 0), ui.span(note, Tone::Dim));
         put(frame, row(bottom, 1), ui.span(self.advice(), Tone::Plain));
         put(frame, row(bottom, 2), ui.span(format!(" {}", self.totals), Tone::Dim));
     }
@@ -296,11 +298,22 @@ impl ImportReview {
         Line::from(ui.span(row_line([&told.line.to_string(), &told.name, &words], width), tone))
     }
 
+    /// What is told of the row at the cursor, where its line is too short for it.
+    fn whole_words(&self, width: usize) -> Option<String> {
+        let told = self.current().filter(|_| !self.is_at_columns)?;
+        let (name, words) = row_columns(width);
+        let is_cut = draw::width(&told.name) > name || draw::width(&told.words) + 2 > words;
+        is_cut.then(|| fit(&format!(" {}: {}", told.name, told.words), width))
+    }
+
     /// Which columns nothing is made of.
     fn unused(&self) -> String {
         let held = self.reading.columns().map(super::super::importing::Columns::held).unwrap_or_default();
-        let unused: Vec<String> =
-            held.into_iter().filter(|(_, held)| held.is_none()).map(|(header, _)| header).collect();
+        let unused: Vec<String> = held
+            .into_iter()
+            .filter(|(header, held)| held.is_none() && !header.is_empty())
+            .map(|(header, _)| header)
+            .collect();
         if unused.is_empty() {
             String::new()
         } else {
@@ -337,7 +350,13 @@ impl ImportReview {
 
 /// A line of the list, its columns fitted to the width.
 fn row_line([line, name, words]: [&str; 3], width: usize) -> String {
+    let (own, rest) = row_columns(width);
+    format!("{} {} {}", fit_right(line, 6), fit(name, own), fit(words, rest))
+}
+
+/// How wide the names are, and what is told of them.
+fn row_columns(width: usize) -> (usize, usize) {
     let rest = width.saturating_sub(8);
     let own = (rest / 3).clamp(12, 40);
-    format!("{} {} {}", fit_right(line, 6), fit(name, own), fit(words, rest.saturating_sub(own)))
+    (own, rest.saturating_sub(own))
 }

@@ -35,7 +35,7 @@ fn organizations_are_reviewed_decided_and_brought_in_and_one_undo_takes_all_back
     let path = file(&folder, "orgs.csv", table);
     let mut app = app(seeded());
     let drawn = reviewing(&mut app, "3 i", &path);
-    assert!(drawn.contains("UTF-8, separated by commas: 3 rows, nothing saved yet"), "{drawn}");
+    assert!(drawn.contains("3 rows, nothing saved yet: UTF-8, separated by commas"), "{drawn}");
     assert!(drawn.contains("Nothing is made of: Label, Colour"), "{drawn}");
     // The first column holds the name: seen, and put right.
     press(&mut app, "m right");
@@ -125,6 +125,34 @@ fn a_long_file_is_read_beside_the_screen_and_can_be_stopped() {
     }
     assert!(screen(&mut app, (110, 30)).contains("6000 rows, nothing saved yet"));
     press(&mut app, "esc esc");
+    assert!(organizations::list(app.store_mut().view()).unwrap().is_empty());
+}
+
+#[test]
+fn a_long_file_is_saved_beside_the_screen_and_nothing_else_is_done_meanwhile() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows: Vec<String> = (0..4_000).map(|number| format!("Owl Club {number},KS")).collect();
+    let path = file(&folder, "orgs.csv", &["Name,State", &rows.join("\n")].join("\n"));
+    let mut app = app(Store::open_or_create(&folder.path().join("letters.db")).unwrap());
+    reviewing(&mut app, "3 i", &path);
+    let finish = |app: &mut App| {
+        while app.is_at_work() {
+            app.work();
+        }
+    };
+    finish(&mut app);
+    press(&mut app, "ctrl-s");
+    let drawn = screen(&mut app, (110, 30));
+    assert!(drawn.contains("All of it is saved, or nothing"), "{drawn}");
+    // Keys pressed meanwhile do nothing, and what is drawn does not wait for the record.
+    press(&mut app, "esc esc u 2");
+    assert!(screen(&mut app, (80, 24)).contains("All of it is saved, or nothing"));
+    finish(&mut app);
+    let drawn = screen(&mut app, (110, 30));
+    assert!(drawn.contains("4000 organizations added") && !drawn.contains("Saving"), "{drawn}");
+    assert!(!drawn.contains("nothing saved yet") && !drawn.contains("Bring in"), "{drawn}");
+    assert_eq!(organizations::list(app.store_mut().view()).unwrap().len(), 4_000);
+    press(&mut app, "u");
     assert!(organizations::list(app.store_mut().view()).unwrap().is_empty());
 }
 
