@@ -12,7 +12,7 @@ const HON: &str = "The Honorable Ana Bell";
 const RT_HON: &str = "The Rt Hon Ana Bell";
 
 #[rustfmt::skip]
-const ROWS: [Row; 38] = [
+const ROWS: [Row; 41] = [
     ["president", "President of the United States", "Ms.", HON, "Dear Madam President:", "Dear Madam President:"],
     ["vice-president", "The Vice President", "Mr.", HON, "Dear Mr. Vice President:", "Dear Mr. Vice President:"],
     ["speaker", "Speaker of the House of Representatives", "Mr.", HON, "Dear Speaker Bell:", "Dear Mr. Speaker:"],
@@ -41,6 +41,9 @@ const ROWS: [Row; 38] = [
     ["state-speaker", "Speaker, Ohio House of Representatives", "Ms.", HON, "Dear Speaker Bell:", "Dear Madam Speaker:"],
     ["state-senator", "Ohio Senate", "", HON, "Dear Senator Bell:", "Dear Senator Bell:"],
     ["state-representative", "Ohio House of Representatives", "Ms.", HON, "Dear Representative Bell:", "Dear Ms. Bell:"],
+    ["state-delegate", "Maryland House of Delegates", "Mr.", HON, "Dear Delegate Bell:", "Dear Mr. Bell:"],
+    ["state-assemblymember", "New Jersey General Assembly", "Ms.", HON, "Dear Assemblymember Bell:", "Dear Ms. Bell:"],
+    ["dc-council-member", "Council of the District of Columbia", "", HON, "Dear Councilmember Bell:", "Dear Councilmember Bell:"],
     ["mayor", "Mayor of Salina", "", HON, "Dear Mayor Bell:", "Dear Mayor Bell:"],
     ["general", "Commander, Northern Depot", "", "General Ana Bell", "Dear General Bell:", "Dear General Bell:"],
     ["admiral", "Commander, Northern Fleet", "", "Admiral Ana Bell", "Dear Admiral Bell:", "Dear Admiral Bell:"],
