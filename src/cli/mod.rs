@@ -13,6 +13,7 @@ mod docket;
 mod duplicates;
 mod editor;
 mod export;
+mod groups;
 mod import;
 mod letter;
 mod maintenance;

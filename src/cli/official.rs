@@ -4,13 +4,12 @@ use chrono::NaiveDate;
 use clap::Subcommand;
 use serde_json::{Value, json};
 
-use super::argument;
 use super::output::Answer;
 use super::session::Session;
 use super::table::{fields, table};
 use super::take_out::{PeopleFormat, Target, write_json};
+use super::{argument, groups};
 use crate::domain::addressee::Printed;
-use crate::domain::body::{Group, Role};
 use crate::domain::chamber;
 use crate::domain::forms_of_address;
 use crate::domain::official::Official;
@@ -18,7 +17,7 @@ use crate::domain::text::fold_key;
 use crate::error::Result;
 use crate::lists::{self, Csv};
 use crate::ops::official::{Add, Archive, Edit};
-use crate::store::{Store, bodies, officials};
+use crate::store::{Store, officials};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -41,6 +40,9 @@ pub(super) enum Command {
     },
     /// Write officials to a file: a table, or cards for an address book
     Export {
+        /// Instead, the committees and who sits in them, as a table
+        #[arg(long)]
+        groups: bool,
         /// In which form
         #[arg(long, value_enum, default_value_t = PeopleFormat::Csv)]
         format: PeopleFormat,
@@ -169,7 +171,8 @@ pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
     match command {
         Command::Add { name, office, details } => add(session, name, &office, *details),
         Command::List { filter } => list(&session.read()?, &filter),
-        Command::Export { format, target } => export(&session.read()?, format, &target),
+        Command::Export { groups: true, format, target } => groups::export(&session.read()?, format, &target),
+        Command::Export { groups: false, format, target } => export(&session.read()?, format, &target),
         Command::Show { official } => show(&session.read()?, &official),
         Command::Edit { official, name, office, details } => {
             let mut store = session.write()?;
@@ -186,7 +189,7 @@ pub(super) fn run(session: &Session, command: Command) -> Result<Answer> {
         Command::Offices { heads: true } => heads(session),
         Command::Offices { heads: false } => Ok(offices()),
         Command::Import(args) => super::import::officials(session, &args),
-        Command::Groups { filter } => groups(session, &filter),
+        Command::Groups { filter } => groups::list(session, &filter),
     }
 }
 
@@ -301,39 +304,6 @@ fn holds(official: &Official, key: &str) -> bool {
         .chain(&printed.agency)
         .chain(std::iter::once(&official.office))
         .any(|text| fold_key(text).contains(key))
-}
-
-fn groups(session: &Session, filter: &[String]) -> Result<Answer> {
-    let store = session.read()?;
-    let mut all = bodies::groups(store.view(), session.today()?)?;
-    all.retain(|group| group.fits(&filter.join(" ")));
-    let leader = |group: &Group, role: Role| {
-        let holds = |(_, seat): &&(Official, Option<_>)| {
-            seat.as_ref().is_some_and(|seat: &crate::domain::body::Membership| seat.role == role)
-        };
-        group.members.iter().find(holds).map(|(official, _)| official.printed.name.clone())
-    };
-    let rows: Vec<Vec<String>> = all
-        .iter()
-        .map(|group| {
-            let named = |role| leader(group, role).unwrap_or_default();
-            vec![
-                group.name.clone(),
-                group.members.len().to_string(),
-                named(Role::Chair),
-                named(Role::RankingMember),
-            ]
-        })
-        .collect();
-    let empty = "No groups. Bring some in: undersigned official import FILE";
-    let text = table(&["Group", "Members", "Chair", "Ranking member"], &rows, empty);
-    let document = all.iter().map(|group| {
-        json!({
-            "name": group.name, "chamber": group.chamber, "members": group.members.len(),
-            "chair": leader(group, Role::Chair), "ranking_member": leader(group, Role::RankingMember),
-        })
-    });
-    Ok(Answer::result(text, document.collect()))
 }
 
 fn show(store: &Store, selector: &str) -> Result<Answer> {

@@ -137,6 +137,24 @@ impl ContactDetails {
         };
         holds(&self.name) || self.email.as_deref().is_some_and(holds)
     }
+
+    /// True if two are the same person, as far as can be told: by the address, else by the name; and where
+    /// nobody is named, by the number that stands for the name.
+    pub fn is_same_person(&self, other: &Self) -> bool {
+        match (&self.email, &other.email) {
+            (Some(own), Some(other)) => own.eq_ignore_ascii_case(other),
+            _ if self.is_nameless() || other.is_nameless() => {
+                self.phone.is_some() && self.phone == other.phone
+            }
+            _ => fold_key(&self.name) == fold_key(&other.name),
+        }
+    }
+
+    /// True if an address or a number stands for the name.
+    pub fn is_nameless(&self) -> bool {
+        let name = Some(&self.name);
+        self.email.as_ref() == name || self.phone.as_ref() == name
+    }
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ pub mod sign_ons;
 pub mod telling;
 pub mod watch;
 pub mod workbook;
+mod zip;
 
 use std::path::Path;
 

@@ -5,6 +5,7 @@
 //! worked on, can be brought in again.
 
 mod deadlines;
+mod groups;
 mod officials;
 mod organizations;
 mod several;
@@ -12,6 +13,7 @@ mod spreadsheet;
 mod vcard;
 
 pub use deadlines::{DEADLINES, deadline};
+pub use groups::{GROUPS, seat};
 pub use officials::{OFFICIALS, official};
 pub use organizations::{CONTACTS, ORGANIZATIONS, contact, organization};
 pub use several::{joined, parted};

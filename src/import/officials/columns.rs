@@ -61,6 +61,12 @@ pub enum OfficialColumn {
     Committee,
     /// The role in them.
     Role,
+    /// The place by seniority in them.
+    Seniority,
+    /// What they are a part of.
+    PartOf,
+    /// The key of public data for the committee, which marks a table of groups of ours.
+    GroupKey,
     /// The key of the Biographical Directory of Congress.
     Bioguide,
     /// The key of Open States.
@@ -126,6 +132,9 @@ const TABLE: &[Spec<OfficialColumn>] = {
         spec(C::VerifiedOn, "verified-on", "verified on|verified", ""),
         spec(C::Committee, "committee", "committee|committees|group|groups", ""),
         spec(C::Role, "role", "role|committee role", ""),
+        spec(C::Seniority, "seniority", "seniority", ""),
+        spec(C::PartOf, "part-of", "part of", ""),
+        spec(C::GroupKey, "group-key", "group key", ""),
         spec(C::Bioguide, "bioguide", "bioguide id|bioguide", ""),
         spec(C::Id, "id", "id|openstates id|open states id", ""),
         spec(C::Collective, "collective", "collective", ""),

@@ -155,7 +155,7 @@ fn leadership(chamber: &'static str, mut seats: Vec<Seat>) -> Roster {
     let mut seen = std::collections::HashSet::new();
     seats.retain(|seat| match seat.who {
         Who::Line(line) => seen.insert(line),
-        Who::Source(_) => true,
+        Who::Source(_) | Who::Listed(_) => true,
     });
     Roster {
         line: 0,

@@ -4,8 +4,11 @@ use chrono::DateTime;
 
 use crate::domain::addressee::Printed;
 use crate::domain::body::Role;
+use crate::domain::ids::OfficialId;
 use crate::domain::official::Official;
+use crate::domain::text::fold_key;
 use crate::import::organizations::Problem;
+use crate::import::sheet::BadRow;
 use crate::lists::parted;
 
 /// A person, as a source has them.
@@ -13,6 +16,8 @@ use crate::lists::parted;
 pub struct Entry {
     /// The line of the table, or the number of the entry in the list, from 1.
     pub(super) line: u64,
+    /// Our own key, where a table of ours gives it.
+    pub(super) own: Option<OfficialId>,
     /// What is said; what is not said is empty.
     pub(super) official: Official,
     /// Why it cannot be brought in.
@@ -52,13 +57,34 @@ pub(super) enum Who {
     Source(String),
     /// By the row of the same table.
     Line(u64),
+    /// As a table of ours does.
+    Listed(Box<Listed>),
+}
+
+/// Somebody as a table of ours names them: the first of these that is known tells who it is.
+#[derive(Debug, Clone)]
+pub(super) struct Listed {
+    pub(super) own: Option<OfficialId>,
+    pub(super) source: Option<String>,
+    pub(super) name: String,
+    pub(super) office: Option<String>,
 }
 
 impl Entry {
     /// An entry of which nothing is said yet.
     pub(super) fn new(line: u64, name: String) -> Self {
         let printed = Printed { name, ..Printed::default() };
-        Self { line, official: Official::new(printed, DateTime::UNIX_EPOCH), problem: None }
+        Self { line, own: None, official: Official::new(printed, DateTime::UNIX_EPOCH), problem: None }
+    }
+
+    /// A row that cannot be brought in.
+    pub(super) fn refused(line: u64, problem: Problem) -> Self {
+        Self { problem: Some(problem), ..Self::new(line, String::new()) }
+    }
+
+    /// A row that could not be read.
+    pub(super) fn bad(row: &BadRow) -> Self {
+        Self::refused(row.line, Problem { column: row.column.clone(), reason: row.reason.clone() })
     }
 
     /// Notes what is wrong with it, once all is said.
@@ -98,24 +124,36 @@ fn split_washington(line: &str) -> Option<(String, String)> {
     (is_end && !street.is_empty()).then(|| (kept, format!("Washington, DC {zip}")))
 }
 
+/// What follows a family name in some lists, though it is no part of it.
+const GENERATIONS: [&str; 7] = ["jr", "sr", "ii", "iii", "iv", "v", "esq"];
+
 /// The family name where it cannot be told from the full name: more than one word, or something behind it.
-/// Who prints only the first of two family names is called by that.
+/// Who prints only the first of two family names is called by that; spelled as they print it.
 pub(super) fn family_name(full: &str, last: &str) -> Option<String> {
-    let all: Vec<&str> = last.split_whitespace().collect();
-    let printed =
-        (1..=all.len()).rev().map(|count| all[..count].join(" ")).find(|name| stands_in(full, name));
-    let last = printed.unwrap_or_else(|| all.join(" "));
+    let mut all = words(last);
+    while all.len() > 1 && all.last().is_some_and(|word| is_generation(word)) {
+        all.pop();
+    }
+    let full_words = words(full);
+    let printed = (1..=all.len()).rev().find_map(|count| stands_in(&full_words, &all[..count]));
+    let last = printed.unwrap_or(&all).join(" ");
     let is_plain = !last.contains(' ') && full.split_whitespace().last() == Some(last.as_str());
     (!last.is_empty() && !is_plain).then_some(last)
 }
 
-/// True if a name stands in a longer one as words of its own.
-fn stands_in(full: &str, name: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        text.split([' ', '\u{a0}', ',']).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-    };
-    let (full, name) = (words(full), words(name));
-    !name.is_empty() && full.windows(name.len()).any(|part| part == name)
+fn is_generation(word: &str) -> bool {
+    GENERATIONS.contains(&fold_key(word).trim_end_matches('.'))
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split([' ', '\u{a0}', ',']).filter(|word| !word.is_empty()).collect()
+}
+
+/// The words of a longer name that are those of a name, without case and accents; the last of them, since a first
+/// name can be a family name too.
+fn stands_in<'f>(full: &'f [&'f str], name: &[&str]) -> Option<&'f [&'f str]> {
+    let is_alike = |part: &[&str]| part.iter().zip(name).all(|(one, other)| fold_key(one) == fold_key(other));
+    full.windows(name.len().max(1)).rev().find(|part| !name.is_empty() && is_alike(part))
 }
 
 #[cfg(test)]
@@ -144,5 +182,8 @@ mod tests {
         assert_eq!(family_name("José Ruiz", "Ruiz Soto"), None);
         assert_eq!(family_name("Li", "Li"), None);
         assert_eq!(family_name("Sofía Núñez-Cruz", "Núñez-Cruz"), None);
+        assert_eq!(family_name("Ana Ruiz, III", "Ruiz, III").as_deref(), Some("Ruiz"));
+        assert_eq!(family_name("Vi De La Peña", "DE LA PENA").as_deref(), Some("De La Peña"));
+        assert_eq!(family_name("Lin V", "V"), None);
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Taking;
-use super::entry::{Entry, Who};
+use super::entry::{Entry, Listed, Who};
 use crate::domain::ids::OfficialId;
 use crate::domain::official::Official;
 use crate::domain::text::fold_key;
@@ -17,6 +17,7 @@ pub(super) struct Judge {
     officials: Vec<Official>,
     known: usize,
     is_changed: Vec<bool>,
+    by_id: HashMap<OfficialId, usize>,
     by_source: HashMap<String, usize>,
     by_name: HashMap<String, Vec<usize>>,
     by_line: HashMap<u64, usize>,
@@ -38,6 +39,7 @@ impl Judge {
             is_changed: vec![false; known],
             officials: Vec::with_capacity(known),
             known,
+            by_id: HashMap::new(),
             by_source: HashMap::new(),
             by_name: HashMap::new(),
             by_line: HashMap::new(),
@@ -56,6 +58,7 @@ impl Judge {
             self.by_source.insert(source.clone(), at);
         }
         self.by_name.entry(fold_key(&official.printed.name)).or_default().push(at);
+        self.by_id.insert(official.id, at);
         self.officials.push(official);
         at
     }
@@ -94,6 +97,9 @@ impl Judge {
 
     fn meant(&self, entry: &Entry) -> Meant {
         let new = &entry.official;
+        if let Some(at) = entry.own.and_then(|id| self.by_id.get(&id)) {
+            return Meant::Known(*at);
+        }
         if let Some(at) = new.source.as_ref().and_then(|source| self.by_source.get(source)) {
             return Meant::Known(*at);
         }
@@ -158,8 +164,24 @@ impl Judge {
         let at = match who {
             Who::Source(source) => self.by_source.get(source)?,
             Who::Line(line) => self.by_line.get(line)?,
+            Who::Listed(listed) => self.listed(listed)?,
         };
         self.officials.get(*at).map(|official| official.id)
+    }
+
+    /// Whom a row of our own table names: by a key, else by the name, and of several of that name by the office.
+    fn listed(&self, listed: &Listed) -> Option<&usize> {
+        let by_own = listed.own.and_then(|id| self.by_id.get(&id));
+        let by_key = || listed.source.as_ref().and_then(|source| self.by_source.get(source));
+        by_own.or_else(by_key).or_else(|| {
+            let named = self.by_name.get(&fold_key(&listed.name))?;
+            let holds = |at: &&usize| Some(&self.officials[**at].office) == listed.office.as_ref();
+            match (named.as_slice(), &named.iter().filter(holds).collect::<Vec<_>>()[..]) {
+                ([only], _) => Some(only),
+                (_, [only]) => Some(*only),
+                _ => None,
+            }
+        })
     }
 
     /// Members of Congress who are known from such a list, and of whom no entry speaks.

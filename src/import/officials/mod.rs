@@ -5,6 +5,7 @@ mod columns;
 mod committees;
 mod congress;
 mod entry;
+mod groups;
 mod judge;
 mod own;
 mod rosters;
@@ -30,6 +31,9 @@ use crate::domain::states;
 use crate::error::{Error, Result};
 use crate::files;
 
+/// What stands in the place of a state where the members sit in Congress.
+const FEDERAL: &str = "US";
+
 /// What is known already.
 #[derive(Debug, Clone, Default)]
 pub struct Known {
@@ -50,6 +54,8 @@ pub struct Source {
     rosters: Vec<Roster>,
     /// What was read, in a line for people.
     pub form: String,
+    /// How many rows say that a seat is vacant; there is nobody to bring in.
+    vacant: usize,
     /// True if a list of all members of Congress is among it: who is not in it has left.
     is_whole_congress: bool,
 }
@@ -120,10 +126,11 @@ impl Source {
 
     /// Takes the rows of a table. `state` is where its members sit, if no column says it.
     pub fn take_table(&mut self, sheet: &Sheet, mapping: &Mapping<OfficialColumn>, state: Option<&str>) {
-        let (entries, rosters) = rows::read(sheet, mapping, state);
+        let rows::Read { entries, rosters, vacant } = rows::read(sheet, mapping, state);
         self.entries.extend(entries);
         self.rosters.extend(rosters);
         self.describe(sheet.form.clone());
+        self.vacant += vacant;
     }
 
     fn describe(&mut self, form: String) {
@@ -131,6 +138,15 @@ impl Source {
             self.form.push_str("; ");
         }
         self.form.push_str(&form);
+    }
+
+    /// What is to be said of seats that nobody holds.
+    pub fn vacancies(&self) -> Option<String> {
+        match self.vacant {
+            0 => None,
+            1 => Some("1 seat is vacant, so nobody is brought in for it".to_owned()),
+            many => Some(format!("{many} seats are vacant, so nobody is brought in for them")),
+        }
     }
 
     /// Refuses to do nothing in silence.
@@ -171,7 +187,9 @@ pub fn plan(source: &Source, known: Known, taking: Taking, watch: &Watch) -> Pla
     }
 }
 
-/// The state that the name of a file says, as Open States names its tables: "ks.csv".
+/// The state that the name of a file says, as Open States names its tables: "ks.csv". "us.csv" is Congress.
 pub fn state_of_file(path: &Path) -> Option<String> {
-    states::code_of(path.file_stem()?.to_str()?).map(str::to_owned)
+    let name = path.file_stem()?.to_str()?;
+    let federal = Some(FEDERAL).filter(|federal| name.eq_ignore_ascii_case(federal));
+    states::code_of(name).or(federal).map(str::to_owned)
 }

@@ -87,7 +87,7 @@ impl Rosters {
         if !missing.is_empty() {
             let name = known.map_or_else(own_name, |at| self.bodies[at].name.clone());
             let reason = format!(
-                "not known as officials: {}; bring in legislators-current with it",
+                "not known as officials: {}; bring in the list of members, as legislators-current, with it",
                 missing.join(", ")
             );
             return refused(name, reason);
@@ -119,9 +119,13 @@ impl Rosters {
     }
 
     fn add(&mut self, roster: &Roster) -> usize {
-        let parent = roster.parent.as_ref().and_then(|key| {
-            self.bodies.iter().find(|body| body.source.as_ref() == Some(key)).map(|body| body.id)
-        });
+        let is_whole = |body: &Body, whole: &str| {
+            body.source.as_deref() == Some(whole) || fold_key(&body.name) == fold_key(whole)
+        };
+        let parent = roster
+            .parent
+            .as_ref()
+            .and_then(|whole| self.bodies.iter().find(|body| is_whole(body, whole)).map(|body| body.id));
         self.bodies.push(Body {
             id: BodyId::new(),
             version: 1,

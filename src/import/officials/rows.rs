@@ -4,22 +4,38 @@
 use super::columns::OfficialColumn as C;
 use super::congress::{take_seat, with_suffix};
 use super::entry::{Entry, Roster, Seat, Who, address_lines, family_name};
-use super::own;
+use super::{FEDERAL, groups, own};
 use crate::domain::body::Role;
 use crate::domain::facts::Facts;
 use crate::domain::text::fold_key;
 use crate::domain::{chamber, states};
-use crate::import::dates;
 use crate::import::mapping::Mapping;
 use crate::import::organizations::Problem;
 use crate::import::sheet::{Row, Sheet};
+use crate::import::{dates, zip};
+
+/// What the rows of a table say.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    pub(super) entries: Vec<Entry>,
+    pub(super) rosters: Vec<Roster>,
+    /// How many rows say that nobody holds a seat.
+    pub(super) vacant: usize,
+}
 
 /// What the rows say of persons, and of the bodies that they name.
-pub(super) fn read(sheet: &Sheet, mapping: &Mapping<C>, state: Option<&str>) -> (Vec<Entry>, Vec<Roster>) {
+pub(super) fn read(sheet: &Sheet, mapping: &Mapping<C>, state: Option<&str>) -> Read {
+    if groups::is_one(mapping) {
+        return groups::read(sheet, mapping);
+    }
     let mut entries = Vec::with_capacity(sheet.rows.len());
-    let mut rosters = Vec::new();
+    let (mut rosters, mut vacant) = (Vec::new(), 0);
     for row in &sheet.rows {
         let reader = Reader { row, mapping, state };
+        if is_vacant(&reader.name().0) {
+            vacant += 1;
+            continue;
+        }
         let (entry, problem) = reader.entry();
         let entry = Entry { problem: entry.problem.clone().or(problem), ..entry }.checked();
         if entry.problem.is_none() {
@@ -27,13 +43,30 @@ pub(super) fn read(sheet: &Sheet, mapping: &Mapping<C>, state: Option<&str>) -> 
         }
         entries.push(entry);
     }
-    for bad in &sheet.bad {
-        let mut entry = Entry::new(bad.line, String::new());
-        entry.problem = Some(Problem { column: bad.column.clone(), reason: bad.reason.clone() });
-        entries.push(entry);
-    }
+    entries.extend(sheet.bad.iter().map(Entry::bad));
     entries.sort_by_key(|entry| entry.line);
-    (entries, rosters)
+    Read { entries, rosters, vacant }
+}
+
+/// A seat in Congress as Open States writes it: "FL-4" and "AK-AL" in the lower chamber, "California" in the upper.
+fn seat_in_congress(chamber: &str, district: &str) -> Option<(&'static str, &'static str, Option<i32>)> {
+    if chamber == "upper" {
+        return states::code_of(district).map(|state| ("sen", state, None));
+    }
+    let (state, number) = district.split_once('-').unwrap_or((district, "AL"));
+    let number = if number.eq_ignore_ascii_case("AL") { 0 } else { number.parse().ok()? };
+    Some(("rep", states::code_of(state)?, Some(number)))
+}
+
+/// True for what stands in the place of a name where nobody holds the seat: "Vacant", "VACANT SEAT", "(vacancy)".
+fn is_vacant(name: &str) -> bool {
+    let folded = fold_key(name);
+    let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    let is_of_it = |word: &str| {
+        matches!(word, "vacant" | "vacancy" | "seat" | "office" | "position" | "district" | "currently")
+            || word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    folded.contains("vacan") && words.peek().is_some() && words.all(is_of_it)
 }
 
 struct Reader<'r> {
@@ -58,7 +91,8 @@ impl Reader<'_> {
         if entry.official.printed.name.is_empty() {
             return (entry, Some(self.problem(C::Name, "nobody is named")));
         }
-        if self.text(C::Own).is_some() {
+        if let Some(key) = self.text(C::Own) {
+            entry.own = key.parse().ok();
             let problem = self.days(&mut entry).err();
             own::fill(&mut entry.official, |column| self.text(column));
             return (entry, problem);
@@ -66,6 +100,7 @@ impl Reader<'_> {
         entry.official.printed.family_name = family;
         self.fill(&mut entry);
         let problem = self.seat(&mut entry).or_else(|| self.days(&mut entry).err());
+        let problem = problem.or_else(|| groups::seniority(self.row, self.mapping).err());
         (entry, problem)
     }
 
@@ -124,8 +159,8 @@ impl Reader<'_> {
     fn address(&self) -> Vec<String> {
         let mut lines = self.text(C::Address).map(|text| address_lines(&text)).unwrap_or_default();
         if let Some(city) = self.text(C::City) {
-            let zip = self.text(C::Zip).map(|zip| whole_zip(&zip));
-            let rest: Vec<String> = [self.text(C::State), zip].into_iter().flatten().collect();
+            let code = self.text(C::Zip).map(|code| zip::whole(&code));
+            let rest: Vec<String> = [self.text(C::State), code].into_iter().flatten().collect();
             lines.push(if rest.is_empty() { city } else { format!("{city}, {}", rest.join(" ")) });
         }
         lines
@@ -144,6 +179,13 @@ impl Reader<'_> {
             let district = entry.official.mandate.district.take().and_then(|word| word.trim().parse().ok());
             return take_seat(entry, kind, state.as_deref(), district);
         }
+        if state.as_deref().is_some_and(|state| state.eq_ignore_ascii_case(FEDERAL)) {
+            let district = entry.official.mandate.district.take().unwrap_or_default();
+            return match seat_in_congress(&seat, &district) {
+                Some((kind, state, number)) => take_seat(entry, kind, Some(state), number),
+                None => Some(self.problem(C::District, format!("{district:?} is no district of Congress"))),
+            };
+        }
         let seat = match seat.as_str() {
             "senate" | "state senate" => "upper",
             "house" | "assembly" | "state house" | "house of delegates" => "lower",
@@ -158,10 +200,9 @@ impl Reader<'_> {
             );
         };
         let official = &mut entry.official;
-        official.take_office(if seat == "lower" { "state-representative" } else { "state-senator" });
-        if self.text(C::Title).is_none() {
-            official.printed.title = chamber::name(&key);
-        }
+        // What members of a chamber are called goes by its name: "Delegate", "Assemblymember".
+        official.take_office(&chamber::name(&key).unwrap_or_else(|| key.clone()));
+        official.printed.title = self.text(C::Title).or(official.printed.title.take());
         official.mandate.chamber = Some(key);
         None
     }
@@ -195,13 +236,13 @@ impl Reader<'_> {
                 source: None,
                 name: Some(name.to_owned()),
                 chamber: entry.official.mandate.chamber.clone(),
-                parent: None,
+                parent: self.text(C::PartOf),
                 seats: vec![Seat {
                     who: Who::Line(self.row.line),
                     name: entry.official.printed.name.clone(),
                     role: Role::of_title(title.as_deref().unwrap_or_default()),
                     title: title.clone(),
-                    place: None,
+                    place: groups::seniority(self.row, self.mapping).ok().flatten(),
                 }],
                 is_whole: false,
             })
@@ -211,12 +252,6 @@ impl Reader<'_> {
 
 fn says_yes(word: &str) -> bool {
     matches!(fold_key(word).as_str(), "yes" | "y" | "true" | "1" | "x" | "acting")
-}
-
-/// A ZIP code with the zeros that a spreadsheet has taken for a number's.
-fn whole_zip(zip: &str) -> String {
-    let is_cut = (3..5).contains(&zip.len()) && zip.bytes().all(|byte| byte.is_ascii_digit());
-    if is_cut { format!("{zip:0>5}") } else { zip.to_owned() }
 }
 
 fn mr_of(gender: &str) -> Option<String> {

@@ -47,6 +47,8 @@ pub enum OrgColumn {
     Phone,
     /// What a contact does for us.
     Role,
+    /// Our own key, which our own tables give: of the organization, or of the contact.
+    Own,
 }
 
 impl Column for OrgColumn {
@@ -190,4 +192,5 @@ const TABLE: &[Spec<OrgColumn>] = &[
         words: "phone|telephone",
     },
     Spec { column: OrgColumn::Role, key: "role", headers: "role|contact role|rol|rolle", words: "" },
+    Spec { column: OrgColumn::Own, key: "own-key", headers: "undersigned id", words: "" },
 ];

@@ -4,12 +4,13 @@
 mod columns;
 mod parents;
 mod reading;
+mod renaming;
 mod said;
 
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub use columns::OrgColumn;
 
@@ -22,6 +23,7 @@ use crate::domain::matching::{Index, Match, Scratch};
 use crate::domain::organization::{Contact, ContactDetails, Organization};
 use chrono::{DateTime, Utc};
 pub(in crate::import) use reading::{Problem, Read};
+use renaming::Renaming;
 pub use said::Difference;
 use said::Said;
 
@@ -91,6 +93,8 @@ pub struct Plan {
     pub new_contacts: Vec<(OrgId, ContactDetails)>,
     /// The contacts to save, changed.
     pub changed_contacts: Vec<Contact>,
+    /// Of those to save, the ones with another name.
+    pub renamed: HashSet<OrgId>,
 }
 
 impl Plan {
@@ -166,6 +170,8 @@ pub(in crate::import) struct Work {
     /// Those that are known, and behind them those that rows have added.
     organizations: Vec<Organization>,
     known: usize,
+    /// Those that are known, by their keys.
+    places: HashMap<OrgId, usize>,
     is_changed: Vec<bool>,
     index: Index,
     scratch: Scratch,
@@ -173,6 +179,7 @@ pub(in crate::import) struct Work {
     new_contacts: Vec<(OrgId, ContactDetails)>,
     changed_contacts: Vec<Contact>,
     said: Said,
+    renaming: Renaming,
     parts: Vec<parents::Part>,
     doubles: Decisions,
     now: DateTime<Utc>,
@@ -195,6 +202,7 @@ impl Work {
         Self {
             organizations: known.organizations,
             known: count,
+            places,
             is_changed: vec![false; count],
             index,
             scratch: Scratch::default(),
@@ -202,6 +210,7 @@ impl Work {
             new_contacts: Vec::new(),
             changed_contacts: Vec::new(),
             said: Said::default(),
+            renaming: Renaming::default(),
             parts: Vec::new(),
             doubles,
             now,
@@ -234,6 +243,10 @@ impl Work {
         if self.doubles.leaves_out(read.line) {
             return Named::LeftOut;
         }
+        let named = || self.renaming.bearer(&read.organization.name);
+        if let Some(at) = self.by_key(read).or_else(named) {
+            return Named::Known(at);
+        }
         let addresses: Vec<&str> = read.addresses().collect();
         let found = self.index.probable(&read.organization.name, &addresses, &mut self.scratch);
         match found.first() {
@@ -254,6 +267,9 @@ impl Work {
 
     /// The place of the organization that a name means without doubt.
     fn certainly(&mut self, name: &str) -> Option<usize> {
+        if let Some(at) = self.renaming.bearer(name) {
+            return Some(at);
+        }
         let found = self.index.probable(name, &[], &mut self.scratch);
         found.first().filter(|one| one.is_certain).map(|one| one.organization)
     }
@@ -305,7 +321,13 @@ impl Work {
         if let Some(problem) = self.said.contradiction(at, &self.organizations[at], read) {
             return Fate::Refused { column: Some(problem.column), reason: problem.reason };
         }
-        let mut differences = said::write(read, &mut self.organizations[at]);
+        let mut differences = match self.rename(read, at) {
+            Ok(differences) => differences,
+            Err(problem) => {
+                return Fate::Refused { column: Some(problem.column), reason: problem.reason };
+            }
+        };
+        differences.extend(said::write(read, &mut self.organizations[at]));
         if !differences.is_empty() && at < self.known {
             self.is_changed[at] = true;
         }
@@ -314,14 +336,15 @@ impl Work {
         if differences.is_empty() { Fate::Same } else { Fate::Changed(differences) }
     }
 
-    /// A contact is known by the e-mail address, else by the name.
+    /// A contact is known by our own key, else by the e-mail address, else by the name.
     pub(in crate::import) fn take_contact(&mut self, id: OrgId, read: &Read) -> Option<Difference> {
         let details = read.contact.as_ref()?;
         let people = self.contacts.entry(id).or_default();
-        let known = people
-            .iter_mut()
-            .find(|person| person.details.as_ref().is_some_and(|own| said::is_same_person(own, details)));
-        let Some(person) = known else {
+        let key: Option<ContactId> = read.own.as_deref().and_then(|key| key.parse().ok());
+        let is_same =
+            |person: &Contact| person.details.as_ref().is_some_and(|own| own.is_same_person(details));
+        let known = people.iter().position(|person| Some(person.id) == key);
+        let Some(person) = known.or_else(|| people.iter().position(is_same)).map(|at| &mut people[at]) else {
             let contact = self.contact(id, details);
             self.contacts.entry(id).or_default().push(contact);
             self.new_contacts.push((id, details.clone()));
@@ -360,6 +383,7 @@ impl Work {
 
     /// What is to be written.
     pub(in crate::import) fn finish(mut self, rows: Vec<Judged>) -> Plan {
+        let renamed = self.renaming.places().map(|at| self.organizations[at].id).collect();
         let added = parents::wholes_first(self.organizations.split_off(self.known));
         let changed = self
             .organizations
@@ -372,6 +396,7 @@ impl Work {
             changed: changed.collect(),
             new_contacts: self.new_contacts,
             changed_contacts: self.changed_contacts,
+            renamed,
         }
     }
 }

@@ -16,6 +16,8 @@ use crate::lists::parted;
 #[derive(Debug, Clone)]
 pub(in crate::import) struct Read {
     pub(in crate::import) line: u64,
+    /// Our own key of the organization, or of the contact, where the row gives one.
+    pub(in crate::import) own: Option<String>,
     /// The organization; what the row does not say is empty.
     pub(in crate::import) organization: Organization,
     /// The name of what the organization is a part of.
@@ -45,6 +47,7 @@ impl Read {
 pub(super) fn read(row: &Row, mapping: &Mapping<OrgColumn>) -> Read {
     let mut read = Read {
         line: row.line,
+        own: mapping.value(row, OrgColumn::Own).map(str::to_owned),
         organization: Organization::new(OrgId::new(), String::new(), DateTime::UNIX_EPOCH),
         part_of: None,
         contact: None,

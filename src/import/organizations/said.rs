@@ -113,25 +113,9 @@ fn add(field: &'static str, new: Vec<String>, own_name: &str, list: &mut Vec<Str
     (list.len() > count).then(|| Difference { field, before, after: list.join("; ") })
 }
 
-/// True if two are the same person at one organization: by the address, else by the name; and where nobody
-/// is named, by the number that stands for the name.
-pub(super) fn is_same_person(own: &ContactDetails, other: &ContactDetails) -> bool {
-    match (&own.email, &other.email) {
-        (Some(own), Some(other)) => own.eq_ignore_ascii_case(other),
-        _ if is_nameless(own) || is_nameless(other) => own.phone.is_some() && own.phone == other.phone,
-        _ => fold_key(&own.name) == fold_key(&other.name),
-    }
-}
-
-/// True if an address or a number stands for the name.
-fn is_nameless(details: &ContactDetails) -> bool {
-    let name = Some(&details.name);
-    details.email.as_ref() == name || details.phone.as_ref() == name
-}
-
 /// Writes what a row says of a person. What stood for the name gives way to a name.
 pub(super) fn write_contact(new: &ContactDetails, own: &mut ContactDetails) {
-    if !is_nameless(new) || is_nameless(own) {
+    if !new.is_nameless() || own.is_nameless() {
         own.name.clone_from(&new.name);
     }
     let set = |own: &mut Option<String>, new: &Option<String>| {

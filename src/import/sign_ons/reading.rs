@@ -11,6 +11,7 @@ use crate::import::dates::{self, Order};
 use crate::import::mapping::Mapping;
 use crate::import::organizations::{Problem, Read};
 use crate::import::sheet::Row;
+use crate::import::zip;
 use crate::lists::OWN;
 
 /// The channel of what comes from a form.
@@ -39,6 +40,7 @@ pub(super) fn read(
     let mut answered = Answered {
         who: Read {
             line: row.line,
+            own: None,
             organization: Organization::new(OrgId::new(), String::new(), DateTime::UNIX_EPOCH),
             part_of: None,
             contact: None,
@@ -112,10 +114,18 @@ fn fill(
     Ok(())
 }
 
-/// The row as it was sent, a line for each cell.
+/// The row as it was sent, a line for each cell. Where a spreadsheet has made a number of a ZIP code, both are said.
 fn quoted(row: &Row, headers: &[String]) -> String {
     let lines = headers.iter().zip(&row.cells).filter(|(_, cell)| !cell.is_empty());
-    lines.map(|(header, cell)| format!("{header}: {cell}")).collect::<Vec<_>>().join("\n")
+    let line = |(header, cell): (&String, &String)| {
+        let whole = if zip::is_header(header) { zip::whole(cell) } else { cell.clone() };
+        if whole == *cell {
+            format!("{header}: {cell}")
+        } else {
+            format!("{header}: {whole} (in the table: {cell})")
+        }
+    };
+    lines.map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn says_yes(said: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use super::{Open, left_out_only, refuse_bad, refuse_doubles, rows};
 use crate::domain::columns::Columns;
+use crate::domain::organization::Organization;
 use crate::domain::text::counted;
 use crate::error::{Error, Kind, Result};
 use crate::import::organizations::{Fate, Plan};
@@ -74,10 +75,13 @@ impl Organizations {
 /// Writes what a plan adds and changes.
 pub(super) fn write(tx: &Tx<'_>, cx: &Context, plan: &Plan) -> Result<()> {
     for organization in &plan.added {
-        refuse_taken(tx, &organization.name)?;
+        refuse_taken(tx, organization)?;
         organizations::insert(tx, organization)?;
     }
     for organization in &plan.changed {
+        if plan.renamed.contains(&organization.id) {
+            refuse_taken(tx, organization)?;
+        }
         organizations::update(tx, organization)?;
     }
     for (organization, details) in &plan.new_contacts {
@@ -89,10 +93,10 @@ pub(super) fn write(tx: &Tx<'_>, cx: &Context, plan: &Plan) -> Result<()> {
     Ok(())
 }
 
-/// Somebody else may have added one since the plan was made.
-fn refuse_taken(tx: &Tx<'_>, name: &str) -> Result<()> {
-    let found = organizations::find_by_name(tx.view(), name)?;
-    match found.into_iter().find(|(kind, _)| *kind == NameKind::Name) {
+/// Somebody else may have taken the name since the plan was made.
+fn refuse_taken(tx: &Tx<'_>, own: &Organization) -> Result<()> {
+    let found = organizations::find_by_name(tx.view(), &own.name)?;
+    match found.into_iter().find(|(kind, other)| *kind == NameKind::Name && other.id != own.id) {
         Some((_, taken)) => {
             Err(Error::new(Kind::Stale, format!("{} has been added since the file was read", taken.name))
                 .hint("nothing was brought in; run the import again"))

@@ -197,6 +197,25 @@ fn state_legislators_come_from_open_states() {
 }
 
 #[test]
+fn members_of_congress_come_from_open_states_too() {
+    let world = World::new();
+    world.write(
+        "us.csv",
+        "id,name,current_district,current_chamber,family_name\n\
+         ocd-person/1,Ada Quill,FL-4,lower,Quill\nocd-person/2,Bo Lund,PR-AL,lower,Lund\n\
+         ocd-person/3,Ida Soto Vale,New Mexico,upper,Soto Vale\nocd-person/4,Jo Roe,Essex-2,lower,Roe\n",
+    );
+    let refused = world.run(&["official", "import", "us.csv"]);
+    refused.fails(1).says(&["line 5: Jo Roe", "no district of Congress"]);
+    world.run(&["official", "import", "us.csv", "--skip-bad"]).success();
+    let ada = official(&world, "Ada Quill");
+    assert_eq!((&ada["district"], &ada["office"]), (&"FL-04".into(), &"representative".into()));
+    assert_eq!(official(&world, "Bo Lund")["courtesy"], "Resident Commissioner");
+    let senator = official(&world, "Ida Soto Vale");
+    assert_eq!((&senator["state"], &senator["chamber"]), (&"NM".into(), &"us-senate".into()));
+}
+
+#[test]
 fn who_heads_an_agency_is_written_to_at_its_address() {
     let world = World::new();
     let done =

@@ -136,6 +136,101 @@ fn officials() {
 }
 
 #[test]
+fn committees_and_who_sits_in_them() {
+    let two = Two(World::new());
+    for (name, list) in [
+        ("legislators-current.yaml", include_str!("public_lists/congress.yaml")),
+        ("committees-current.yaml", include_str!("public_lists/committees.yaml")),
+        ("committee-membership-current.yaml", include_str!("public_lists/membership.yaml")),
+    ] {
+        two.0.write(name, list);
+    }
+    let lists = ["legislators-current.yaml", "committees-current.yaml", "committee-membership-current.yaml"];
+    two.0.run(&[&["official", "import"], &lists[..]].concat()).success();
+    // A board without a public key, and somebody whom only the office tells from another of the same name.
+    two.0.write(
+        "own.csv",
+        "Name,Office,Committee,Role,Seniority\n\"Ruiz, Ana\",Mayor of Salina,\"=Board, quay\",Chair,\n\
+         Bo Lund,Mayor of Wichita,\"=Board, quay\",Clerk,7\nBo Lund,governor,,,\n",
+    );
+    two.0.run(&["official", "import", "own.csv", "--doubles", "new"]).success();
+
+    let (officials, groups) =
+        (two.out(&["official", "export"]), two.out(&["official", "export", "--groups"]));
+    two.0.write("officials.csv", officials);
+    two.0.write("groups.csv", &groups);
+    two.0
+        .run(&["--db", "other.db", "official", "import", "groups.csv"])
+        .fails(1)
+        .says(&["not known as officials"]);
+    two.bring_into_other(&["official", "import", "officials.csv", "--doubles", "new"]);
+    two.bring_into_other(&["official", "import", "groups.csv"]);
+    assert_eq!(without_keys(&two.out_of_other(&["official", "export", "--groups"])), without_keys(&groups));
+    assert_eq!(two.0.json(&["official", "import", "groups.csv"])["activity"], Value::Null);
+    let addressed = |other: &[&str]| two.0.json(&[other, &["official", "groups"]].concat());
+    assert_eq!(addressed(&OTHER), addressed(&[]));
+
+    let json = ["official", "export", "--groups", "--format", "json"];
+    let bodies: Value = serde_json::from_str(&two.out(&json)).unwrap();
+    let members = |body: &Value| body["members"].as_array().unwrap().len();
+    let seats: usize = bodies.as_array().unwrap().iter().map(members).sum();
+    assert!(seats > 5 && groups.lines().count() > seats, "{bodies}");
+    two.0.run(&["official", "export", "--groups", "--format", "vcard"]).fails(2);
+}
+
+#[test]
+fn a_row_that_has_a_known_key_and_another_name_renames() {
+    let two = with_everything();
+    let organizations = two.out(&["org", "export"]).replace("Owl Network, \"\"National\"\"", "Owl Alliance");
+    two.0.write("organizations.csv", organizations);
+    let looked_at = two.0.json(&["org", "import", "organizations.csv", "--dry-run"]);
+    let changed: Vec<&Value> =
+        looked_at["rows"].as_array().unwrap().iter().filter(|row| row["kind"] == "changed").collect();
+    assert_eq!(changed.len(), 1, "{looked_at}");
+    assert_eq!(changed[0]["detail"][0]["before"], "Owl Network, \"National\"");
+    two.0.run(&["org", "import", "organizations.csv"]).success();
+    assert_eq!(
+        two.0.json(&["org", "import", "organizations.csv"])["activity"],
+        Value::Null,
+        "the second time"
+    );
+    let owl = two.0.json(&["org", "show", "owl network, \"national\""]);
+    assert_eq!((&owl["name"], &owl["abbreviation"]), (&"Owl Alliance".into(), &"OWN".into()));
+    two.0.run(&["undo"]).success();
+    assert_eq!(two.0.json(&["org", "show", "OWN"])["aliases"], serde_json::json!([]));
+
+    let contacts = two.out(&["contact", "export"]).replace("\"Li\"", "\"Lia\"").replace("+bo@one", "bo@two");
+    two.0.write("contacts.csv", contacts);
+    two.0.run(&["contact", "import", "contacts.csv"]).success();
+    assert_eq!(two.0.json(&["contact", "list"]).as_array().unwrap().len(), 3);
+    two.0.run(&["contact", "show", "Lia"]).success();
+
+    let officials = two.out(&["official", "export"]).replace("María-José Ruiz Soto", "María Ruiz Soto");
+    two.0.write("officials.csv", officials);
+    two.0.run(&["official", "import", "officials.csv"]).success();
+    assert_eq!(two.0.json(&["official", "list"]).as_array().unwrap().len(), 5);
+    two.0.run(&["official", "show", "María Ruiz Soto"]).success();
+}
+
+#[test]
+fn one_key_has_one_name_and_no_name_is_taken_from_another() {
+    let two = with_everything();
+    let table = two.out(&["org", "export"]);
+    let refused = |table: String, why: &str| {
+        two.0.write("organizations.csv", table);
+        two.0.run(&["org", "import", "organizations.csv"]).fails(1).says(&[why]);
+    };
+    refused(table.replace("\"'=1+1\",", "\"'s-Hertogenbosch Choir\","), "another organization is called");
+    // An organization with two contacts stands in two rows.
+    let row = "\"''=SUM(1,2) Society\",";
+    assert_eq!(table.matches(row).count(), 2, "{table}");
+    refused(table.replacen(row, "\"Sum Society\",", 1), "has the same key and the name");
+    two.0.write("organizations.csv", table.replace(row, "\"Sum Society\","));
+    two.0.run(&["org", "import", "organizations.csv"]).success();
+    two.0.run(&["org", "show", "Sum Society"]).success();
+}
+
+#[test]
 fn the_list_of_signatories() {
     let two = Two(World::with_letter(&letter_file("", "Please.\n")));
     let sign = |org: &str, arguments: &[&str]| {
