@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::organizations::{Difference, Possible};
 use super::{organizations, sign_ons};
+use crate::domain::text::counted;
 
 /// A row as it is told.
 #[derive(Debug, Clone)]
@@ -74,12 +75,13 @@ pub fn sign_on(row: &sign_ons::Judged) -> Told {
 pub fn records_in_all(count: impl Fn(fn(&organizations::Fate) -> bool) -> usize) -> String {
     use organizations::Fate;
     format!(
-        "{} new, {} changed, {} as they are, {} possible doubles, {} refused",
+        "{} new, {} changed, {} as they are, {}, {} refused{}",
         count(|fate| matches!(fate, Fate::New)),
         count(|fate| matches!(fate, Fate::Changed(_))),
-        count(|fate| matches!(fate, Fate::Same | Fate::LeftOut)),
-        count(|fate| matches!(fate, Fate::Double(_))),
+        count(|fate| matches!(fate, Fate::Same)),
+        counted(count(|fate| matches!(fate, Fate::Double(_))), "possible double"),
         count(|fate| matches!(fate, Fate::Refused { .. })),
+        left_out(count(|fate| matches!(fate, Fate::LeftOut))),
     )
 }
 
@@ -88,14 +90,19 @@ pub fn sign_ons_in_all(plan: &sign_ons::Plan) -> String {
     use sign_ons::Fate;
     let count = |is_kind: fn(&Fate) -> bool| plan.count(is_kind);
     format!(
-        "{} to record, {} as they are, {} answered again, {} not known, {} possible doubles, {} refused",
+        "{} to record, {} as they are, {} answered again, {} not known, {}, {} refused{}",
         count(|fate| matches!(fate, Fate::Recorded { .. })),
-        count(|fate| matches!(fate, Fate::Same(_) | Fate::LeftOut)),
+        count(|fate| matches!(fate, Fate::Same(_))),
         count(|fate| matches!(fate, Fate::AnsweredAgain(_))),
         count(|fate| matches!(fate, Fate::Unknown)),
-        count(|fate| matches!(fate, Fate::Double(_))),
+        counted(count(|fate| matches!(fate, Fate::Double(_))), "possible double"),
         count(|fate| matches!(fate, Fate::Refused { .. })),
+        left_out(count(|fate| matches!(fate, Fate::LeftOut))),
     )
+}
+
+fn left_out(count: usize) -> String {
+    if count == 0 { String::new() } else { format!(", {count} left out") }
 }
 
 fn changed(differences: &[Difference]) -> (String, Value) {

@@ -171,6 +171,21 @@ fn rows_of(told: &[Told]) -> Vec<serde_json::Value> {
         .collect()
 }
 
+/// The most rows that are named as left out.
+const NAMED: usize = 20;
+
+/// Which rows an import leaves out, once it may.
+fn left_out(told: impl Iterator<Item = Told>) -> Vec<String> {
+    let is_out = |row: &Told| matches!(row.kind, "refused" | "unknown" | "left-out");
+    let rows: Vec<Told> = told.filter(is_out).collect();
+    let named = rows.iter().take(NAMED).map(|row| {
+        let name = if row.name.is_empty() { String::new() } else { format!("{}: ", row.name) };
+        format!("left out, line {}: {name}{}", row.line, row.words)
+    });
+    let more = rows.len().saturating_sub(NAMED);
+    named.chain((more > 0).then(|| format!("left out: {more} rows more; --dry-run names them"))).collect()
+}
+
 /// What a person should know besides: an encoding that was guessed, columns that nothing was made of.
 fn notices<C: Column>(sheet: &Sheet, mapping: &Mapping<C>) -> Vec<String> {
     let guessed = sheet

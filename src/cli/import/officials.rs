@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::{Policy, listed, notices, rows_of};
+use super::{Policy, left_out, listed, notices, rows_of};
 use crate::cli::output::Answer;
 use crate::cli::session::{self, Session};
 use crate::domain::columns::Columns;
@@ -65,8 +65,10 @@ pub(in crate::cli) fn officials(session: &Session, args: &Args) -> Result<Answer
     }
     let mut store = session.write()?;
     let planned = plan(&source, known_officials(&store)?, taking, &Watch::default());
+    let left_out = left_out(planned.rows.iter().map(telling::record));
     let mut answer =
         session.perform(&mut store, &Officials { plan: planned, skip_bad: args.skip_bad, columns })?;
+    answer.notices.extend(left_out);
     answer.notices.extend(notices);
     Ok(answer)
 }
@@ -103,6 +105,7 @@ impl Args {
             columns.extend(mapping.remembered());
             told.extend(notices(&sheet, &mapping));
         }
+        told.extend(source.vacancies());
         Ok(Read { source: source.some()?, notices: told, columns })
     }
 }

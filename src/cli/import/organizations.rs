@@ -1,6 +1,6 @@
 //! `org import`: organizations and their contacts.
 
-use super::{Table, notices, review};
+use super::{Table, left_out, notices, review};
 use crate::cli::output::Answer;
 use crate::cli::session::Session;
 use crate::error::Result;
@@ -21,12 +21,14 @@ pub(crate) fn organizations(session: &Session, args: &Table) -> Result<Answer> {
     }
     let mut store = session.write()?;
     let planned = plan(&sheet, &mapping, known_organizations(&store)?, said, &Watch::default());
+    let left_out = left_out(planned.rows.iter().map(telling::record));
     let operation = Organizations {
         plan: planned,
         skip_bad: args.skip_bad,
         columns: mapping.remembered().into_iter().collect(),
     };
     let mut answer = session.perform(&mut store, &operation)?;
+    answer.notices.extend(left_out);
     answer.notices.extend(notices(&sheet, &mapping));
     Ok(answer)
 }

@@ -1,6 +1,6 @@
 //! `import sign-ons`: the answers of a form, recorded on a letter.
 
-use super::{Table, notices, review};
+use super::{Table, left_out, notices, review};
 use crate::cli::output::Answer;
 use crate::cli::session::{self, Session};
 use crate::domain::dossier::Dossier;
@@ -46,9 +46,11 @@ pub(super) fn run(session: &Session, args: &Args) -> Result<Answer> {
     let (dossier, planned) = planned(&store)?;
     let skip_bad = args.table.skip_bad;
     let columns = mapping.remembered().into_iter().collect();
+    let left_out = left_out(planned.rows.iter().map(telling::sign_on));
     let operation =
         SignOns { letter: dossier.letter, plan: planned, version: args.version, skip_bad, columns };
     let mut answer = session.perform(&mut store, &operation)?;
+    answer.notices.extend(left_out);
     answer.notices.extend(notices(&sheet, &mapping));
     Ok(answer)
 }

@@ -8,7 +8,7 @@ mod reading;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -169,11 +169,19 @@ pub fn plan(
         }
     }
     let mut plan = Plan::default();
+    let added: HashSet<usize> = read.iter().filter_map(|(_, whom)| whom.added()).collect();
+    let mut not_added = HashSet::new();
     for (answered, whom) in read {
         let fate = match whom {
             Whom::Nobody(fate) => fate,
             Whom::At { place, .. } if last[&place] != answered.who.line => Fate::AnsweredAgain(last[&place]),
-            Whom::At { place, is_new } => settle(&mut work, &mut plan, &answered, letter, (place, is_new)),
+            Whom::At { place, is_new } => {
+                let fate = settle(&mut work, &mut plan, &answered, letter, (place, is_new));
+                if added.contains(&place) && matches!(fate, Fate::Refused { .. }) {
+                    not_added.insert(work.organization(place).id);
+                }
+                fate
+            }
         };
         plan.rows.push(Judged { line: answered.who.line, name: answered.who.organization.name, fate });
     }
@@ -184,6 +192,9 @@ pub fn plan(
     }));
     plan.rows.sort_by_key(|row| row.line);
     plan.organizations = work.finish(Vec::new());
+    // Nobody is added for an answer that is refused.
+    plan.organizations.added.retain(|one| !not_added.contains(&one.id));
+    plan.organizations.new_contacts.retain(|(organization, _)| !not_added.contains(organization));
     plan
 }
 
@@ -193,6 +204,13 @@ enum Whom {
     At { place: usize, is_new: bool },
     /// Nobody whose answer could be recorded.
     Nobody(Fate),
+}
+
+impl Whom {
+    /// The place of the organization that is added for it.
+    fn added(&self) -> Option<usize> {
+        if let Self::At { place, is_new: true } = self { Some(*place) } else { None }
+    }
 }
 
 fn whom(work: &mut Work, answered: &Answered, create: bool) -> Whom {

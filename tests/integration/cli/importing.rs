@@ -150,6 +150,36 @@ fn the_answers_of_a_form_are_recorded_with_the_row_as_evidence() {
 }
 
 #[test]
+fn the_zeros_that_a_spreadsheet_has_dropped_from_zip_codes_come_back() {
+    let world = World::with_letter(&letter_file("", "Please.\n"));
+    let cut = FORM.replace("02134", "2134").replace("Bat Circle,,", "Bat Circle,67401,");
+    world.write("form.csv", &cut);
+    world.run(&["import", "sign-ons", "quiet", "form.csv", "--create"]).success();
+    let letter = world.saved("quiet");
+    assert!(letter.contains("ZIP: 02134 (in the table: 2134)"), "{letter}");
+    assert!(letter.contains("ZIP: 67401\n") || letter.contains("ZIP: 67401\\n"), "{letter}");
+    // The table as it was before it went through the spreadsheet is the same answer.
+    world.write("form.csv", FORM.replace("Bat Circle,,", "Bat Circle,67401,"));
+    assert_eq!(world.json(&["import", "sign-ons", "quiet", "form.csv"])["activity"], Value::Null);
+}
+
+#[test]
+fn zip_codes_of_organizations_are_taken_for_nothing_else() {
+    let world = World::new();
+    for code in ["2134", "02134"] {
+        world.write(
+            "members.csv",
+            format!("Organization,State,ZIP,E-mail\nOwl Club,MA,{code},ana@owl.example\n"),
+        );
+        let looked_at = world.json(&["org", "import", "members.csv", "--dry-run"]);
+        assert_eq!(looked_at["unused"], serde_json::json!(["ZIP"]), "{looked_at}");
+        world.run(&["org", "import", "members.csv"]).success();
+        assert_eq!(world.json(&["org", "list"])[0]["state"], "MA");
+        assert_eq!(world.json(&["contact", "list"]).as_array().unwrap().len(), 1);
+    }
+}
+
+#[test]
 fn a_form_from_before_a_material_change_confirms_nothing() {
     let world = World::with_letter(&letter_file("", "Please.\n"));
     world.write("form.csv", FORM);
@@ -222,4 +252,18 @@ fn of_a_row_that_is_refused_for_what_it_is_a_part_of_nothing_is_written() {
     assert_eq!(names(&world), ["Network", "Old Guild", "Section"]);
     assert_eq!(world.json(&["org", "show", "Old Guild"])["state"], "KS");
     assert_eq!(world.json(&["contact", "list"]), serde_json::json!([]));
+}
+
+#[test]
+fn nobody_is_added_for_an_answer_that_is_refused_and_what_is_left_out_is_named() {
+    let world = World::with_letter(&letter_file("", "Please.\n"));
+    world.run(&["version", "publish", "quiet"]).success();
+    let form = "Timestamp,Organization,Do you agree?\n\
+        4/13/2026 9:00:00,Owl Club,Yes\n4/15/2026 9:00:00,Bat Circle,Yes\n4/14/2026 9:00:00,Owl Club,Yes\n";
+    world.write("form.csv", form);
+    let import = ["import", "sign-ons", "quiet", "form.csv", "--create"];
+    world.run(&import).fails(1).says(&["before the newest version"]);
+    let done = world.run(&[&import[..], &["--skip-bad"]].concat()).success();
+    done.says(&["left out, line 4: Owl Club: refused: it was given on 2026-04-14"]);
+    assert_eq!(names(&world), ["Bat Circle"]);
 }
