@@ -33,7 +33,7 @@ pub struct Erase {
 pub struct Extent {
     /// The person's name.
     pub name: String,
-    /// What is known of the person, as it is and as it was before it was edited.
+    /// What is known of the person, as it is, as it was before it was edited, and as it was taken back.
     pub details: Vec<PersonalId>,
     /// What sign-ons of the organization say that names the person.
     pub evidence: Vec<PersonalId>,
@@ -60,8 +60,12 @@ pub fn extent(view: View<'_>, contact: &Contact) -> Result<Extent> {
         return Err(Error::refused("this contact has been erased already"));
     };
     // Names and addresses that were corrected since may stand in what was quoted before.
-    let (ids, known): (Vec<PersonalId>, Vec<ContactDetails>) =
+    let (mut ids, known): (Vec<PersonalId>, Vec<ContactDetails>) =
         personal::of_contact(view, contact.id)?.into_iter().unzip();
+    // Who was added, taken back and added again has left a row that nothing shows any more.
+    let taken_back = personal::of_taken_back(view)?.into_iter();
+    let is_them = |other: &ContactDetails| known.iter().any(|own| own.is_same_person(other));
+    ids.extend(taken_back.filter(|(_, other)| is_them(other)).map(|(id, _)| id));
     let evidence = personal::of_sign_ons(view, contact.organization)?
         .into_iter()
         .filter(|(_, data)| known.iter().any(|person| names(data, person)))

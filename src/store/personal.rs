@@ -52,6 +52,15 @@ pub fn of_contact(view: View<'_>, contact: ContactId) -> Result<Vec<(PersonalId,
     select(view, sql, [contact.to_string()])
 }
 
+/// What was known of contacts whose adding was taken back, such as by the undo of an import.
+pub fn of_taken_back(view: View<'_>) -> Result<Vec<(PersonalId, ContactDetails)>> {
+    let sql = "SELECT id, data FROM personal
+                WHERE contact_id IS NOT NULL AND data IS NOT NULL
+                  AND contact_id NOT IN (SELECT id FROM contact)
+                ORDER BY id";
+    select(view, sql, [])
+}
+
 /// What identifies people in the sign-ons of an organization and in their events, also in those that were
 /// taken back: who authorized, what was quoted, who signs for it.
 pub fn of_sign_ons(view: View<'_>, organization: OrgId) -> Result<Vec<(PersonalId, serde_json::Value)>> {

@@ -31,6 +31,28 @@ fn it_is_asked_about_and_without_a_terminal_it_says_so() {
 }
 
 #[test]
+fn what_an_undone_import_knew_of_the_person_goes_too() {
+    let world = World::new();
+    let table =
+        "Organization,Contact,E-mail\nOwl Club,Ana Ruiz,ana@owl.example\nBat Circle,Bo Lund,bo@bat.example\n";
+    world.write("people.csv", table);
+    for _ in 0..2 {
+        world.run(&["org", "import", "people.csv"]).success();
+        world.run(&["undo"]).success();
+    }
+    world.run(&["org", "import", "people.csv"]).success();
+    world.run(&["contact", "erase", "Ana Ruiz", "--yes"]).success();
+    let saved = world.run(&["database", "save", "-o", "-"]).success().stdout;
+    assert!(!saved.contains("Ana Ruiz") && !saved.contains("ana@owl"), "{saved}");
+    assert_eq!(saved.matches("Bo Lund").count(), 3, "others can still be brought back: {saved}");
+    for command in [&["doctor"][..], &["undo"], &["redo"], &["doctor"]] {
+        world.run(command);
+        assert!(!world.run(&["contact", "list"]).success().stdout.contains("Ana Ruiz"), "{command:?}");
+    }
+    world.run(&["doctor"]).success();
+}
+
+#[test]
 fn what_stands_for_an_erased_person_says_so() {
     let world = with_contact();
     world.run(&["message", "thank", "keep-it", "--dir", "drafts"]);
