@@ -14,6 +14,7 @@ mod editing;
 mod erasing;
 mod exports;
 mod importing;
+mod legislatures;
 mod letter_file;
 mod letters;
 mod merging;
