@@ -86,11 +86,16 @@ pub fn addresses(view: View<'_>, organization: OrgId) -> Result<Vec<String>> {
 
 /// All contacts, or those of one organization, in the order in which they were added.
 pub fn list(view: View<'_>, organization: Option<OrgId>) -> Result<Vec<Contact>> {
-    let contacts: Vec<Contact> = match organization {
-        Some(id) => select(view, "WHERE t.organization_id = ?1 ORDER BY t.id", [id.to_string()])?,
-        None => select(view, "ORDER BY t.id", [])?,
+    let Some(organization) = organization else {
+        let mut details = personal::of_all_contacts(view)?;
+        let mut contacts: Vec<Contact> = select(view, "ORDER BY t.id", [])?;
+        for contact in &mut contacts {
+            contact.details = details.remove(&contact.personal);
+        }
+        return Ok(contacts);
     };
-    contacts.into_iter().map(|contact| with_details(view, contact)).collect()
+    let own = select(view, "WHERE t.organization_id = ?1 ORDER BY t.id", [organization.to_string()])?;
+    own.into_iter().map(|contact| with_details(view, contact)).collect()
 }
 
 /// Hands all contacts to `take`, in no order and without holding them all.

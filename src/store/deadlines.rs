@@ -128,7 +128,7 @@ pub fn moves(view: View<'_>, deadlines: &[Deadline]) -> Result<HashMap<DeadlineI
 fn before(after: ZonedTime, image: &Image) -> Result<ZonedTime> {
     let mut at = after;
     for (column, cell) in image {
-        match (column.as_str(), cell) {
+        match (column.as_ref(), cell) {
             ("civil", Cell::Text(text)) => at.civil = civil(text)?,
             ("zone", Cell::Text(text)) => at.zone = parse(text)?,
             ("instant", Cell::Text(text)) => at.instant = parse_instant(text)?,

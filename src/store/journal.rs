@@ -3,6 +3,7 @@
 //! Every insert, update and delete of an editable row goes through here. Undo and redo apply the
 //! kept [`Change`]s backwards or forwards, and refuse where somebody has changed the row since.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rusqlite::{OptionalExtension as _, params_from_iter};
@@ -13,7 +14,7 @@ use super::{Tx, View, name_index};
 use crate::error::{Error, Kind, Result};
 
 /// The columns of a row, by their names. Of a whole row, those that hold nothing are left out.
-pub type Image = BTreeMap<String, Cell>;
+pub type Image = BTreeMap<Cow<'static, str>, Cell>;
 
 /// What one write did to one row: the columns that it changed, before and after.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,14 +123,14 @@ fn spoken(table: Table) -> &'static str {
 }
 
 /// The whole row as it stands, with its version.
-fn image(view: View<'_>, table: Table, id: &str) -> Result<Option<(i64, BTreeMap<String, Cell>)>> {
+fn image(view: View<'_>, table: Table, id: &str) -> Result<Option<(i64, Image)>> {
     let sql = format!("SELECT version, {} FROM {} WHERE id = ?1", table.columns().join(", "), table.name());
     let mut statement = view.conn().prepare_cached(&sql).doing("save the record")?;
     statement
         .query_row([id], |row| {
             let mut cells = BTreeMap::new();
             for (index, column) in table.columns().iter().enumerate() {
-                cells.insert((*column).to_owned(), row.get(index + 1)?);
+                cells.insert(Cow::Borrowed(*column), row.get(index + 1)?);
             }
             Ok((row.get(0)?, cells))
         })
@@ -137,10 +138,10 @@ fn image(view: View<'_>, table: Table, id: &str) -> Result<Option<(i64, BTreeMap
         .doing("save the record")
 }
 
-fn image_of<T: Record>(record: &T) -> BTreeMap<String, Cell> {
+fn image_of<T: Record>(record: &T) -> Image {
     let mut cells = Cells::default();
     record.write(&mut cells);
-    T::TABLE.columns().iter().map(|column| (*column).to_owned()).zip(cells.0).collect()
+    T::TABLE.columns().iter().map(|column| Cow::Borrowed(*column)).zip(cells.0).collect()
 }
 
 /// A whole row without the columns that hold nothing.
@@ -151,7 +152,7 @@ fn whole(mut image: Image) -> Image {
 
 /// The columns in which two images differ, as they were and as they shall be.
 fn differences(before: &Image, after: &Image) -> (Image, Image) {
-    let changed = |column: &&String| before.get(*column) != after.get(*column);
+    let changed = |column: &&Cow<'static, str>| before.get(*column) != after.get(*column);
     let pick = |image: &Image| -> Image {
         after
             .keys()
@@ -163,7 +164,7 @@ fn differences(before: &Image, after: &Image) -> (Image, Image) {
 }
 
 fn insert_image(tx: &Tx<'_>, table: Table, id: &str, image: &Image) -> Result<()> {
-    let columns: Vec<&str> = image.keys().map(String::as_str).collect();
+    let columns: Vec<&str> = image.keys().map(AsRef::as_ref).collect();
     let places: Vec<String> = (2..image.len() + 2).map(|n| format!("?{n}")).collect();
     let sql = format!(
         "INSERT INTO {} (id, version, {}) VALUES (?1, 1, {})",
@@ -173,7 +174,10 @@ fn insert_image(tx: &Tx<'_>, table: Table, id: &str, image: &Image) -> Result<()
     );
     let key = Cell::Text(id.to_owned());
     execute(tx, &sql, std::iter::once(&key).chain(image.values()))?;
-    after_write(tx, table, id)
+    match table {
+        Table::Organization => name_index::index_new(tx, id, image),
+        _ => Ok(()),
+    }
 }
 
 fn update_image(tx: &Tx<'_>, table: Table, id: &str, image: &Image) -> Result<()> {
@@ -183,7 +187,10 @@ fn update_image(tx: &Tx<'_>, table: Table, id: &str, image: &Image) -> Result<()
         format!("UPDATE {} SET version = version + 1, {} WHERE id = ?1", table.name(), settings.join(", "));
     let key = Cell::Text(id.to_owned());
     execute(tx, &sql, std::iter::once(&key).chain(image.values()))?;
-    after_write(tx, table, id)
+    match table {
+        Table::Organization => name_index::index_names(tx, id),
+        _ => Ok(()),
+    }
 }
 
 fn delete_row(tx: &Tx<'_>, table: Table, id: &str) -> Result<()> {
@@ -203,12 +210,4 @@ fn execute<'c>(tx: &Tx<'_>, sql: &str, cells: impl IntoIterator<Item = &'c Cell>
         }
     })?;
     Ok(())
-}
-
-/// Keeps what is derived from a row in step with it.
-fn after_write(tx: &Tx<'_>, table: Table, id: &str) -> Result<()> {
-    match table {
-        Table::Organization => name_index::index_names(tx, id),
-        _ => Ok(()),
-    }
 }

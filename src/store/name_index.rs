@@ -5,10 +5,11 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use super::Tx;
 use super::error::Explain as _;
-use super::record::find;
+use super::journal::Image;
+use super::record::{Cell, find};
 use crate::domain::organization::Organization;
 use crate::domain::text::fold_key;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// Makes the folded names of one organization anew.
 pub(in crate::store) fn index_names(tx: &Tx<'_>, id: &str) -> Result<()> {
@@ -19,9 +20,25 @@ pub(in crate::store) fn index_names(tx: &Tx<'_>, id: &str) -> Result<()> {
         .prepare_cached("DELETE FROM organization_name WHERE organization_id = ?1")
         .and_then(|mut statement| statement.execute([id]))
         .doing("read the record")?;
-    let names = std::iter::once(("name", &org.name))
-        .chain(org.abbreviation.iter().map(|text| ("abbreviation", text)))
-        .chain(org.aliases.iter().map(|text| ("alias", text)));
+    insert(tx, id, &org.name, org.abbreviation.as_deref(), &org.aliases)
+}
+
+/// Makes the folded names of an organization whose row has just been made.
+pub(in crate::store) fn index_new(tx: &Tx<'_>, id: &str, row: &Image) -> Result<()> {
+    let text = |column: &str| match row.get(column) {
+        Some(Cell::Text(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    let aliases: Vec<String> = text("aliases")
+        .map_or(Ok(Vec::new()), serde_json::from_str)
+        .map_err(|err| Error::bug("further names are no JSON list").because(err))?;
+    insert(tx, id, text("name").unwrap_or_default(), text("abbreviation"), &aliases)
+}
+
+fn insert(tx: &Tx<'_>, id: &str, name: &str, abbreviation: Option<&str>, aliases: &[String]) -> Result<()> {
+    let names = std::iter::once(("name", name))
+        .chain(abbreviation.map(|text| ("abbreviation", text)))
+        .chain(aliases.iter().map(|text| ("alias", text.as_str())));
     for (kind, text) in names {
         let key = fold_key(text);
         tx.conn()

@@ -209,6 +209,16 @@ pub fn find_by_name(view: View<'_>, name: &str) -> Result<Vec<(NameKind, Organiz
     Ok(ranked)
 }
 
+/// True if an organization other than `own` bears this name, without case and accents; further names do not count.
+pub fn is_borne_by_another(view: View<'_>, name: &str, own: OrgId) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM organization_name
+                               WHERE key = ?1 AND kind = 'name' AND organization_id <> ?2)";
+    view.conn()
+        .prepare_cached(sql)
+        .and_then(|mut statement| statement.query_row([fold_key(name), own.to_string()], |row| row.get(0)))
+        .doing("read the record")
+}
+
 /// The one organization that `selector` (id, name, abbreviation or alias) names.
 ///
 /// # Errors

@@ -3,6 +3,8 @@
 //! A row is written once. Erasing takes content and salt away; the digest that events hold then
 //! proves nothing about the person any more, and the chain still verifies.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension as _, Params, params};
 use serde::Serialize;
@@ -59,6 +61,12 @@ pub fn of_taken_back(view: View<'_>) -> Result<Vec<(PersonalId, ContactDetails)>
                   AND contact_id NOT IN (SELECT id FROM contact)
                 ORDER BY id";
     select(view, sql, [])
+}
+
+/// All that is known of all contacts, also what was replaced since.
+pub(in crate::store) fn of_all_contacts(view: View<'_>) -> Result<HashMap<PersonalId, ContactDetails>> {
+    let sql = "SELECT id, data FROM personal WHERE contact_id IS NOT NULL AND data IS NOT NULL";
+    Ok(select(view, sql, [])?.into_iter().collect())
 }
 
 /// What identifies people in the sign-ons of an organization and in their events, also in those that were

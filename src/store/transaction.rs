@@ -1,6 +1,6 @@
 //! Transactions: everything that is written, and every reading of more than one thing.
 
-use std::cell::RefCell;
+use std::cell::{Ref, RefCell};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -45,8 +45,8 @@ impl<'a> Tx<'a> {
     }
 
     /// What has been written so far.
-    pub fn effects(&self) -> Effects {
-        self.effects.borrow().clone()
+    pub fn effects(&self) -> Ref<'_, Effects> {
+        self.effects.borrow()
     }
 
     pub(in crate::store) fn conn(&self) -> &Connection {

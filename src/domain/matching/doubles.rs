@@ -1,6 +1,6 @@
 //! Organizations on file that may be one: each pair once, with the reason.
 
-use super::{Index, Match, Scratch};
+use super::{Index, Match};
 use crate::domain::organization::Organization;
 
 /// Two organizations that may be one.
@@ -18,11 +18,10 @@ pub struct Double {
 /// left out. `addresses` gives the mail addresses at the organization of a place.
 pub fn doubles<'a>(known: &'a [Organization], addresses: impl Fn(usize) -> Vec<&'a str>) -> Vec<Double> {
     let mut index = Index::default();
-    let mut scratch = Scratch::default();
     let mut found = Vec::new();
     for (at, organization) in known.iter().enumerate() {
         if organization.archived_at.is_none() {
-            found.extend(before(&index, organization, &addresses(at), &mut scratch).map(|found| Double {
+            found.extend(before(&index, organization, &addresses(at)).map(|found| Double {
                 one: found.organization,
                 other: at,
                 found,
@@ -44,13 +43,12 @@ fn before(
     index: &Index,
     organization: &Organization,
     addresses: &[&str],
-    scratch: &mut Scratch,
 ) -> impl Iterator<Item = Match> + use<> {
     let own: Vec<&str> =
         organization.website.as_deref().into_iter().chain(addresses.iter().copied()).collect();
     let mut found: Vec<Match> = Vec::new();
     for name in std::iter::once(&organization.name).chain(&organization.aliases) {
-        for one in index.probable(name, &own, scratch) {
+        for one in index.probable(name, &own) {
             if !one.is_probable() {
                 continue;
             }

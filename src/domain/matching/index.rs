@@ -1,17 +1,16 @@
-//! The known names, made ready to be searched many times: exact keys, and for names that are
-//! only alike the words they share. A search looks at a few dozen of many thousand names.
+//! The known names, made ready to be searched many times: exact keys, and the letters that the words of a
+//! name begin with, by which every name is found that differs only by slips.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
+use smallvec::SmallVec;
+
+use super::alike::Alike;
+use super::near::initials;
 use super::normal::Normal;
+use crate::domain::organization::Organization;
 use crate::domain::text::fold_key;
-
-/// How many names are compared word by word: those that share the most.
-const COMPARED: usize = 24;
-/// How many of a name's words are looked up: the rarest.
-const LOOKED_UP: usize = 4;
-/// At most so many names are counted for one word; a word that more bear says next to nothing.
-const COUNTED: usize = 20_000;
 
 /// How a key names an organization, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,118 +30,105 @@ pub(super) struct Spelled {
     pub(super) normal: Normal,
 }
 
-/// Keys and words of all known names.
+/// Keys of all known names. Nearly every key is that of one name.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    exact: HashMap<String, Vec<(By, usize)>>,
-    normal: HashMap<String, Vec<usize>>,
-    squashed: HashMap<String, Vec<usize>>,
+    exact: HashMap<String, SmallVec<[(By, usize); 1]>>,
+    /// What letters print behind the name of an organization, folded.
+    behind: Vec<SmallVec<[Box<str>; 1]>>,
     spelled: Vec<Spelled>,
-    /// Which of `spelled` hold a word, or one that begins or ends like it.
-    words: HashMap<String, Vec<u32>>,
+    /// Where in `spelled` the main name of an organization is.
+    main: Vec<usize>,
+    /// Which of `spelled` have the same letters, or words that begin alike.
+    squashed: HashMap<String, SmallVec<[usize; 2]>>,
+    initials: HashMap<String, SmallVec<[usize; 2]>>,
+    /// Made when the first name is searched that is only alike.
+    alike: OnceLock<Alike>,
 }
 
 impl Names {
-    /// Adds a key by which an organization is found as it stands.
-    pub(super) fn add_exact(&mut self, by: By, name: &str, organization: usize) {
+    /// Adds all keys of one more organization.
+    pub(super) fn push(&mut self, organization: &Organization) {
+        let at = self.main.len();
+        self.add_exact(By::Name, &organization.name, at);
+        for alias in &organization.aliases {
+            self.add_exact(By::Alias, alias, at);
+        }
+        if let Some(abbreviation) = &organization.abbreviation {
+            self.add_exact(By::Abbreviation, abbreviation, at);
+        }
+        let behind = organization.abbreviation.iter().chain(&organization.state);
+        self.behind.push(behind.map(|text| fold_key(text).into_boxed_str()).collect());
+        self.main.push(self.spelled.len());
+        for name in std::iter::once(&organization.name).chain(&organization.aliases) {
+            self.add_spelled(Normal::of(name), at);
+        }
+        self.alike.take();
+    }
+
+    fn add_exact(&mut self, by: By, name: &str, organization: usize) {
         let entries = self.exact.entry(fold_key(name)).or_default();
         if !entries.contains(&(by, organization)) {
             entries.push((by, organization));
         }
     }
 
-    /// Adds a name that others may be alike to.
-    pub(super) fn add_spelled(&mut self, name: &str, organization: usize) {
-        let normal = Normal::of(name);
-        if normal.words.is_empty() {
-            return;
-        }
+    fn add_spelled(&mut self, normal: Normal, organization: usize) {
         let at = self.spelled.len();
-        add(&mut self.normal, normal.key(), organization);
-        add(&mut self.squashed, normal.squashed(), at);
-        for key in keys(&normal) {
-            add(&mut self.words, key, u32::try_from(at).unwrap_or(u32::MAX));
+        if !normal.is_empty() {
+            self.squashed.entry(normal.squashed()).or_default().push(at);
+        }
+        if let Some(initials) = initials(&normal) {
+            self.initials.entry(initials).or_default().push(at);
         }
         self.spelled.push(Spelled { organization, normal });
     }
 
-    /// Those that go by exactly this name, without case and accents.
-    pub(super) fn exact(&self, name: &str) -> &[(By, usize)] {
-        self.exact.get(&fold_key(name)).map_or(&[], Vec::as_slice)
+    /// Those that go by exactly this name, without case and accents, also as letters print it.
+    pub(super) fn exact(&self, name: &str) -> Vec<(By, usize)> {
+        let key = fold_key(name);
+        let entries = |key: &str| self.exact.get(key).map_or(&[][..], SmallVec::as_slice);
+        let mut found = entries(&key).to_vec();
+        if let Some(text) = key.strip_suffix(')') {
+            for (middle, parenthesis) in text.match_indices(" (") {
+                let (main, behind) = (&text[..middle], &text[middle + parenthesis.len()..]);
+                let are_printed_so = entries(main).iter().filter(|(by, at)| {
+                    *by == By::Name && self.behind[*at].iter().any(|own| **own == *behind)
+                });
+                found.extend(are_printed_so.map(|(_, at)| (By::Alias, *at)));
+            }
+        }
+        found
     }
 
     /// Those whose names have this normal form.
-    pub(super) fn of_normal_form(&self, normal: &Normal) -> &[usize] {
-        self.normal.get(&normal.key()).map_or(&[], Vec::as_slice)
+    pub(super) fn of_normal_form(&self, normal: &Normal) -> impl Iterator<Item = usize> {
+        let same = self.same_letters(normal).map(|at| &self.spelled[at]);
+        same.filter(|other| other.normal.key() == normal.key()).map(|other| other.organization)
     }
 
-    /// The name at a place that [`Names::candidates`] gave.
-    pub(super) fn at(&self, place: usize) -> &Spelled {
-        &self.spelled[place]
+    /// The main name of the organization at a place.
+    pub(super) fn main(&self, organization: usize) -> &Normal {
+        &self.spelled[self.main[organization]].normal
     }
 
-    /// The places of the names that share the most with `normal`. `scratch` is used again from
-    /// search to search: clearing it each time would take longer than the search.
-    pub(super) fn candidates(&self, normal: &Normal, scratch: &mut Scratch) -> Vec<usize> {
-        scratch.counts.resize(self.spelled.len(), 0);
-        let mut lists: Vec<&Vec<u32>> = keys(normal).iter().filter_map(|key| self.words.get(key)).collect();
-        lists.sort_unstable_by_key(|list| list.len());
-        for (at, list) in lists.iter().enumerate() {
-            // Common words only tell among those that a rarer one has brought up.
-            let brings_up = at < LOOKED_UP && list.len() <= COUNTED;
-            for place in list.iter().map(|place| *place as usize) {
-                if scratch.counts[place] == 0 {
-                    if !brings_up {
-                        continue;
-                    }
-                    scratch.touched.push(place);
-                }
-                scratch.counts[place] = scratch.counts[place].saturating_add(1);
-            }
-            if at >= 2 * LOOKED_UP {
-                break;
-            }
-        }
-        let mut most: Vec<(u8, usize)> =
-            scratch.touched.iter().map(|place| (scratch.counts[*place], *place)).collect();
-        for place in scratch.touched.drain(..) {
-            scratch.counts[place] = 0;
-        }
-        most.sort_unstable_by_key(|(count, place)| (std::cmp::Reverse(*count), *place));
-        let squashed = self.squashed.get(&normal.squashed()).into_iter().flatten().copied();
-        let mut places: Vec<usize> =
-            squashed.chain(most.into_iter().take(COMPARED).map(|(_, place)| place)).collect();
+    /// The names that may be probable: all that are, and few that are not.
+    pub(super) fn perhaps_probable(&self, normal: &Normal) -> impl Iterator<Item = &Spelled> {
+        let begin_alike = initials(normal).and_then(|initials| self.initials.get(&initials));
+        let places = self.same_letters(normal).chain(begin_alike.into_iter().flatten().copied());
+        places.map(|at| &self.spelled[at])
+    }
+
+    /// The names that are worth comparing in full.
+    pub(super) fn perhaps_alike(&self, normal: &Normal) -> impl Iterator<Item = &Spelled> {
+        let alike = self.alike.get_or_init(|| Alike::of(self.spelled.iter().map(|one| &one.normal)));
+        let mut places: Vec<usize> = self.same_letters(normal).chain(alike.candidates(normal)).collect();
         places.sort_unstable();
         places.dedup();
-        places
+        places.into_iter().map(|at| &self.spelled[at])
     }
-}
 
-/// What a search notes down while it counts.
-#[derive(Debug, Default)]
-pub struct Scratch {
-    counts: Vec<u8>,
-    touched: Vec<usize>,
-}
-
-fn add<T>(map: &mut HashMap<String, Vec<T>>, key: String, value: T) {
-    map.entry(key).or_default().push(value);
-}
-
-/// What a name is found by: its words without the mark of the plural, and how these begin and
-/// end, for a slip is seldom in both places.
-fn keys(normal: &Normal) -> Vec<String> {
-    let mut keys = Vec::new();
-    for word in normal.content() {
-        let stem = word.strip_suffix('s').filter(|stem| stem.len() > 2).unwrap_or(word);
-        let letters: Vec<char> = stem.chars().collect();
-        if letters.len() > 4 {
-            keys.push(format!("{}…", letters[..3].iter().collect::<String>()));
-            keys.push(format!("…{}", letters[letters.len() - 3..].iter().collect::<String>()));
-        }
-        keys.push(stem.to_owned());
+    fn same_letters(&self, normal: &Normal) -> impl Iterator<Item = usize> {
+        self.squashed.get(&normal.squashed()).into_iter().flatten().copied()
     }
-    keys.sort_unstable();
-    keys.dedup();
-    keys
 }

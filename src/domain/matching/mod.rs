@@ -4,6 +4,7 @@
 //! Nothing is decided here by a likeness: a match is certain only if the name is the same name,
 //! and nobody else goes by it. The labelled pairs beside the tests were written before the code.
 
+mod alike;
 mod doubles;
 mod hosts;
 mod index;
@@ -19,11 +20,10 @@ use std::collections::HashMap;
 
 pub use doubles::{Double, doubles};
 pub use hosts::host_of;
-pub use index::Scratch;
 pub use near::PROBABLE;
 
 use super::organization::Organization;
-use index::{By, Names};
+use index::{By, Names, Spelled};
 use near::{likeness, probable_likeness};
 use normal::Normal;
 
@@ -31,6 +31,8 @@ use normal::Normal;
 const ALIKE: u8 = 70;
 /// How many possible matches are kept.
 const CHOICES: usize = 5;
+/// Up to how many organizations a place on the web may be that of each; one of more is a landlord's.
+const TENANTS: usize = 3;
 
 /// By what a match was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,7 +89,7 @@ impl Match {
 /// What is left of a name when spelling is taken away that no reader would call another name: case,
 /// accents, articles, "Inc.". Two names of one normal form are the same name.
 pub fn normal_form(name: &str) -> String {
-    Normal::of(name).key()
+    Normal::of(name).into_key()
 }
 
 /// The known organizations, made ready to be searched many times.
@@ -96,7 +98,6 @@ pub struct Index {
     names: Names,
     hosts: HashMap<String, Vec<usize>>,
     is_archived: Vec<bool>,
-    main_names: Vec<Normal>,
 }
 
 impl Index {
@@ -113,21 +114,7 @@ impl Index {
     pub fn push(&mut self, organization: &Organization) {
         let at = self.is_archived.len();
         self.is_archived.push(organization.archived_at.is_some());
-        let name = &organization.name;
-        self.main_names.push(Normal::of(name));
-        self.names.add_exact(By::Name, name, at);
-        for alias in &organization.aliases {
-            self.names.add_exact(By::Alias, alias, at);
-        }
-        for own in organization.abbreviation.iter().chain(&organization.state) {
-            self.names.add_exact(By::Alias, &format!("{name} ({own})"), at);
-        }
-        if let Some(abbreviation) = &organization.abbreviation {
-            self.names.add_exact(By::Abbreviation, abbreviation, at);
-        }
-        for name in std::iter::once(name).chain(&organization.aliases) {
-            self.names.add_spelled(name, at);
-        }
+        self.names.push(organization);
         if let Some(website) = &organization.website {
             self.add_host(website, at);
         }
@@ -137,7 +124,7 @@ impl Index {
     pub fn add_host(&mut self, address: &str, at: usize) {
         if let Some(host) = host_of(address) {
             let known = self.hosts.entry(host).or_default();
-            if !known.contains(&at) {
+            if known.len() <= TENANTS && !known.contains(&at) {
                 known.push(at);
             }
         }
@@ -150,44 +137,30 @@ impl Index {
 
     /// The organizations that a name may mean, the likeliest first.
     pub fn find(&self, name: &str) -> Vec<Match> {
-        self.search(name, &[], &mut Scratch::default())
-    }
-
-    /// As [`Index::find`], with the websites and mail addresses that came with the name.
-    pub fn search(&self, name: &str, addresses: &[&str], scratch: &mut Scratch) -> Vec<Match> {
-        self.look_up(name, addresses, scratch, likeness)
-    }
-
-    /// Those of [`Index::search`] that are probable: much quicker, for many names.
-    pub fn probable(&self, name: &str, addresses: &[&str], scratch: &mut Scratch) -> Vec<Match> {
-        self.look_up(name, addresses, scratch, |one, other| probable_likeness(one, other).unwrap_or(0))
-    }
-
-    fn look_up(
-        &self,
-        name: &str,
-        addresses: &[&str],
-        scratch: &mut Scratch,
-        likeness: fn(&Normal, &Normal) -> u8,
-    ) -> Vec<Match> {
         let normal = Normal::of(name);
-        let mut found = self.same(name, &normal);
-        let near = self.near(&normal, scratch, likeness);
-        let further = self.at_hosts(&normal, addresses).into_iter().chain(near);
-        for one in further {
-            if !found.iter().any(|known: &Match| known.organization == one.organization) {
-                found.push(one);
-            }
-        }
-        found.truncate(CHOICES);
-        found
+        let alike = self.names.perhaps_alike(&normal);
+        let alike = alike.map(|other| (other.organization, likeness(&normal, &other.normal)));
+        let near = self.near(alike.filter(|(_, likeness)| *likeness >= ALIKE));
+        choices(self.same(name, &normal).into_iter().chain(near))
+    }
+
+    /// Those of [`Index::find`] that are probable, and those at the websites and mail addresses that came
+    /// with the name. It is much quicker, and misses none.
+    pub fn probable(&self, name: &str, addresses: &[&str]) -> Vec<Match> {
+        let normal = Normal::of(name);
+        let perhaps = self.names.perhaps_probable(&normal);
+        let likeness =
+            |other: &Spelled| Some((other.organization, probable_likeness(&normal, &other.normal)?));
+        let near = self.near(perhaps.filter_map(likeness));
+        let same = self.same(name, &normal).into_iter();
+        choices(same.chain(self.at_hosts(&normal, addresses)).chain(near))
     }
 
     /// Those that go by the name. It is certain only if it is one alone that was not put away.
     fn same(&self, name: &str, normal: &Normal) -> Vec<Match> {
-        let mut ways = self.names.exact(name).to_vec();
+        let mut ways = self.names.exact(name);
         if ways.is_empty() {
-            ways.extend(self.names.of_normal_form(normal).iter().map(|at| (By::Normal, *at)));
+            ways.extend(self.names.of_normal_form(normal).map(|at| (By::Normal, at)));
         }
         ways.sort_by_key(|(by, at)| (self.is_archived[*at], *by, *at));
         let best = ways.first().map(|(by, at)| (self.is_archived[*at], *by));
@@ -206,29 +179,19 @@ impl Index {
             hosts.filter_map(|host| self.hosts.get(&host)).flatten().copied().collect();
         places.sort_unstable();
         places.dedup();
-        // A host of many organizations is a landlord's.
-        if places.len() > 3 {
+        if places.len() > TENANTS {
             return Vec::new();
         }
         let of = |organization| Match { organization, likeness: PROBABLE, is_certain: false, how: How::Host };
-        places.into_iter().filter(|at| !is_part_of(normal, &self.main_names[*at])).map(of).collect()
+        places.into_iter().filter(|at| !is_part_of(normal, self.names.main(*at))).map(of).collect()
     }
 
-    /// Those whose names are alike without being the same.
-    fn near(
-        &self,
-        normal: &Normal,
-        scratch: &mut Scratch,
-        likeness: fn(&Normal, &Normal) -> u8,
-    ) -> Vec<Match> {
+    /// Those whose names are alike without being the same: each once, by its likest name.
+    fn near(&self, alike: impl Iterator<Item = (usize, u8)>) -> Vec<Match> {
         let mut best: HashMap<usize, u8> = HashMap::new();
-        for place in self.names.candidates(normal, scratch) {
-            let other = self.names.at(place);
-            let likeness = likeness(normal, &other.normal);
-            if likeness >= ALIKE {
-                let known = best.entry(other.organization).or_default();
-                *known = likeness.max(*known);
-            }
+        for (organization, likeness) in alike {
+            let known = best.entry(organization).or_default();
+            *known = likeness.max(*known);
         }
         let of = |(organization, likeness)| Match {
             organization,
@@ -240,6 +203,17 @@ impl Index {
         near.sort_by_key(|one| (self.is_archived[one.organization], Reverse(one.likeness), one.organization));
         near
     }
+}
+
+/// The first of them, each organization once.
+fn choices(found: impl Iterator<Item = Match>) -> Vec<Match> {
+    let mut choices: Vec<Match> = Vec::new();
+    for one in found {
+        if choices.len() < CHOICES && !choices.iter().any(|known| known.organization == one.organization) {
+            choices.push(one);
+        }
+    }
+    choices
 }
 
 fn how(by: By) -> How {

@@ -9,6 +9,8 @@ use super::normal::Normal;
 
 /// From how many percent on two names are probably those of one body.
 pub const PROBABLE: u8 = 85;
+/// How many words of a name may be written otherwise.
+const SLIPS: usize = 2;
 
 /// How alike two names are, in percent: [`PROBABLE`] and more if they differ only by slips or by
 /// the order of words, less if a word tells them apart; at most 99.
@@ -18,8 +20,12 @@ pub(super) fn likeness(one: &Normal, other: &Normal) -> u8 {
 
 /// The same where it is [`PROBABLE`] or more. How alike other names are takes ten times as long to tell.
 pub(super) fn probable_likeness(one: &Normal, other: &Normal) -> Option<u8> {
-    if one.letters().eq(other.letters()) {
+    if letters(one).eq(letters(other)) {
         return Some(98);
+    }
+    // Most names are told apart by this.
+    if !may_be_probable(one, other) {
+        return None;
     }
     let mut mine: Vec<&str> = one.content().collect();
     let mut theirs: Vec<&str> = other.content().collect();
@@ -29,9 +35,35 @@ pub(super) fn probable_likeness(one: &Normal, other: &Normal) -> Option<u8> {
     take_pairs(&mut mine, &mut theirs, is_plural_of);
     take_pairs(&mut mine, &mut theirs, is_slip_of);
     let slips = whole - mine.len().max(theirs.len());
-    let is_too_much = slips > 2 || slips == one.content().count().max(other.content().count()) && slips > 1;
+    let is_too_much =
+        slips > SLIPS || slips == one.content().count().max(other.content().count()) && slips > 1;
     let is_probable = mine.is_empty() && theirs.is_empty() && !is_too_much;
     is_probable.then(|| percent_less(97, slips, is_in_order))
+}
+
+/// False if words tell two names apart, whatever their order is.
+fn may_be_probable(one: &Normal, other: &Normal) -> bool {
+    let has_pair = |word: &str| other.content().any(|own| is_plural_of(word, own) || is_slip_of(word, own));
+    one.count_strays(other) <= SLIPS && other.count_strays(one) <= SLIPS && one.strays(other).all(has_pair)
+}
+
+/// What two names have in common that are [`PROBABLE`] by their words, in any order: what their words begin
+/// with, for neither a slip nor the mark of the plural is at the beginning, and words with digits in full.
+pub(super) fn initials(name: &Normal) -> Option<String> {
+    let mut initials: Vec<&str> = name
+        .content()
+        .map(|word| match word.chars().next() {
+            _ if word.contains(|c: char| c.is_ascii_digit()) => word.trim_end_matches(['e', 's']),
+            first => &word[..first.map_or(0, char::len_utf8)],
+        })
+        .collect();
+    initials.sort_unstable();
+    (!initials.is_empty()).then(|| initials.join(" "))
+}
+
+/// The letters of a name as they come, without the spaces.
+fn letters(name: &Normal) -> impl Iterator<Item = u8> {
+    name.key().bytes().filter(|byte| *byte != b' ')
 }
 
 fn percent_less(from: u8, slips: usize, is_in_order: bool) -> u8 {
@@ -59,13 +91,13 @@ fn is_plural_of(one: &str, other: &str) -> bool {
 /// letter at the beginning, or another letter in place of one, makes another word: "health" and
 /// "wealth", "mayors" and "majors".
 fn is_slip_of(one: &str, other: &str) -> bool {
-    // Most words are told apart by this.
-    if one.chars().next() != other.chars().next() || one.len().abs_diff(other.len()) > 8 {
+    // Most words are told apart by these.
+    if one.chars().next() != other.chars().next() || has_other_letters(one, other) {
         return false;
     }
     let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let shorter = a.len().min(b.len());
-    if shorter < 3 || a[0] != b[0] || a.iter().chain(&b).any(char::is_ascii_digit) {
+    if shorter < 3 || a.iter().chain(&b).any(char::is_ascii_digit) {
         return false;
     }
     match osa_distance(one, other) {
@@ -74,6 +106,14 @@ fn is_slip_of(one: &str, other: &str) -> bool {
         2 => shorter > 5 && a.len() != b.len() || shorter > 9,
         _ => false,
     }
+}
+
+/// True if one of the two has three letters that the other has not: more than two slips can bring about.
+fn has_other_letters(one: &str, other: &str) -> bool {
+    // A bit for each letter. Two letters may share one, which only makes words look more alike.
+    let letters = |word: &str| word.chars().fold(0u64, |bits, c| bits | 1 << (u32::from(c) % 64));
+    let (a, b) = (letters(one), letters(other));
+    (a & !b).count_ones() > 2 || (b & !a).count_ones() > 2
 }
 
 fn is_transposed(a: &[char], b: &[char]) -> bool {
@@ -87,7 +127,7 @@ fn ratio(one: &Normal, other: &Normal) -> u8 {
         words.sort_unstable();
         words.join(" ")
     };
-    let in_order = TextDiff::from_chars(one.key().as_str(), other.key().as_str()).ratio();
+    let in_order = TextDiff::from_chars(one.key(), other.key()).ratio();
     let in_any = TextDiff::from_chars(sorted(one).as_str(), sorted(other).as_str()).ratio();
     percent(in_order.max(in_any))
 }

@@ -2,51 +2,83 @@
 //! another name. Case, accents, punctuation, articles, legal forms, "&", short words, the
 //! abbreviation beside the name.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::words::{ARTICLES, CONJUNCTIONS, FILLERS, LEGAL_FORMS, NUMBER_SIGNS, SHORT};
 use crate::domain::states;
 
-/// A name taken apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A name in its normal form.
+#[derive(Debug, Clone)]
 pub(super) struct Normal {
-    /// Its words in their order.
-    pub(super) words: Vec<String>,
+    /// Its words in their order, with one space between them.
+    text: String,
+    /// A number for each word of [`Normal::content`], which is sooner compared.
+    marks: Box<[u64]>,
 }
 
 impl Normal {
     pub(super) fn of(name: &str) -> Self {
         let mut words = split(name);
         drop_own_initials(&mut words);
-        let mut words: Vec<String> = words.into_iter().flat_map(Word::spelled_out).collect();
-        words = unite(words);
+        let mut words = spelled_out(words);
+        unite(&mut words);
         words.retain(|word| !CONJUNCTIONS.contains(&word.as_str()));
         drop_number_signs(&mut words);
         drop_legal_forms(&mut words);
         drop_articles(&mut words);
-        Self { words }
+        let text = words.join(" ");
+        let marks = content(&text).map(mark).collect();
+        Self { text, marks }
+    }
+
+    /// True for a name of which nothing is left: "…".
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty()
     }
 
     /// Two names of one key are the same name.
-    pub(super) fn key(&self) -> String {
-        self.words.join(" ")
+    pub(super) fn key(&self) -> &str {
+        &self.text
     }
 
-    /// The same as they come, without making a text of them.
-    pub(super) fn letters(&self) -> impl Iterator<Item = u8> {
-        self.words.iter().flat_map(|word| word.bytes())
+    /// The same, to be kept.
+    pub(super) fn into_key(self) -> String {
+        self.text
     }
 
     /// The letters alone: "north side" and "northside" agree in them.
     pub(super) fn squashed(&self) -> String {
-        self.words.concat()
+        self.text.replace(' ', "")
     }
 
     /// The words that say something, in their order.
     pub(super) fn content(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(String::as_str).filter(|word| !FILLERS.contains(word))
+        content(&self.text)
     }
+
+    /// How many words of its content are not among those of the other.
+    pub(super) fn count_strays(&self, other: &Self) -> usize {
+        self.marks.iter().filter(|mark| !other.marks.contains(mark)).count()
+    }
+
+    /// Those words.
+    pub(super) fn strays(&self, other: &Self) -> impl Iterator<Item = &str> {
+        let marked = self.content().zip(&self.marks);
+        marked.filter(|(_, mark)| !other.marks.contains(mark)).map(|(word, _)| word)
+    }
+}
+
+fn content(text: &str) -> impl Iterator<Item = &str> {
+    text.split(' ').filter(|word| !word.is_empty() && !FILLERS.contains(word))
+}
+
+fn mark(word: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    word.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// A word, and whether it was written in capitals where not everything was.
@@ -55,20 +87,19 @@ struct Word {
     is_capital: bool,
 }
 
-impl Word {
-    /// The word in full: "assn" says "association", "KS" says "kansas".
-    fn spelled_out(self) -> Vec<String> {
-        if self.is_capital
-            && self.text.len() == 2
-            && let Some(name) = states::name_of(&self.text)
-        {
-            return name.to_lowercase().split(' ').map(str::to_owned).collect();
-        }
-        match SHORT.iter().find(|(short, _)| *short == self.text) {
-            Some((_, long)) => long.split(' ').map(str::to_owned).collect(),
-            None => vec![self.text],
+/// Words in full: "assn" says "association", "KS" says "kansas".
+fn spelled_out(words: Vec<Word>) -> Vec<String> {
+    let mut full = Vec::with_capacity(words.len());
+    for word in words {
+        let state = (word.is_capital && word.text.len() == 2).then(|| states::name_of(&word.text)).flatten();
+        let short = || SHORT.binary_search_by(|(short, _)| (*short).cmp(&word.text));
+        match (state, short()) {
+            (Some(name), _) => full.extend(name.to_lowercase().split(' ').map(str::to_owned)),
+            (None, Ok(at)) => full.extend(SHORT[at].1.split(' ').map(str::to_owned)),
+            (None, Err(_)) => full.push(word.text),
         }
     }
+    full
 }
 
 /// The words of a name. An apostrophe and the points of initials join: "women's", "U.S.".
@@ -96,6 +127,9 @@ fn points(piece: &str) -> Vec<&str> {
 
 /// Without case, accents and joints; letters that have no plain form under their accents get one.
 fn folded(piece: &str) -> String {
+    if piece.is_ascii() {
+        return piece.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    }
     let mut text = String::with_capacity(piece.len());
     for c in piece.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
         match c {
@@ -139,36 +173,30 @@ fn drop_own_initials(words: &mut Vec<Word>) {
 }
 
 /// "united states" is "us": both are written.
-fn unite(words: Vec<String>) -> Vec<String> {
-    let mut united: Vec<String> = Vec::with_capacity(words.len());
-    for word in words {
-        let country = match (united.last().map(String::as_str), word.as_str()) {
-            (Some("united"), "states") => Some("us"),
-            (Some("united"), "kingdom") => Some("uk"),
+fn unite(words: &mut Vec<String>) {
+    let mut at = 0;
+    while at + 1 < words.len() {
+        let country = match (words[at].as_str(), words[at + 1].as_str()) {
+            ("united", "states") => Some("us"),
+            ("united", "kingdom") => Some("uk"),
             _ => None,
         };
-        match country {
-            Some(country) => {
-                united.pop();
-                united.push(country.to_owned());
-            }
-            None => united.push(word),
+        if let Some(country) = country {
+            country.clone_into(&mut words[at]);
+            words.remove(at + 1);
         }
+        at += 1;
     }
-    united
 }
 
 /// "Local No. 12" is "Local 12".
 fn drop_number_signs(words: &mut Vec<String>) {
-    let is_number =
-        |word: Option<&String>| word.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-    let kept: Vec<String> = words
-        .iter()
-        .enumerate()
-        .filter(|(at, word)| !(NUMBER_SIGNS.contains(&word.as_str()) && is_number(words.get(at + 1))))
-        .map(|(_, word)| word.clone())
-        .collect();
-    *words = kept;
+    let is_number = |word: &String| word.starts_with(|c: char| c.is_ascii_digit());
+    for at in (0..words.len().saturating_sub(1)).rev() {
+        if NUMBER_SIGNS.contains(&words[at].as_str()) && is_number(&words[at + 1]) {
+            words.remove(at);
+        }
+    }
 }
 
 /// Takes legal forms from the end, as long as a name is left.
@@ -194,10 +222,15 @@ fn drop_articles(words: &mut Vec<String>) {
 
 #[cfg(test)]
 mod tests {
-    use super::Normal;
+    use super::{Normal, SHORT};
 
     fn key(name: &str) -> String {
-        Normal::of(name).key()
+        Normal::of(name).key().to_owned()
+    }
+
+    #[test]
+    fn short_words_stand_in_their_order() {
+        assert!(SHORT.is_sorted_by_key(|(short, _)| *short));
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! Words that the normal form of a name knows: short ones and what they say, articles, legal
 //! forms, states.
 
-/// Short words, and what they say. Written without points and apostrophes.
+/// Short words in the order of the alphabet, and what they say. Written without points and apostrophes.
 pub(super) const SHORT: &[(&str, &str)] = &[
-    ("adv", "advocacy"),
     ("admin", "administration"),
+    ("adv", "advocacy"),
     ("ala", "alabama"),
     ("amer", "american"),
     ("ariz", "arizona"),
@@ -30,9 +30,9 @@ pub(super) const SHORT: &[(&str, &str)] = &[
     ("conn", "connecticut"),
     ("coop", "cooperative"),
     ("coops", "cooperatives"),
-    ("cttee", "committee"),
     ("ctr", "center"),
     ("ctrs", "centers"),
+    ("cttee", "committee"),
     ("dept", "department"),
     ("dist", "district"),
     ("educ", "education"),

@@ -19,7 +19,7 @@ use super::mapping::Mapping;
 use super::sheet::{BadRow, Sheet};
 use super::watch::Watch;
 use crate::domain::ids::{ContactId, OrgId, PersonalId};
-use crate::domain::matching::{Index, Match, Scratch};
+use crate::domain::matching::{Index, Match};
 use crate::domain::organization::{Contact, ContactDetails, Organization};
 use chrono::{DateTime, Utc};
 pub(in crate::import) use reading::{Problem, Read};
@@ -120,15 +120,17 @@ pub fn plan(
     (doubles, now): (Decisions, DateTime<Utc>),
     watch: &Watch,
 ) -> Plan {
-    let mut reads: Vec<Read> = sheet.rows.iter().map(|row| reading::read(row, mapping)).collect();
     let column = mapping.header(OrgColumn::PartOf);
+    let begin = |known: Known| Work::new(known, doubles.clone(), now);
     // Of a row that is refused nothing is taken over. What stands in a whole shows only when all rows are judged, so
     // they are judged again without those that are refused then.
-    let before = reads.iter().any(|read| read.part_of.is_some()).then(|| known.clone());
-    let mut known = known;
+    let before = mapping.place(OrgColumn::PartOf).is_some().then(|| known.clone());
+    let (mut reads, mut work) = at_once(
+        || sheet.rows.iter().map(|row| reading::read(row, mapping)).collect::<Vec<Read>>(),
+        || begin(known),
+    );
     loop {
         watch.begin(sheet.rows.len());
-        let mut work = Work::new(known, doubles.clone(), now);
         parents::check(&mut reads, &mut work, &column);
         let mut rows: Vec<Judged> =
             reads.iter().take_while(|_| watch.goes_on()).map(|read| work.judge(read)).collect();
@@ -136,7 +138,7 @@ pub fn plan(
         match &before {
             Some(before) if !refused_late.is_empty() && !watch.is_stopped() => {
                 parents::refuse(&mut reads, &refused_late, &column);
-                known = before.clone();
+                work = begin(before.clone());
             }
             _ => {
                 rows.extend(sheet.bad.iter().map(refused));
@@ -145,6 +147,15 @@ pub fn plan(
             }
         }
     }
+}
+
+/// Does two things beside each other: each takes its time where there is much.
+fn at_once<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+    std::thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        (one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), other)
+    })
 }
 
 fn refused(bad: &BadRow) -> Judged {
@@ -165,6 +176,13 @@ pub(in crate::import) enum Named {
     LeftOut,
 }
 
+/// The place of a contact among those that are saved.
+#[derive(Debug, Clone, Copy)]
+enum Saved {
+    New(usize),
+    Changed(usize),
+}
+
 /// The record as the rows so far would leave it.
 pub(in crate::import) struct Work {
     /// Those that are known, and behind them those that rows have added.
@@ -174,10 +192,11 @@ pub(in crate::import) struct Work {
     places: HashMap<OrgId, usize>,
     is_changed: Vec<bool>,
     index: Index,
-    scratch: Scratch,
     contacts: HashMap<OrgId, Vec<Contact>>,
     new_contacts: Vec<(OrgId, ContactDetails)>,
     changed_contacts: Vec<Contact>,
+    /// Where a contact stands in one of these two.
+    saved: HashMap<ContactId, Saved>,
     said: Said,
     renaming: Renaming,
     parts: Vec<parents::Part>,
@@ -205,10 +224,10 @@ impl Work {
             places,
             is_changed: vec![false; count],
             index,
-            scratch: Scratch::default(),
             contacts,
             new_contacts: Vec::new(),
             changed_contacts: Vec::new(),
+            saved: HashMap::new(),
             said: Said::default(),
             renaming: Renaming::default(),
             parts: Vec::new(),
@@ -248,7 +267,7 @@ impl Work {
             return Named::Known(at);
         }
         let addresses: Vec<&str> = read.addresses().collect();
-        let found = self.index.probable(&read.organization.name, &addresses, &mut self.scratch);
+        let found = self.index.probable(&read.organization.name, &addresses);
         match found.first() {
             Some(one) if one.is_certain => return Named::Known(one.organization),
             Some(one) if one.is_probable() => {}
@@ -270,7 +289,7 @@ impl Work {
         if let Some(at) = self.renaming.bearer(name) {
             return Some(at);
         }
-        let found = self.index.probable(name, &[], &mut self.scratch);
+        let found = self.index.probable(name, &[]);
         found.first().filter(|one| one.is_certain).map(|one| one.organization)
     }
 
@@ -295,17 +314,14 @@ impl Work {
     /// Adds the organization of a row.
     pub(in crate::import) fn add(&mut self, read: &Read) -> Fate {
         let at = self.organizations.len();
-        let organization =
-            Organization { id: OrgId::new(), created_at: self.now, ..read.organization.clone() };
+        let organization = Organization { created_at: self.now, ..read.organization.clone() };
         self.index.push(&organization);
         for address in read.addresses() {
             self.index.add_host(address, at);
         }
         self.said.take(at, read);
         if let Some(details) = &read.contact {
-            self.new_contacts.push((organization.id, details.clone()));
-            let contact = self.contact(organization.id, details);
-            self.contacts.entry(organization.id).or_default().push(contact);
+            self.add_contact(organization.id, details);
         }
         self.organizations.push(organization);
         Fate::New
@@ -345,9 +361,7 @@ impl Work {
             |person: &Contact| person.details.as_ref().is_some_and(|own| own.is_same_person(details));
         let known = people.iter().position(|person| Some(person.id) == key);
         let Some(person) = known.or_else(|| people.iter().position(is_same)).map(|at| &mut people[at]) else {
-            let contact = self.contact(id, details);
-            self.contacts.entry(id).or_default().push(contact);
-            self.new_contacts.push((id, details.clone()));
+            self.add_contact(id, details);
             return Some(Difference { field: "contact", before: None, after: details.name.clone() });
         };
         let before = person.details.clone().unwrap_or_default();
@@ -358,14 +372,23 @@ impl Work {
         }
         person.details = Some(own.clone());
         let after = person.clone();
-        // One that this table adds is saved once, as its last row leaves it.
-        let added = self.new_contacts.iter_mut().find(|(org, known)| *org == id && *known == before);
-        match (added, self.changed_contacts.iter_mut().find(|contact| contact.id == after.id)) {
-            (Some((_, known)), _) => *known = own,
-            (None, Some(known)) => *known = after,
-            (None, None) => self.changed_contacts.push(after),
+        // It is saved once, as the last row about it leaves it.
+        match self.saved.get(&after.id) {
+            Some(Saved::New(at)) => self.new_contacts[*at].1 = own,
+            Some(Saved::Changed(at)) => self.changed_contacts[*at] = after,
+            None => {
+                self.saved.insert(after.id, Saved::Changed(self.changed_contacts.len()));
+                self.changed_contacts.push(after);
+            }
         }
         Some(Difference { field: "contact", before: Some(before.name), after: details.name.clone() })
+    }
+
+    fn add_contact(&mut self, organization: OrgId, details: &ContactDetails) {
+        let contact = self.contact(organization, details);
+        self.saved.insert(contact.id, Saved::New(self.new_contacts.len()));
+        self.new_contacts.push((organization, details.clone()));
+        self.contacts.entry(organization).or_default().push(contact);
     }
 
     /// A contact that has no row yet.

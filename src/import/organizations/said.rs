@@ -27,15 +27,15 @@ pub(super) struct Contradiction {
 
 /// Which line said something of a field first, by the place of the organization.
 #[derive(Debug, Default)]
-pub(super) struct Said(HashMap<(usize, &'static str), u64>);
+pub(super) struct Said(HashMap<usize, [Option<u64>; FIELDS.len()]>);
 
 impl Said {
     /// Notes what a row says.
     pub(super) fn take(&mut self, at: usize, read: &Read) {
-        let mut copy = read.organization.clone();
-        for field in FIELDS {
-            if (field.get)(&mut copy).is_some() {
-                self.0.entry((at, field.name)).or_insert(read.line);
+        let lines = self.0.entry(at).or_default();
+        for (line, field) in lines.iter_mut().zip(FIELDS) {
+            if line.is_none() && (field.get)(&read.organization).is_some() {
+                *line = Some(read.line);
             }
         }
     }
@@ -47,10 +47,10 @@ impl Said {
         organization: &Organization,
         read: &Read,
     ) -> Option<Contradiction> {
-        let (mut known, mut new) = (organization.clone(), read.organization.clone());
-        FIELDS.iter().find_map(|field| {
-            let line = self.0.get(&(at, field.name))?;
-            let (known, new) = ((field.get)(&mut known).clone()?, (field.get)(&mut new).clone()?);
+        let lines = self.0.get(&at)?;
+        FIELDS.iter().zip(lines).find_map(|(field, line)| {
+            let line = (*line)?;
+            let (known, new) = ((field.get)(organization)?, (field.get)(&read.organization)?);
             (known != new).then(|| Contradiction {
                 column: field.name.to_owned(),
                 reason: format!("line {line} says {known:?} of the same organization, this line {new:?}"),
@@ -62,30 +62,41 @@ impl Said {
 /// A field of one value.
 struct Field {
     name: &'static str,
-    get: fn(&mut Organization) -> &mut Option<String>,
+    get: fn(&Organization) -> Option<&String>,
+    set: fn(&mut Organization, String),
+}
+
+/// The field of an organization that is called so.
+macro_rules! field {
+    ($name:literal, $field:ident) => {
+        Field {
+            name: $name,
+            get: |organization| organization.$field.as_ref(),
+            set: |organization, value| organization.$field = Some(value),
+        }
+    };
 }
 
 const FIELDS: &[Field] = &[
-    Field { name: "abbreviation", get: |organization| &mut organization.abbreviation },
-    Field { name: "sort-as", get: |organization| &mut organization.sort_as },
-    Field { name: "kind", get: |organization| &mut organization.kind },
-    Field { name: "state", get: |organization| &mut organization.state },
-    Field { name: "district", get: |organization| &mut organization.district },
-    Field { name: "country", get: |organization| &mut organization.country },
-    Field { name: "website", get: |organization| &mut organization.website },
-    Field { name: "notes", get: |organization| &mut organization.notes },
+    field!("abbreviation", abbreviation),
+    field!("sort-as", sort_as),
+    field!("kind", kind),
+    field!("state", state),
+    field!("district", district),
+    field!("country", country),
+    field!("website", website),
+    field!("notes", notes),
 ];
 
 /// Writes what a row says to the record; what that changes.
 pub(super) fn write(read: &Read, organization: &mut Organization) -> Vec<Difference> {
-    let mut new = read.organization.clone();
+    let new = &read.organization;
     let mut differences = Vec::new();
     for field in FIELDS {
-        let Some(after) = (field.get)(&mut new).clone() else { continue };
-        let own = (field.get)(organization);
-        if own.as_ref() != Some(&after) {
-            differences.push(Difference { field: field.name, before: own.replace(after.clone()), after });
-        }
+        let before = (field.get)(organization).cloned();
+        let Some(after) = (field.get)(new).filter(|after| before.as_ref() != Some(after)) else { continue };
+        (field.set)(organization, after.clone());
+        differences.push(Difference { field: field.name, before, after: after.clone() });
     }
     if let Some(scope) = new.scope.filter(|scope| organization.scope != Some(*scope)) {
         let before = organization.scope.replace(scope).map(|scope| scope.to_string());
@@ -95,19 +106,22 @@ pub(super) fn write(read: &Read, organization: &mut Organization) -> Vec<Differe
         let before = organization.lead_days.replace(days).map(|days| days.to_string());
         differences.push(Difference { field: "lead-days", before, after: days.to_string() });
     }
-    differences.extend(add("aliases", new.aliases, &organization.name, &mut organization.aliases));
-    differences.extend(add("tags", new.tags, "", &mut organization.tags));
+    differences.extend(add("aliases", &new.aliases, &organization.name, &mut organization.aliases));
+    differences.extend(add("tags", &new.tags, "", &mut organization.tags));
     differences
 }
 
 /// Adds what is not there yet to a list.
-fn add(field: &'static str, new: Vec<String>, own_name: &str, list: &mut Vec<String>) -> Option<Difference> {
+fn add(field: &'static str, new: &[String], own_name: &str, list: &mut Vec<String>) -> Option<Difference> {
+    if new.is_empty() {
+        return None;
+    }
     let before = (!list.is_empty()).then(|| list.join("; "));
     let count = list.len();
     for entry in new {
-        let key = fold_key(&entry);
+        let key = fold_key(entry);
         if key != fold_key(own_name) && !list.iter().any(|own| fold_key(own) == key) {
-            list.push(entry);
+            list.push(entry.clone());
         }
     }
     (list.len() > count).then(|| Difference { field, before, after: list.join("; ") })

@@ -11,7 +11,7 @@ mod tests;
 use chrono::NaiveDate;
 
 use super::organizations::{Known, Possible};
-use crate::domain::matching::{Index, Scratch};
+use crate::domain::matching::Index;
 use crate::domain::organization::Organization;
 use crate::domain::sign_on::{Report, Status};
 use crate::error::{Error, Result};
@@ -116,9 +116,8 @@ fn find(proposal: &mut Proposal, mail: &Mail, known: &Known) {
     let addresses: Vec<&str> = mail.address.as_deref().into_iter().collect();
     let names =
         proposal.listed_as.iter().chain(&mail.signature.lines).chain(&mail.in_sender).chain(&mail.address);
-    let mut scratch = Scratch::default();
     for name in names.map(String::as_str).chain(wish::named(&mail.text)) {
-        for found in index.search(name, &addresses, &mut scratch) {
+        for found in index.probable(name, &addresses) {
             let organization = &known.organizations[found.organization];
             if found.is_certain && proposal.organization.is_none() {
                 proposal.organization = Some(organization.clone());

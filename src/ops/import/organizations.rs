@@ -8,7 +8,6 @@ use crate::error::{Error, Kind, Result};
 use crate::import::organizations::{Fate, Plan};
 use crate::import::telling;
 use crate::ops::{Context, Operation, Outcome};
-use crate::store::organizations::NameKind;
 use crate::store::{Tx, columns, contacts, organizations};
 
 /// Brings in organizations and their contacts as planned.
@@ -95,12 +94,9 @@ pub(super) fn write(tx: &Tx<'_>, cx: &Context, plan: &Plan) -> Result<()> {
 
 /// Somebody else may have taken the name since the plan was made.
 fn refuse_taken(tx: &Tx<'_>, own: &Organization) -> Result<()> {
-    let found = organizations::find_by_name(tx.view(), &own.name)?;
-    match found.into_iter().find(|(kind, other)| *kind == NameKind::Name && other.id != own.id) {
-        Some((_, taken)) => {
-            Err(Error::new(Kind::Stale, format!("{} has been added since the file was read", taken.name))
-                .hint("nothing was brought in; run the import again"))
-        }
-        None => Ok(()),
+    if !organizations::is_borne_by_another(tx.view(), &own.name, own.id)? {
+        return Ok(());
     }
+    Err(Error::new(Kind::Stale, format!("{} has been added since the file was read", own.name))
+        .hint("nothing was brought in; run the import again"))
 }
