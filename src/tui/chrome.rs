@@ -6,7 +6,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::command::{self, Command, Scope, Spec};
-use super::draw::{Hit, Ui, cells, cut, fit, put, put_wrapped, row, split_bottom, split_top, width};
+use super::draw::{
+    Hit, Ui, cells, cut, first_lines, fit, put, put_wrapped, row, split_bottom, split_top, width,
+};
 use super::screen::{Route, Screen};
 use super::theme::Tone;
 
@@ -44,8 +46,7 @@ pub(crate) fn draw(
     frame: &mut Frame<'_>,
     screen: &dyn Screen,
     route: Route,
-    (scopes, message): (&[Scope], Option<&(Tone, String)>),
-    may_change: bool,
+    (scopes, may_change): (&[Scope], bool),
     ui: &Ui,
 ) -> Option<Rect> {
     let area = frame.area();
@@ -59,10 +60,6 @@ pub(crate) fn draw(
     let (sections, rest) = split_top(rest, u16::from(area.height >= WITH_SECTIONS));
     draw_sections(frame, sections, route, ui);
     let (body, bottom) = split_bottom(rest, 2);
-    if let Some((tone, words)) = message {
-        let line = row(bottom, 0);
-        put(frame, line, ui.span(message_line(words, usize::from(line.width)), *tone));
-    }
     let hints = command::available(scopes)
         .filter(|spec| screen.offers(spec.command) && (may_change || !spec.command.changes_the_record()))
         .filter_map(|spec| Hint::of(spec, scopes, screen));
@@ -76,6 +73,28 @@ pub(crate) fn room_for_panels(area: Rect) -> Rect {
         return area;
     }
     Rect { y: area.y + 1, height: area.height - 2, ..area }
+}
+
+/// Draws what is said in the line above the keys. What is too long for it takes the line above as well,
+/// where the window is high enough: it goes with the next key.
+pub(crate) fn draw_message(frame: &mut Frame<'_>, (tone, words): &(Tone, String), ui: &Ui) {
+    let area = frame.area();
+    let columns = usize::from(area.width);
+    let is_long = width(words) + 1 > columns && area.height >= WITH_SECTIONS;
+    let count = if is_long { 2 } else { 1 };
+    let (_, bottom) = split_bottom(area, count + 1);
+    if !is_long {
+        return put(frame, row(bottom, 0), ui.span(message_line(words, columns), *tone));
+    }
+    // The key that comes next is not parted from its words.
+    let words = match words.rsplit_once("   ") {
+        Some((said, next)) => format!("{said}   {}", next.replace(' ', "\u{a0}")),
+        None => words.clone(),
+    };
+    for (index, line) in first_lines(&words, columns.saturating_sub(2), count.into()).enumerate() {
+        let line = line.replace('\u{a0}', " ");
+        put(frame, row(bottom, index), ui.span(fit(&format!(" {line}"), columns), *tone));
+    }
 }
 
 /// A message in a line; of one that is too long the end stays, which says what can be done now.

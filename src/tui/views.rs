@@ -44,6 +44,9 @@ pub(super) fn obey(list: &mut dyn Listing, command: Command, look: &Look<'_>) ->
     match command {
         Command::CopyRows => Some(vec![copy(list, look)]),
         Command::Sort => Some(vec![sort_menu(list)]),
+        Command::Count if !list.has_rows() => {
+            Some(vec![Effect::Say(Tone::Plain, "There is no row to be counted.".to_owned())])
+        }
         Command::Count => Some(vec![field_menu(list)]),
         _ => list.update(command, look.now()).then(Vec::new),
     }

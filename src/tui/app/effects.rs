@@ -34,10 +34,9 @@ impl App {
             Effect::Say(tone, words) => self.say(tone, words),
             Effect::Copy { text, what } => {
                 self.requests.push(Request::Copy(text));
-                self.say(
-                    Tone::Good,
-                    format!("Copied {what}. Some terminals refuse this; then F8 and the mouse."),
-                )
+                let copied = format!("Copied {what}.");
+                let whole = format!("{copied} Some terminals refuse this; then F8 and the mouse.");
+                self.say(Tone::Good, if width(&whole) < self.columns { whole } else { copied })
             }
             Effect::Tell(notice) => {
                 self.overlays.pop_if(|overlay| matches!(overlay, Overlay::Form(_)));
@@ -68,8 +67,7 @@ impl App {
                 let (screen, _) = front!(self);
                 // What stands in its way has been said.
                 let is_saved = screen.unsaved().is_none();
-                let words =
-                    "✓ Saved. It is saved by itself, too; P publishes it, once Esc has stopped editing.";
+                let words = "✓ Saved. It is saved by itself, too; after Esc, P publishes it.";
                 if is_saved { self.say(Tone::Good, words) } else { Ok(()) }
             }
             Effect::OwnEditor => {

@@ -258,9 +258,10 @@ impl App {
             err.kind,
             Kind::Refused | Kind::Invalid | Kind::NotFound | Kind::Duplicate | Kind::Stale | Kind::ReadOnly
         );
+        let hint = err.hints.first().map(|hint| format!(" ({hint})")).unwrap_or_default();
+        let words = format!("✗ {}{hint}.", err.message);
         if is_refusal {
-            let hint = err.hints.first().map(|hint| format!(" ({hint})")).unwrap_or_default();
-            self.message = Some((Tone::Bad, format!("✗ {}{hint}.", err.message)));
+            self.message = Some((Tone::Bad, words));
         } else {
             self.overlays.push(Overlay::Message(Message::error(err)));
         }
@@ -452,12 +453,14 @@ impl App {
         let ui = self.ui();
         let may_change = !self.store.is_read_only();
         let screen = self.screens.get(self.route);
-        let said = (scopes.as_slice(), self.message.as_ref());
-        if let Some(body) = chrome::draw(frame, screen, self.route, said, may_change, &ui) {
+        if let Some(body) = chrome::draw(frame, screen, self.route, (&scopes, may_change), &ui) {
             screen.view(frame, body, &ui);
             let area = chrome::room_for_panels(frame.area());
             for overlay in &self.overlays {
                 overlay.view(frame, area, &ui);
+            }
+            if let Some(message) = &self.message {
+                chrome::draw_message(frame, message, &ui);
             }
         }
         if self.options.appearance.symbols == Symbols::Ascii {

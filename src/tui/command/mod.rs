@@ -209,7 +209,7 @@ commands! {
     AddPerson, "add-person", Signatories, ["n"], "", "Add a person who signs alone";
     ImportSignOns, "import-sign-ons", Signatories, ["i"], "", "Bring in the answers of a form";
     PasteList, "paste-list", Signatories, ["p"], "paste a list", "Add the names of a list that was pasted";
-    Unanswered, "unanswered", Signatories, ["f"], "follow up", "Show who has not answered, and how long";
+    Unanswered, "unanswered", Signatories, ["f"], "follow up", "Follow up and remind: who has not answered";
     PasteReply, "paste-reply", Signatories, ["r"], "paste a reply", "Record an e-mail that answers";
     CopyAddresses, "copy-addresses", Signatories, ["F"], "", "Copy the e-mail addresses of the selected";
     Messages, "messages", Signatories, ["m"], "messages", "Write messages to the selected";

@@ -1,13 +1,13 @@
 //! The editor of a draft: the text area, taught to move by what a reader sees as one character, to
 //! undo by words, and to know notes and their marks. And the user's own editor.
 
+mod outside;
 mod replace;
 mod rows;
 #[cfg(test)]
 mod tests;
 
-use std::io::Write as _;
-use std::process::Command as Process;
+use std::cell::Cell;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -15,12 +15,16 @@ use ratatui::style::{Modifier, Style};
 use ratatui_textarea::{CursorMove, Input, Key as Stroke, TextArea, WrapMode};
 use unicode_segmentation::UnicodeSegmentation as _;
 
+pub(crate) use self::outside::edit_outside;
 use super::key::{Code, Key};
 use crate::domain::text::is_hidden;
-use crate::error::{Error, Kind, Result};
 
 /// The longest text that is edited here, in bytes; the whole text is wrapped at each key.
 pub(crate) const LIMIT: usize = 512 * 1024;
+/// How many columns are kept free beside the text, for what must not begin a row.
+const MARGIN: u16 = 2;
+/// Up to how many columns there is no room for that.
+const NARROW: u16 = 20;
 /// How many steps can be undone.
 const HISTORY: usize = 10_000;
 
@@ -32,6 +36,8 @@ pub(crate) struct DraftEditor {
     redo: Vec<usize>,
     is_in_word: bool,
     is_changed: bool,
+    /// The columns beside the text that were kept free for a full stop when it was drawn last.
+    margin: Cell<usize>,
 }
 
 /// A stretch of one line that is drawn in a style of its own. Line and characters count from 0.
@@ -52,7 +58,8 @@ impl DraftEditor {
         area.set_cursor_line_style(Style::new());
         area.set_max_histories(HISTORY);
         area.set_search_style(Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED));
-        Self { area, undo: Vec::new(), redo: Vec::new(), is_in_word: false, is_changed: false }
+        let margin = Cell::new(0);
+        Self { area, undo: Vec::new(), redo: Vec::new(), is_in_word: false, is_changed: false, margin }
     }
 
     /// The text.
@@ -412,17 +419,20 @@ impl DraftEditor {
         if area.is_empty() {
             return;
         }
+        let margin = if area.width > NARROW { MARGIN } else { 0 };
+        self.margin.set(margin.into());
+        let (whole, area) = (area, Rect { width: area.width - margin, ..area });
         frame.render_widget(&self.area, area);
-        self.take_up_spaces(frame, area);
+        self.draw_heads(frame, whole);
         self.restyle(frame, area, marks);
         let (at, column) = self.drawn_cursor(usize::from(area.width));
         let (top, _) = self.area.scroll_offset();
         let row = at.saturating_sub(usize::from(top));
         if row < usize::from(area.height) {
-            self.join_cursor(frame, area, (column, row));
+            self.join_cursor(frame, whole, (column, row));
         }
         if is_writing && row < usize::from(area.height) {
-            let column = column.min(usize::from(area.width) - 1);
+            let column = column.min(usize::from(whole.width) - 1);
             let narrow = |number: usize| u16::try_from(number).unwrap_or(0);
             frame.set_cursor_position(Position::new(area.x + narrow(column), area.y + narrow(row)));
         }
@@ -449,7 +459,7 @@ impl DraftEditor {
             };
             let end = (0..area.width).rev().find(shown).map_or(0, |last| last + 1);
             for column in 0..end {
-                let place = self.area.screen_to_data(at, usize::from(column) + self.space_before(at));
+                let place = self.area.screen_to_data(at, usize::from(column) + self.head(at).len());
                 let mark = on_row.iter().find(|mark| (mark.from..mark.end).contains(&place.1));
                 if let Some(mark) = mark
                     && let Some(cell) = frame.buffer_mut().cell_mut((area.x + column, area.y + row))
@@ -464,27 +474,4 @@ impl DraftEditor {
     pub(crate) fn stroke(&mut self, stroke: Stroke) {
         self.area.input_without_shortcuts(Input { key: stroke, ctrl: false, alt: false, shift: false });
     }
-}
-
-/// Opens a text in `$VISUAL`, else `$EDITOR`, and waits; `None` if it was not changed, or the
-/// editor says that it failed.
-///
-/// # Errors
-/// If neither is set, or it cannot be started.
-pub(crate) fn edit_outside(text: &str) -> Result<Option<String>> {
-    let set = |name: &str| std::env::var(name).ok().filter(|words| !words.trim().is_empty());
-    let words = set("VISUAL").or_else(|| set("EDITOR")).ok_or_else(|| {
-        Error::refused("no editor of your own is set").hint("set the variable EDITOR, such as EDITOR=nano")
-    })?;
-    let parts = shlex::split(&words).unwrap_or_default();
-    let (program, arguments) =
-        parts.split_first().ok_or_else(|| Error::refused(format!("EDITOR cannot be read: {words}")))?;
-    let failed = |err: std::io::Error| {
-        Error::new(Kind::Io, format!("{program} could not be used: {err}")).because(err)
-    };
-    let mut file = tempfile::Builder::new().prefix("letter-").suffix(".md").tempfile().map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)?;
-    let status = Process::new(program).args(arguments).arg(file.path()).status().map_err(failed)?;
-    let edited = std::fs::read_to_string(file.path()).map_err(failed)?;
-    Ok(Some(edited).filter(|edited| status.success() && edited != text))
 }

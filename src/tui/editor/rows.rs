@@ -1,6 +1,7 @@
 //! The rows into which a line of the text is broken when it is drawn. The text area puts the space at
-//! which it breaks at the head of the next row, where no reader expects it; here it is taken up, as in
-//! print, and the cursor before that space stands at the end of the row before.
+//! which it breaks at the head of the next row, and sometimes a full stop as well, where no reader expects
+//! them. Here the space is taken up, as in print, and the full stop hangs at the end of the row before,
+//! in a margin that is kept free for it; the cursor stands where the characters are seen.
 
 use ratatui::Frame;
 use ratatui::buffer::Cell;
@@ -10,6 +11,28 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::DraftEditor;
+use crate::tui::draw::cells;
+
+/// What may hang in the margin.
+const CLOSING: &str = ".,;:!?)]”’";
+
+/// What stands at the head of a drawn row and is seen elsewhere.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Head {
+    /// How many characters hang at the end of the row before.
+    hanging: usize,
+    /// How many spaces are not drawn.
+    spaces: usize,
+    /// Nothing else stands in the row.
+    is_all: bool,
+}
+
+impl Head {
+    /// How many characters it has.
+    pub(super) fn len(self) -> usize {
+        self.hanging + self.spaces
+    }
+}
 
 impl DraftEditor {
     /// The first line and character of a drawn row; `None` behind the last row.
@@ -19,21 +42,35 @@ impl DraftEditor {
         (!is_behind).then_some((start.0, start.1))
     }
 
-    /// 1 if a drawn row begins with the space at which its line was broken, else 0.
-    pub(super) fn space_before(&self, row: usize) -> usize {
-        let Some((line, column)) = self.row_start(row).filter(|(_, column)| *column > 0) else { return 0 };
-        let is_space = self.area.lines().get(line).and_then(|line| line.chars().nth(column)) == Some(' ');
-        usize::from(is_space)
+    /// What stands at the head of a drawn row and is seen elsewhere.
+    pub(super) fn head(&self, row: usize) -> Head {
+        let Some((line, column)) = self.row_start(row).filter(|(_, column)| *column > 0) else {
+            return Head::default();
+        };
+        let mut chars = self.area.lines().get(line).into_iter().flat_map(|line| line.chars()).skip(column);
+        let mut first = chars.next();
+        let mut hanging = 0;
+        while hanging < self.margin.get() && first.is_some_and(|c| CLOSING.contains(c)) {
+            (hanging, first) = (hanging + 1, chars.next());
+        }
+        match first {
+            None => Head { hanging, spaces: 0, is_all: hanging > 0 },
+            Some(' ') => Head { hanging, spaces: 1, is_all: false },
+            // The mark of a note belongs to what it follows; anything else may be a number or an address.
+            Some('[') => Head { hanging, spaces: 0, is_all: false },
+            Some(_) => Head::default(),
+        }
     }
 
     /// The drawn row and the column of the cursor.
     pub(super) fn drawn_cursor(&self, width: usize) -> (usize, usize) {
         let at = self.area.screen_cursor();
-        match self.space_before(at.row) {
-            0 => (at.row, at.col),
-            _ if at.col == 0 => (at.row - 1, self.row_width(at.row - 1, width)),
-            space => (at.row, at.col - space),
+        let head = self.head(at.row);
+        let is_seen_before = at.col < head.len() || head.is_all;
+        if is_seen_before {
+            return (at.row - 1, self.row_width(at.row - 1, width) + at.col.min(head.hanging));
         }
+        (at.row, at.col - head.len())
     }
 
     /// The columns that the text of a row takes, which is not the last of its line.
@@ -41,7 +78,8 @@ impl DraftEditor {
         let Some((line, from)) = self.row_start(row) else { return 0 };
         let to = self.row_start(row + 1).map_or(from, |(_, column)| column);
         let chars = self.area.lines().get(line).into_iter().flat_map(|line| line.chars());
-        let text: String = chars.skip(from + self.space_before(row)).take(to.saturating_sub(from)).collect();
+        let head = self.head(row).len();
+        let text: String = chars.skip(from + head).take(to.saturating_sub(from + head)).collect();
         crate::tui::draw::width(text.trim_end()).min(width)
     }
 
@@ -51,12 +89,14 @@ impl DraftEditor {
         let Some((line, column)) = self.row_start(row) else { return CursorMove::End };
         let narrow = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
         if !is_end {
-            return CursorMove::Jump(narrow(line), narrow(column + self.space_before(row)));
+            return CursorMove::Jump(narrow(line), narrow(column + self.head(row).len()));
         }
         match self.row_start(row + 1).filter(|(next, _)| *next == line) {
-            // Where a word was broken there is no place behind its last character on this row.
             Some((_, next)) => {
-                CursorMove::Jump(narrow(line), narrow(next - (1 - self.space_before(row + 1))))
+                let head = self.head(row + 1);
+                // Where a word was broken there is no place behind its last character on this row.
+                let behind = usize::from(head.spaces > 0 || head.is_all);
+                CursorMove::Jump(narrow(line), narrow(next + head.hanging + behind - 1))
             }
             None => CursorMove::End,
         }
@@ -87,19 +127,26 @@ impl DraftEditor {
         }
     }
 
-    /// Draws each row that begins with the space of a break without that space.
-    pub(super) fn take_up_spaces(&self, frame: &mut Frame<'_>, area: Rect) {
+    /// Draws each row that begins with the space of a break without that space, and what hangs in the
+    /// margin of the row before. `area` is that of the text and of the margin.
+    pub(super) fn draw_heads(&self, frame: &mut Frame<'_>, area: Rect) {
         let (top, _) = self.area.scroll_offset();
         let area = area.intersection(frame.area());
         for y in area.top()..area.bottom() {
-            if self.space_before(usize::from(top) + usize::from(y - area.y)) == 0 {
-                continue;
-            }
+            let row = usize::from(top) + usize::from(y - area.y);
+            let head = self.head(row);
             let buffer = frame.buffer_mut();
-            for x in area.left()..area.right().saturating_sub(1) {
-                buffer[(x, y)] = buffer[(x + 1, y)].clone();
+            let end = area.left() + cells(self.row_width(row.saturating_sub(1), usize::from(area.width)));
+            for index in 0..cells(head.hanging) {
+                let place = Position { x: end + index, y: y.saturating_sub(1) };
+                if y > area.top() && area.contains(place) {
+                    buffer[place] = buffer[(area.x + index, y)].clone();
+                }
             }
-            buffer[(area.right() - 1, y)].reset();
+            for x in area.left()..area.right() {
+                let from = x + cells(head.len());
+                buffer[(x, y)] = if from < area.right() { buffer[(from, y)].clone() } else { Cell::EMPTY };
+            }
         }
     }
 }

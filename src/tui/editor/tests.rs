@@ -159,3 +159,32 @@ fn the_character_under_the_cursor_is_drawn_as_one() {
         assert!(terminal.backend().to_string().contains(&text), "{}", terminal.backend());
     }
 }
+
+#[test]
+fn no_row_begins_with_a_full_stop() {
+    let text = "The wells were tested. After us nobody saw.[^a] And so on";
+    let mut editor = DraftEditor::new(text);
+    let (rows, _) = drawn(&editor, 23);
+    assert_eq!(rows, ["The wells were tested.", "After us nobody saw.", "[^a] And so on", ""]);
+    // The cursor stands where the characters are seen.
+    for (steps, at) in [(21, (21, 0)), (1, (22, 0)), (1, (0, 1))] {
+        for _ in 0..steps {
+            editor.input(key("right"));
+        }
+        assert_eq!(drawn(&editor, 23).1, at);
+    }
+    editor.input(key("left"));
+    editor.input(key("left"));
+    editor.input(key("end"));
+    assert_eq!(drawn(&editor, 23).1, (22, 0));
+    editor.insert("!");
+    assert!(editor.text().starts_with("The wells were tested.! After"), "{}", editor.text());
+}
+
+#[test]
+fn a_full_stop_at_the_end_of_a_line_hangs_and_the_cursor_behind_it() {
+    let mut editor = DraftEditor::new("The wells were tested.");
+    editor.input(key("ctrl-end"));
+    let (rows, at) = drawn(&editor, 23);
+    assert_eq!((rows[0].as_str(), rows[1].as_str(), at), ("The wells were tested.", "", (22, 0)));
+}

@@ -360,7 +360,8 @@ impl<T: Item> List<T> {
             words = format!("{words} · under {field}");
         }
         if self.sort > 0 || self.is_reversed {
-            words = format!("{words} · by {}", T::SORTS[self.sort]);
+            let reversed = if self.is_reversed { ", reversed" } else { "" };
+            words = format!("{words} · by {}{reversed}", T::SORTS[self.sort]);
         }
         words
     }

@@ -212,7 +212,8 @@ impl NameReview {
         let open = count(|fate| matches!(fate, Fate::Undecided(_)));
         let rest = fates.len() - known - new - open;
         let status = status_word(self.review.status());
-        format!(" {known} known, {new} new, {open} to decide; {rest} change nothing. Status: {status} (s)")
+        let change = if rest == 1 { "changes" } else { "change" };
+        format!(" {known} known, {new} new, {open} to decide; {rest} {change} nothing. Status: {status} (s)")
     }
 }
 

@@ -161,7 +161,10 @@ impl Screen for Activities {
     }
 
     fn offers(&self, command: Command) -> bool {
-        let can_be_undone = |entry: &Entry| entry.activity.undoable && !entry.activity.undone;
+        let can_be_undone = |entry: &Entry| {
+            let Activity { undoable, undone, role, .. } = entry.activity;
+            undoable && !undone && role == Role::Do
+        };
         match command {
             Command::UndoEntry => self.list.current().is_some_and(can_be_undone),
             other => views::offers(&self.list, other),

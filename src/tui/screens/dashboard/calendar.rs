@@ -57,14 +57,11 @@ fn draw_month(frame: &mut Frame<'_>, area: Rect, deadlines: &[(Deadline, String)
 
 /// A day, with a mark if something is due; reversed if it is today.
 fn draw_day(day: NaiveDate, today: NaiveDate, due: Option<Tone>, ui: &Ui) -> [Span<'static>; 2] {
-    if day.month() != today.month() {
-        return [Span::raw("  "), Span::raw("  ")];
-    }
     let tone = match due {
         _ if day == today => Tone::Chosen,
         Some(Tone::Plain) => Tone::Strong,
         Some(tone) => tone,
-        None if day < today => Tone::Dim,
+        None if day < today || day.month() != today.month() => Tone::Dim,
         None => Tone::Plain,
     };
     let mark = if due.is_some() { " •" } else { "  " };

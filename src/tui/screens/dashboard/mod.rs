@@ -84,7 +84,7 @@ impl Dashboard {
         let mut line = 0;
         for entry in &self.recent {
             let when = words::moment(entry.at, ui.now, ui.zone);
-            let who = if has_others { format!("{} ", entry.actor) } else { String::new() };
+            let who = if has_others { format!("{}: ", entry.actor) } else { String::new() };
             let room = columns.saturating_sub(when.len() + 1);
             for (index, words) in first_lines(&format!("{who}{}", entry.summary), room, LINES).enumerate() {
                 let when = if index == 0 { format!("{when} ") } else { " ".repeat(when.len() + 1) };

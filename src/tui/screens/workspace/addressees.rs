@@ -172,7 +172,10 @@ impl Screen for Addressees {
             Command::Open => Ok(match row.addressee.official {
                 Some(id) => vec![Effect::Goto(Route::Officials(Some(id)))],
                 None => {
-                    vec![Effect::Say(Tone::Plain, "This addressee stands only in this letter.".to_owned())]
+                    vec![Effect::Say(
+                        Tone::Plain,
+                        "It stands only in this letter: `undersigned letter edit` changes it.".to_owned(),
+                    )]
                 }
             }),
             _ => Ok(Vec::new()),

@@ -185,9 +185,9 @@ impl Checks {
         self.list.set(rows.collect(), look.now());
     }
 
-    /// The place of the finding under the cursor.
-    pub(crate) fn place(&self) -> Option<Place> {
-        self.list.current().map(|row| row.finding.place.clone())
+    /// The place of the finding under the cursor, and what to do there.
+    pub(crate) fn place(&self) -> Option<(Place, String)> {
+        self.list.current().map(|row| (row.finding.place.clone(), row.finding.help.clone()))
     }
 
     /// How many findings of a severity stand.

@@ -302,8 +302,10 @@ impl Screen for Workspace {
                 return Ok(vec![panel?]);
             }
             Command::Open if self.tab == Tab::Checks => {
-                let place = self.checks.place();
-                return Ok(place.map(|place| self.go_to_finding(&place, look)).unwrap_or_default());
+                let Some((place, advice)) = self.checks.place() else { return Ok(Vec::new()) };
+                let mut effects = self.go_to_finding(&place, look);
+                effects.push(Effect::Say(Tone::Plain, format!("To do: {advice}.")));
+                return Ok(effects);
             }
             other => return self.front().obey(other, look),
         }

@@ -364,7 +364,9 @@ impl Screen for Preview {
         self.scroll.set(from);
         self.height.set(height);
         let pages = self.lines.len().div_ceil(LINES_OF_PAGE).max(1);
-        let line = rows.get(from + height / 2).or(rows.last()).map_or(0, |(at, ..)| *at);
+        // What stands in the middle says which page it is; at the end it is the last.
+        let middle = if from + height < rows.len() { rows.get(from + height / 2) } else { rows.last() };
+        let line = middle.map_or(0, |(at, ..)| *at);
         let whose = self.copy.as_ref().map_or_else(
             || "of the draft".to_owned(),
             |copy| format!("· copy {} of {}, to {}", copy.number, copy.of, copy.to),
