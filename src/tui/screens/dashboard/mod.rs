@@ -35,6 +35,8 @@ use crate::tui::words;
 const COLUMNS: &[Column] =
     &[Column::wide("Letter"), Column::new("Left", 9, 0), Column::new("Signed", 17, 46)];
 
+/// From how many columns on an entry of the log says whose it is.
+const WITH_NAMES: usize = 48;
 /// How many lines of an entry of the log are shown.
 const LINES: usize = 2;
 
@@ -79,8 +81,9 @@ impl Dashboard {
         if self.recent.is_empty() {
             put(frame, inner, ui.span(cut("Changes will be listed here.", columns), Tone::Dim));
         }
-        // Who did it is of interest where it was not always the same person.
+        // Who did it is of interest where it was not always the same person, and where there is room.
         let has_others = self.recent.iter().any(|entry| entry.actor != self.recent[0].actor);
+        let has_others = has_others && columns >= WITH_NAMES;
         let mut line = 0;
         for entry in &self.recent {
             let when = words::moment(entry.at, ui.now, ui.zone);

@@ -21,7 +21,7 @@ use crate::tui::choosing;
 use crate::tui::circulating::{self, Signers};
 use crate::tui::command::{Command, Scope};
 use crate::tui::comparing;
-use crate::tui::draw::{Ui, bar, cut, put, split_top};
+use crate::tui::draw::{Ui, bar, cut, put, split_top, width};
 use crate::tui::forms::{self, sign_ons, signatory_list};
 use crate::tui::importing::What;
 use crate::tui::list::{Item, List, Listing};
@@ -325,12 +325,18 @@ impl Signatories {
             ("↩", tally.withdrawn, "withdrawn"),
             ("·", tally.not_asked, "not asked"),
         ];
-        let counted = others.into_iter().filter(|(_, count, _)| *count > 0);
-        let rest: String = std::iter::once(of)
-            .chain(counted.map(|(mark, count, words)| format!("  {mark} {count} {words}")))
-            .collect();
         let signed = format!(" ✓ {} signed", tally.signed);
-        let room = usize::from(line.width).saturating_sub(signed.chars().count());
+        let room = usize::from(line.width).saturating_sub(width(&signed));
+        let mut rest = of;
+        for (mark, count, words) in others.into_iter().filter(|(_, count, _)| *count > 0) {
+            let longer = format!("{rest}  {mark} {count} {words}");
+            if width(&longer) + 3 > room {
+                // What there is no room for is left out whole.
+                rest.push_str("  …");
+                break;
+            }
+            rest = longer;
+        }
         let spans = vec![ui.span(signed, Tone::Good), ui.span(cut(&rest, room), Tone::Plain)];
         put(frame, line, Line::from(spans));
     }
