@@ -32,9 +32,14 @@ impl Gathering {
         self.sheet.rows.len() + self.sheet.bad.len()
     }
 
-    /// True if nothing was taken.
-    pub(super) fn is_empty(&self) -> bool {
-        self.sheet.headers.is_empty() && self.waiting.is_empty()
+    /// True if a row names the columns, and others stand below it.
+    pub(super) fn has_headers_and_rows(&self) -> bool {
+        !self.sheet.headers.is_empty() && self.len() > 0
+    }
+
+    /// True if there are rows at all below one that may be the headers.
+    pub(super) fn has_rows(&self) -> bool {
+        self.len() > 0 || self.waiting.len() > 1
     }
 
     /// Takes the next row; blank ones fall away.

@@ -14,7 +14,7 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0")
 }
 
-/// Reads the sheet of that name, else the first that has rows. Its first row that is not empty names the
+/// Reads the sheet of that name, else the first that has headers and rows. Its first row that is not empty names the
 /// columns.
 ///
 /// # Errors
@@ -33,16 +33,29 @@ pub fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Sheet> {
         })?;
         return table(&range(&mut book, found)?, found)?.finish();
     }
+    // A sheet of remarks often stands before the table.
+    let mut remarks = None;
     for name in &names {
         let table = table(&range(&mut book, name)?, name)?;
-        if table.is_empty() {
-            continue;
+        if table.has_headers_and_rows() {
+            return of_several(table, name, &names);
         }
-        let mut sheet = table.finish()?;
-        sheet.others = names.iter().filter(|other| *other != name).cloned().collect();
-        return Ok(sheet);
+        if remarks.is_none() && table.has_rows() {
+            remarks = Some((table, name));
+        }
     }
-    Err(Error::invalid("no sheet of the workbook has a table in it"))
+    match remarks {
+        Some((table, name)) => of_several(table, name, &names),
+        None => Err(Error::invalid("no sheet of the workbook has a table in it")
+            .hint(format!("its sheets: {}", names.join(", ")))),
+    }
+}
+
+/// The table of one sheet, with what the other sheets are called.
+fn of_several(table: Gathering, name: &String, names: &[String]) -> Result<Sheet> {
+    let mut sheet = table.finish()?;
+    sheet.others = names.iter().filter(|other| *other != name).cloned().collect();
+    Ok(sheet)
 }
 
 fn range(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Result<Range<Data>> {

@@ -142,6 +142,22 @@ fn empty_rows_merged_cells_titles_and_errors_are_what_they_look_like() {
 }
 
 #[test]
+fn sheets_of_remarks_before_the_table_are_passed_over() {
+    let remarks =
+        [rows(&[(1, &["As of May"])]), rows(&[(1, &["Ask Ana"]), (2, &["before you change this"])])];
+    let table = rows(&[(1, &["Our members"]), (3, &["Organization", "State"]), (4, &["Owl Club", "KS"])]);
+    for remark in &remarks {
+        let world = World::new();
+        world.write("members.xlsx", workbook(&[("Read me", remark), ("Empty", ""), ("Members", &table)]));
+        let done = world.run(&["org", "import", "members.xlsx"]).success();
+        assert!(done.stderr.contains("the workbook has more sheets (Read me, Empty)"), "{done:?}");
+        assert_eq!(world.json(&["org", "list"])[0]["name"], "Owl Club");
+        world.write("remarks.xlsx", workbook(&[("Read me", &remarks[0]), ("Empty", "")]));
+        world.run(&["org", "import", "remarks.xlsx"]).fails(1).says(&["no sheet", "Read me, Empty"]);
+    }
+}
+
+#[test]
 fn another_sheet_is_read_where_it_is_named() {
     let world = World::new();
     let (one, two) =
