@@ -105,7 +105,7 @@ impl Args {
             columns.extend(mapping.remembered());
             told.extend(notices(&sheet, &mapping));
         }
-        told.extend(source.vacancies());
+        told.extend(source.notices());
         Ok(Read { source: source.some()?, notices: told, columns })
     }
 }

@@ -6,10 +6,13 @@ use crate::domain::addressee::Printed;
 use crate::domain::body::Role;
 use crate::domain::ids::OfficialId;
 use crate::domain::official::Official;
-use crate::domain::text::fold_key;
+use crate::domain::text::{Shown, fold_key};
 use crate::import::organizations::Problem;
 use crate::import::sheet::BadRow;
 use crate::lists::parted;
+
+/// Takes something away that is known of somebody.
+type TakeOut = fn(&mut Official);
 
 /// A person, as a source has them.
 #[derive(Debug, Clone)]
@@ -22,6 +25,8 @@ pub struct Entry {
     pub(super) official: Official,
     /// Why it cannot be brought in.
     pub(super) problem: Option<Problem>,
+    /// What was left out of it because it cannot be right, in words.
+    pub(super) left_out: Option<String>,
 }
 
 /// A body and who sits in it.
@@ -74,7 +79,13 @@ impl Entry {
     /// An entry of which nothing is said yet.
     pub(super) fn new(line: u64, name: String) -> Self {
         let printed = Printed { name, ..Printed::default() };
-        Self { line, own: None, official: Official::new(printed, DateTime::UNIX_EPOCH), problem: None }
+        Self {
+            line,
+            own: None,
+            official: Official::new(printed, DateTime::UNIX_EPOCH),
+            problem: None,
+            left_out: None,
+        }
     }
 
     /// A row that cannot be brought in.
@@ -85,6 +96,26 @@ impl Entry {
     /// A row that could not be read.
     pub(super) fn bad(row: &BadRow) -> Self {
         Self::refused(row.line, Problem { column: row.column.clone(), reason: row.reason.clone() })
+    }
+
+    /// Leaves out what a public list has wrong of how to reach somebody: nobody is lost for a typing error of others.
+    pub(super) fn forgive(&mut self) {
+        let Err(err) = self.official.clone().clean() else { return };
+        let without: [(&str, TakeOut); 3] = [
+            ("e-mail address", |official| official.email = None),
+            ("telephone number", |official| official.phone = None),
+            ("address", |official| official.printed.address.clear()),
+        ];
+        for (what, take_out) in without {
+            let mut official = self.official.clone();
+            take_out(&mut official);
+            if official.clean().is_ok() {
+                let name = Shown(&official.printed.name).to_string();
+                self.left_out = Some(format!("of {name} the {what} is left out: {}", err.message));
+                self.official = official;
+                return;
+            }
+        }
     }
 
     /// Notes what is wrong with it, once all is said.

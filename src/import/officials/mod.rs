@@ -140,13 +140,14 @@ impl Source {
         self.form.push_str(&form);
     }
 
-    /// What is to be said of seats that nobody holds.
-    pub fn vacancies(&self) -> Option<String> {
-        match self.vacant {
+    /// What is to be said besides: seats that nobody holds, addresses that were left out.
+    pub fn notices(&self) -> Vec<String> {
+        let vacant = match self.vacant {
             0 => None,
             1 => Some("1 seat is vacant, so nobody is brought in for it".to_owned()),
             many => Some(format!("{many} seats are vacant, so nobody is brought in for them")),
-        }
+        };
+        vacant.into_iter().chain(self.entries.iter().filter_map(|entry| entry.left_out.clone())).collect()
     }
 
     /// Refuses to do nothing in silence.

@@ -99,6 +99,9 @@ impl Reader<'_> {
         }
         entry.official.printed.family_name = family;
         self.fill(&mut entry);
+        if entry.official.source.is_some() {
+            entry.forgive();
+        }
         let problem = self.seat(&mut entry).or_else(|| self.days(&mut entry).err());
         let problem = problem.or_else(|| groups::seniority(self.row, self.mapping).err());
         (entry, problem)

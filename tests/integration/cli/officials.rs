@@ -197,6 +197,24 @@ fn state_legislators_come_from_open_states() {
 }
 
 #[test]
+fn nobody_is_lost_for_a_typing_error_in_a_public_list() {
+    let world = World::new();
+    world.write(
+        "ks.csv",
+        "id,name,current_district,current_chamber,family_name,email,capitol_address\n\
+         ocd-person/1,Ada Quill,1,lower,Quill,ada quill@leg.example,Room 1\n\
+         ocd-person/2,Bo Lund,2,lower,Lund,bo@leg.example,Room\u{200B} 2\n\
+         ocd-person/3,Ida\u{202E} Roe,3,lower,Roe,,\n",
+    );
+    world.run(&["official", "import", "ks.csv"]).fails(1).says(&["line 4"]);
+    let done = world.run(&["official", "import", "ks.csv", "--skip-bad"]).success();
+    done.says(&["of Ada Quill the e-mail address is left out", "of Bo Lund the address is left out"]);
+    let ada = official(&world, "Ada Quill");
+    assert_eq!((&ada["email"], &ada["address"][0]), (&Value::Null, &"Room 1".into()));
+    assert_eq!(official(&world, "Bo Lund")["email"], "bo@leg.example");
+}
+
+#[test]
 fn members_of_congress_come_from_open_states_too() {
     let world = World::new();
     world.write(
