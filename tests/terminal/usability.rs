@@ -112,7 +112,7 @@ fn paste_five_names(terminal: &mut Terminal) {
         "Alder Creek Wells\nBirch Hollow Growers\nCedar Bend Nurses\nDry Fork Drillers\nElk Run Parents\n",
     );
     terminal.shows("Elk Run Parents");
-    terminal.press("look up the names");
+    terminal.press("read what it says");
     terminal.shows("+ new");
     terminal.press("finish");
     terminal.shows("5 organizations put on the list");

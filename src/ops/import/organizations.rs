@@ -55,13 +55,13 @@ impl Organizations {
             counted(plan.added.len(), "organization"),
             plan.changed.len()
         )];
-        let people = plan.new_contacts.len() + plan.changed_contacts.len();
-        if people > 0 {
-            parts.push(format!("{} added or changed", counted(people, "contact")));
-        }
         let left_out = self.left_out();
         if left_out > 0 {
             parts.push(format!("{} left out", rows(left_out)));
+        }
+        let people = plan.new_contacts.len() + plan.changed_contacts.len();
+        if people > 0 {
+            parts.push(format!("{} added or changed", counted(people, "contact")));
         }
         parts.join("; ") + "."
     }

@@ -361,7 +361,7 @@ commands! {
     FollowUpPageDown, "follow-up-page-down", FollowUp, ["pgdn"], "", "A page down";
     FollowUpClose, "follow-up-close", FollowUp, ["esc", "q"], "close", "Close";
 
-    BoxReview, "box-review", NameBox, ["ctrl-s"], "look up the names", "Look up the names of the list";
+    BoxReview, "box-review", NameBox, ["ctrl-s"], "read what it says", "Read what the box says";
     BoxClose, "box-close", NameBox, ["esc"], "leave", "Leave; nothing is saved";
     ReviewAccept, "review-accept", NameReview, ["enter"], "accept", "Take the match, or take the line up again";
     ReviewFinish, "review-finish", NameReview, ["ctrl-s"], "finish", "Take the list over";
