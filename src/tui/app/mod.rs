@@ -432,6 +432,10 @@ impl App {
                     let key = bindings::current().keys(spec.command).first().copied();
                     menu.choice(key, spec.title, Effect::Run(spec.command))
                 });
+                if menu.is_empty() {
+                    return self
+                        .say(Tone::Plain, "There is nothing to be done here but to look; ? lists the keys.");
+                }
                 Overlay::Menu(menu)
             }
         };

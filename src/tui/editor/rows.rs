@@ -13,8 +13,10 @@ use unicode_width::UnicodeWidthStr as _;
 use super::DraftEditor;
 use crate::tui::draw::cells;
 
-/// What may hang in the margin.
+/// What may hang in the margin at the end of a word.
 const CLOSING: &str = ".,;:!?)]”’";
+/// What may hang there between two words that it joins.
+const LINKING: &str = "-–/";
 
 /// What stands at the head of a drawn row and is seen elsewhere.
 #[derive(Debug, Clone, Copy, Default)]
@@ -50,10 +52,13 @@ impl DraftEditor {
         let mut chars = self.area.lines().get(line).into_iter().flat_map(|line| line.chars()).skip(column);
         let mut first = chars.next();
         let mut hanging = 0;
-        while hanging < self.margin.get() && first.is_some_and(|c| CLOSING.contains(c)) {
+        let kind = if first.is_some_and(|c| LINKING.contains(c)) { LINKING } else { CLOSING };
+        while hanging < self.margin.get() && first.is_some_and(|c| kind.contains(c)) {
             (hanging, first) = (hanging + 1, chars.next());
         }
         match first {
+            Some(c) if kind == LINKING && c.is_alphanumeric() => Head { hanging, spaces: 0, is_all: false },
+            Some(_) if kind == LINKING => Head::default(),
             None => Head { hanging, spaces: 0, is_all: hanging > 0 },
             Some(' ') => Head { hanging, spaces: 1, is_all: false },
             // The mark of a note belongs to what it follows; anything else may be a number or an address.

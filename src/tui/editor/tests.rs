@@ -188,3 +188,16 @@ fn a_full_stop_at_the_end_of_a_line_hangs_and_the_cursor_behind_it() {
     let (rows, at) = drawn(&editor, 23);
     assert_eq!((rows[0].as_str(), rows[1].as_str(), at), ("The wells were tested.", "", (22, 0)));
 }
+
+#[test]
+fn what_joins_two_words_stays_with_the_first() {
+    let mut editor = DraftEditor::new("There a town is state-supported, and/or private.");
+    let (rows, _) = drawn(&editor, 23);
+    assert_eq!(rows[..2], ["There a town is state-", "supported, and/or"]);
+    editor.input(key("end"));
+    assert_eq!(drawn(&editor, 23).1, (21, 0));
+    editor.input(key("right"));
+    assert_eq!(drawn(&editor, 23).1, (0, 1));
+    editor.input(key("home"));
+    assert_eq!(drawn(&editor, 23).1, (0, 1));
+}

@@ -67,6 +67,11 @@ impl Menu {
         self
     }
 
+    /// True if there is nothing to choose.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.choices.is_empty()
+    }
+
     /// Chooses by a letter.
     pub(crate) fn input(&mut self, key: Key) -> Option<Vec<Effect>> {
         let index = self.choices.iter().position(|choice| choice.key == Some(key))?;
