@@ -140,12 +140,17 @@ impl DraftEditor {
         for y in area.top()..area.bottom() {
             let row = usize::from(top) + usize::from(y - area.y);
             let head = self.head(row);
+            if head.len() == 0 {
+                continue;
+            }
             let buffer = frame.buffer_mut();
-            let end = area.left() + cells(self.row_width(row.saturating_sub(1), usize::from(area.width)));
-            for index in 0..cells(head.hanging) {
-                let place = Position { x: end + index, y: y.saturating_sub(1) };
-                if y > area.top() && area.contains(place) {
-                    buffer[place] = buffer[(area.x + index, y)].clone();
+            if head.hanging > 0 && y > area.top() {
+                let end = area.left() + cells(self.row_width(row - 1, usize::from(area.width)));
+                for index in 0..cells(head.hanging) {
+                    let place = Position { x: end + index, y: y - 1 };
+                    if area.contains(place) {
+                        buffer[place] = buffer[(area.x + index, y)].clone();
+                    }
                 }
             }
             for x in area.left()..area.right() {

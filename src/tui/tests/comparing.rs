@@ -44,6 +44,8 @@ fn the_draft_is_compared_with_a_version() {
     let drawn = screen(&mut app, SIZE);
     assert!(drawn.contains("at once") && drawn.contains("{+"), "{drawn}");
     insta::assert_snapshot!("compare-120x40", drawn);
+    insta::assert_snapshot!("compare-100x30", screen(&mut app, (100, 30)));
+    insta::assert_snapshot!("compare-80x24", screen(&mut app, (80, 24)));
     press(&mut app, "esc = 1");
     assert!(screen(&mut app, SIZE).contains("and housing courts"));
 }

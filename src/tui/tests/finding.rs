@@ -22,6 +22,8 @@ fn a_sentence_sets_a_deadline_and_says_so_before() {
     let drawn = screen(&mut app, SIZE);
     assert!(drawn.contains("Set the comments deadline: Fri 12 Jun 2026 17:00 EDT"), "{drawn}");
     insta::assert_snapshot!("sentence-120x40", drawn);
+    insta::assert_snapshot!("sentence-100x30", screen(&mut app, (100, 30)));
+    insta::assert_snapshot!("sentence-80x24", screen(&mut app, (80, 24)));
     press(&mut app, "enter");
     assert!(screen(&mut app, SIZE).contains("u undoes it"));
     press(&mut app, "] ] ] ] ]");

@@ -58,6 +58,15 @@ const PLACES: &[(&str, &str)] = &[
     ("editions", "1 enter X"),
     ("waive-form", "1 enter ] ] ] ] d"),
     ("person-form", "1 enter ] ] ] n"),
+    ("tags-form", "3 t"),
+    ("export-form", "1 enter x f"),
+    ("release-form", "1 enter X r"),
+    ("messages", "1 enter ] ] ] m"),
+    ("papers", "1 enter ] ] ] W"),
+    ("compare-menu", "1 enter ="),
+    ("groups", "3 v g"),
+    ("import-form", "3 i"),
+    ("open-form", "ctrl-o"),
 ];
 
 fn take(name: &str, store: impl Fn() -> Store, keys: &str, sizes: &[(u16, u16)]) {
