@@ -28,8 +28,12 @@ use super::{FILE_LIMIT, decode};
 use crate::domain::body::{Body, Membership};
 use crate::domain::official::Official;
 use crate::domain::states;
+use crate::domain::text::counted;
 use crate::error::{Error, Result};
 use crate::files;
+
+/// The most officials who are named as having something left out: a list may have web pages for e-mail addresses.
+const NAMED: usize = 10;
 
 /// What stands in the place of a state where the members sit in Congress.
 const FEDERAL: &str = "US";
@@ -147,7 +151,12 @@ impl Source {
             1 => Some("1 seat is vacant, so nobody is brought in for it".to_owned()),
             many => Some(format!("{many} seats are vacant, so nobody is brought in for them")),
         };
-        vacant.into_iter().chain(self.entries.iter().filter_map(|entry| entry.left_out.clone())).collect()
+        let left_out: Vec<&String> =
+            self.entries.iter().filter_map(|entry| entry.left_out.as_ref()).collect();
+        let more = left_out.len().saturating_sub(NAMED);
+        let named = left_out.into_iter().take(NAMED).cloned();
+        let more = (more > 0).then(|| format!("the like was left out of {}", counted(more, "more official")));
+        vacant.into_iter().chain(named).chain(more).collect()
     }
 
     /// Refuses to do nothing in silence.

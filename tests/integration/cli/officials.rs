@@ -212,6 +212,14 @@ fn nobody_is_lost_for_a_typing_error_in_a_public_list() {
     let ada = official(&world, "Ada Quill");
     assert_eq!((&ada["email"], &ada["address"][0]), (&Value::Null, &"Room 1".into()));
     assert_eq!(official(&world, "Bo Lund")["email"], "bo@leg.example");
+    // A list that has web pages for addresses is not told of line by line.
+    let rows = (10..25)
+        .map(|number| format!("ocd-person/{number},Cy Oda {number},{number},upper,Oda,https://x.example,"));
+    let header = "id,name,current_district,current_chamber,family_name,email,capitol_address".to_owned();
+    world.write("ne.csv", std::iter::once(header).chain(rows).collect::<Vec<_>>().join("\n"));
+    let done = world.run(&["official", "import", "ne.csv"]).success();
+    assert_eq!(done.stderr.matches("the e-mail address is left out").count(), 10, "{done:?}");
+    assert!(done.stderr.contains("the like was left out of 5 more officials"), "{done:?}");
 }
 
 #[test]
