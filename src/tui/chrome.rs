@@ -9,6 +9,7 @@ use super::command::{self, Command, Scope, Spec};
 use super::draw::{
     Hit, Ui, cells, cut, first_lines, fit, put, put_wrapped, row, split_bottom, split_top, width,
 };
+use super::overlays::Overlay;
 use super::screen::{Route, Screen};
 use super::theme::Tone;
 
@@ -42,13 +43,7 @@ impl Hint {
 }
 
 /// Draws the frame of a screen and returns the place for the screen; `None` if the window is too small.
-pub(crate) fn draw(
-    frame: &mut Frame<'_>,
-    screen: &dyn Screen,
-    route: Route,
-    (scopes, may_change): (&[Scope], bool),
-    ui: &Ui,
-) -> Option<Rect> {
+pub(crate) fn draw(frame: &mut Frame<'_>, screen: &dyn Screen, route: Route, ui: &Ui) -> Option<Rect> {
     let area = frame.area();
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         let words = format!("Window too small (needs {}x{})", SMALLEST.0, SMALLEST.1);
@@ -59,17 +54,33 @@ pub(crate) fn draw(
     draw_title(frame, top, screen, ui);
     let (sections, rest) = split_top(rest, u16::from(area.height >= WITH_SECTIONS));
     draw_sections(frame, sections, route, ui);
-    let (body, bottom) = split_bottom(rest, 2);
+    Some(split_bottom(rest, 2).0)
+}
+
+/// True for a window so low that panels take the line of the keys.
+pub(crate) fn is_low(area: Rect) -> bool {
+    area.height < WITH_SECTIONS
+}
+
+/// Draws the keys that work now, of which those are shown that `offers` names.
+pub(crate) fn draw_keys(
+    frame: &mut Frame<'_>,
+    (screen, front): (&dyn Screen, Option<&Overlay>),
+    scopes: &[Scope],
+    offers: impl Fn(Command) -> bool,
+    ui: &Ui,
+) {
     let hints = command::available(scopes)
-        .filter(|spec| screen.offers(spec.command) && (may_change || !spec.command.changes_the_record()))
+        .filter(|spec| screen.offers(spec.command) && front.is_none_or(|front| front.offers(spec.command)))
+        .filter(|spec| offers(spec.command))
         .filter_map(|spec| Hint::of(spec, scopes, screen));
-    draw_footer(frame, row(bottom, 1), hints.collect(), ui);
-    Some(body)
+    let (_, line) = split_bottom(frame.area(), 1);
+    draw_footer(frame, line, hints.collect(), ui);
 }
 
 /// Where panels may lie: the first line and the keys stay in sight, where the window is high enough.
 pub(crate) fn room_for_panels(area: Rect) -> Rect {
-    if area.height < WITH_SECTIONS {
+    if is_low(area) {
         return area;
     }
     Rect { y: area.y + 1, height: area.height - 2, ..area }

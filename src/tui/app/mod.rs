@@ -4,15 +4,13 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
-use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use super::Options;
 use super::bindings;
 use super::choosing;
-use super::chrome;
 use super::command::{self, Command, Scope};
-use super::draw::{Hit, Ui};
+use super::draw::Hit;
 use super::events::Event;
 use super::forms;
 use super::key::Key;
@@ -23,9 +21,8 @@ use super::overlays::menu::Menu;
 use super::overlays::message::Message;
 use super::screen::{Effect, Look, Route};
 use super::screens::Screens;
-use super::symbols;
-use super::theme::{Theme, Tone};
-use crate::config::{Asking, Symbols, WeekStart};
+use super::theme::Tone;
+use crate::config::Asking;
 use crate::error::{Error, Kind, Result};
 use crate::ops::{self, Context};
 use crate::store::Store;
@@ -49,6 +46,7 @@ macro_rules! front {
 }
 
 mod circulation;
+mod drawing;
 mod effects;
 mod export;
 mod going;
@@ -441,53 +439,5 @@ impl App {
         };
         self.overlays.push(overlay);
         Ok(())
-    }
-
-    /// Draws the program.
-    pub(crate) fn draw(&mut self, frame: &mut Frame<'_>) {
-        self.is_stale = false;
-        self.columns = usize::from(frame.area().width);
-        let scopes = self.scopes();
-        let (screen, look) = front!(self);
-        if self.writing.is_none()
-            && let Err(err) = screen.prepare(&look)
-        {
-            self.report(&err);
-        }
-        let ui = self.ui();
-        let may_change = !self.store.is_read_only();
-        let screen = self.screens.get(self.route);
-        if let Some(body) = chrome::draw(frame, screen, self.route, (&scopes, may_change), &ui) {
-            screen.view(frame, body, &ui);
-            let area = chrome::room_for_panels(frame.area());
-            for overlay in &self.overlays {
-                overlay.view(frame, area, &ui);
-            }
-            if let Some(message) = &self.message {
-                chrome::draw_message(frame, message, &ui);
-            }
-        }
-        if self.options.appearance.symbols == Symbols::Ascii {
-            symbols::make_plain(frame.buffer_mut());
-        }
-        self.hits = ui.into_hits();
-    }
-
-    /// What the next frame is drawn with.
-    fn ui(&self) -> Ui {
-        let appearance = &self.options.appearance;
-        let (theme, _) = Theme::of(appearance, self.options.has_color);
-        let mut ui = Ui::new(theme, self.cx.now(), self.options.zone);
-        if appearance.week_start == WeekStart::Monday {
-            ui.week_start = chrono::Weekday::Mon;
-        }
-        ui.is_presenting = self.is_presenting;
-        let marks = [
-            (self.is_sample, "SAMPLE"),
-            (self.store.is_read_only(), "READ ONLY"),
-            (self.is_presenting, "PRESENTING"),
-        ];
-        ui.marks = marks.into_iter().filter(|(is_so, _)| *is_so).map(|(_, mark)| mark).collect();
-        ui
     }
 }

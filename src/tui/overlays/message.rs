@@ -16,12 +16,14 @@ pub(crate) struct Message {
     title: String,
     lines: Vec<(String, Tone)>,
     scroll: Cell<usize>,
+    /// Whether there was more of it than could be shown when it was drawn last.
+    is_long: Cell<bool>,
 }
 
 impl Message {
     /// A text with its title.
     pub(crate) fn new(title: impl Into<String>, lines: Vec<(String, Tone)>) -> Self {
-        Self { title: title.into(), lines, scroll: Cell::new(0) }
+        Self { title: title.into(), lines, scroll: Cell::new(0), is_long: Cell::new(false) }
     }
 
     /// An error with its hints and what lay beneath.
@@ -47,6 +49,11 @@ impl Message {
         Vec::new()
     }
 
+    /// True if a command can do something now: what is seen whole is not scrolled.
+    pub(crate) fn offers(&self, command: Command) -> bool {
+        self.is_long.get() || !matches!(command, Command::MessageUp | Command::MessageDown)
+    }
+
     /// Draws it.
     pub(crate) fn view(&self, frame: &mut Frame<'_>, area: Rect, ui: &Ui) {
         let columns = usize::from(area.width.min(84)).saturating_sub(4);
@@ -60,6 +67,7 @@ impl Message {
         let height = usize::from(inner.height);
         let from = self.scroll.get().min(lines.len().saturating_sub(height));
         self.scroll.set(from);
+        self.is_long.set(lines.len() > height);
         for (index, (line, tone)) in lines.into_iter().skip(from).take(height).enumerate() {
             put(frame, row(inner, index), ui.span(format!(" {line}"), tone));
         }

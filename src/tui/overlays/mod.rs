@@ -62,6 +62,11 @@ impl Overlay {
         own.into_iter().chain([self.scope()]).collect()
     }
 
+    /// True if a command of its scopes can do something now.
+    pub(crate) fn offers(&self, command: Command) -> bool {
+        if let Self::Message(message) = self { message.offers(command) } else { true }
+    }
+
     /// Takes a key as text, or as the letter of a choice; `None` if it is neither.
     pub(crate) fn input(&mut self, key: Key, look: &Look<'_>) -> Option<Vec<Effect>> {
         match self {

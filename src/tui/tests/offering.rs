@@ -4,6 +4,7 @@ use super::{add_letter, app, context, press, screen, seeded, type_text};
 use crate::domain::letter::Stage;
 use crate::store::{Store, letters, organizations};
 use crate::tui::app::App;
+use crate::tui::events::Event;
 
 const SIZE: (u16, u16) = (140, 40);
 
@@ -137,4 +138,16 @@ fn a_question_shows_both_its_answers_in_the_smallest_window() {
     press(&mut app, "3 a X esc");
     let drawn = screen(&mut app, (40, 10));
     assert!(drawn.contains("[ Go on typing: Enter ]") && drawn.contains("[ Leave it: y ]"), "{drawn}");
+}
+
+#[test]
+fn the_keys_of_a_panel_can_be_pressed_in_the_last_line() {
+    let mut app = app(seeded());
+    press(&mut app, "5 enter");
+    let line = footer(&mut app);
+    assert!(line.contains("Esc close") && !line.contains("scroll"), "all of it is seen: {line}");
+    // Counted in columns, without the quotation mark before the line.
+    let column = line[..line.find("Esc close").unwrap()].chars().count() - 1;
+    app.handle(Event::Click(u16::try_from(column).unwrap(), SIZE.1 - 1));
+    assert!(!screen(&mut app, SIZE).contains("Entry of the log"));
 }
