@@ -15,23 +15,7 @@ const ANSWERS: [&str; 5] = ["import", "sign-ons", "quiet", "members.csv", "--cre
 
 /// How many rows a table has.
 fn size() -> usize {
-    if is_full() { 20_000 } else { 2_000 }
-}
-
-/// A name that is like no other: to hold thousands that are alike against each other takes most of an import's
-/// time, and it is the writing that is to be cut short.
-fn name(number: usize) -> String {
-    let word = |factor: usize| {
-        let mut rest = (number + 1).wrapping_mul(factor) % 40_960_000;
-        let mut word = String::new();
-        for _ in 0..4 {
-            word.push(char::from(b"BDFGKLMNPRSTVWXZ"[rest % 16]));
-            word.push(char::from(b"aeiou"[rest / 16 % 5]));
-            rest /= 80;
-        }
-        word
-    };
-    format!("{} {}", word(2_654_435_761), word(2_246_822_519))
+    if is_full() { 20_000 } else { 5_000 }
 }
 
 /// A letter, and a table of that many organizations with a person at each.
@@ -40,8 +24,7 @@ fn world(rows: usize) -> World {
     world.run(&["letter", "new", "Quiet"]).success();
     let mut table = String::from("Organization,State,Contact,E-mail\n");
     for number in 0..rows {
-        let name = name(number);
-        writeln!(table, "{name},KS,Person {number},p{number}@club{number}.example").unwrap();
+        writeln!(table, "Club of Street {number},KS,Person {number},p{number}@club{number}.example").unwrap();
     }
     world.write("members.csv", table);
     world
