@@ -60,6 +60,7 @@ pub(in crate::cli) fn officials(session: &Session, args: &Args) -> Result<Answer
         let text = format!("{}\n\n{table}\n\n{totals}. Nothing was written.", source.form);
         let document = json!({ "form": source.form, "rows": rows_of(&told), "gone": planned.gone });
         let mut answer = Answer::result(text, document);
+        answer.notices.extend(planned.notices);
         answer.notices.extend(notices);
         return Ok(answer);
     }
@@ -105,7 +106,6 @@ impl Args {
             columns.extend(mapping.remembered());
             told.extend(notices(&sheet, &mapping));
         }
-        told.extend(source.notices());
         Ok(Read { source: source.some()?, notices: told, columns })
     }
 }

@@ -96,6 +96,8 @@ pub struct Plan {
     pub unseated: Vec<Membership>,
     /// Members of Congress on file who are not in the list of all its members.
     pub gone: Vec<String>,
+    /// What is to be said besides.
+    pub notices: Vec<String>,
 }
 
 impl Plan {
@@ -145,7 +147,7 @@ impl Source {
     }
 
     /// What is to be said besides: seats that nobody holds, addresses that were left out.
-    pub fn notices(&self) -> Vec<String> {
+    fn notices(&self) -> Vec<String> {
         let vacant = match self.vacant {
             0 => None,
             1 => Some("1 seat is vacant, so nobody is brought in for it".to_owned()),
@@ -194,6 +196,7 @@ pub fn plan(source: &Source, known: Known, taking: Taking, watch: &Watch) -> Pla
         reseated: seats.reseated,
         unseated: seats.unseated,
         gone,
+        notices: source.notices(),
     }
 }
 

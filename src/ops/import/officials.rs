@@ -64,6 +64,7 @@ impl Operation for Officials {
         let mut outcome = Outcome::new(self.message());
         outcome.ids =
             plan.added.iter().chain(&plan.changed).map(|official| official.id.to_string()).collect();
+        outcome.notices.extend(plan.notices.iter().cloned());
         outcome.notices.extend(self.gone());
         Ok(outcome)
     }

@@ -208,11 +208,13 @@ fn a_reply_is_read_looked_at_and_recorded_with_its_words_as_evidence() {
 fn officials_come_in_from_the_welcome_and_their_committee_is_addressed_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let table = "Name,Office,Committee,Role\nAda Quill,Mayor of Salina,Harbor Committee,Chair\n\
-                 Bo Lund,Mayor of Wichita,Harbor Committee,\n";
+                 Bo Lund,Mayor of Wichita,Harbor Committee,\nVacant,Mayor of Ames,,\n";
     let path = file(&folder, "people.csv", table);
     let mut app = app(Store::open_in_memory().unwrap());
     reviewing(&mut app, "down down down enter", &path);
     press(&mut app, "ctrl-s");
+    assert!(screen(&mut app, (110, 30)).contains("1 seat is vacant"));
+    press(&mut app, "esc");
     assert_eq!(officials::list(app.store_mut().view()).unwrap().len(), 2);
     press(&mut app, "2 a");
     type_text(&mut app, "Harbors");
