@@ -62,6 +62,8 @@ fn harden(conn: &Connection) -> rusqlite::Result<()> {
     // A mistyped column in double quotes would else be taken for a text.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    // Else a statement is prepared anew for each value that is bound, where an index of some rows might serve it.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST)?;
     conn.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
     for (pragma, value) in [

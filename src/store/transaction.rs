@@ -34,6 +34,10 @@ pub struct Tx<'a> {
     effects: RefCell<Effects>,
 }
 
+/// How much of the file is held while much of it is written, in kibibytes; else SQLite's own measure, of 2 MB.
+const LARGE: i64 = 64 * 1024;
+const USUAL: i64 = 2000;
+
 impl<'a> Tx<'a> {
     pub(in crate::store) fn new(inner: Transaction<'a>) -> Self {
         Self { inner, effects: RefCell::default() }
@@ -51,6 +55,12 @@ impl<'a> Tx<'a> {
 
     pub(in crate::store) fn conn(&self) -> &Connection {
         &self.inner
+    }
+
+    /// Holds more of the file while it is written: for many thousand rows, whose entries lie all over the indexes and
+    /// would be written out and read again and again.
+    pub fn expect_many_rows(&self) -> Result<()> {
+        set_cache(&self.inner, LARGE)
     }
 
     pub(in crate::store) fn commit(self) -> Result<()> {
@@ -72,6 +82,10 @@ impl<'a> Tx<'a> {
     pub(in crate::store) fn keep_edition(&self, edition: EditionId) {
         self.effects.borrow_mut().editions.push(edition);
     }
+}
+
+fn set_cache(conn: &Connection, kibibytes: i64) -> Result<()> {
+    conn.pragma_update(None, "cache_size", -kibibytes).doing("save the record")
 }
 
 /// How an attempt to write ended.
@@ -120,6 +134,13 @@ impl Store {
         if self.is_read_only {
             return Err(read_only(self));
         }
+        let attempt = self.attempt_writing(work);
+        // What was saved is saved, whatever this says.
+        let _ = set_cache(self.conn(), USUAL);
+        attempt
+    }
+
+    fn attempt_writing<T>(&mut self, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<Attempt<T>> {
         let inner = Transaction::new(&mut self.conn, TransactionBehavior::Immediate)
             .doing("begin to write to the database")
             .map_err(unsaved)?;

@@ -1,6 +1,6 @@
 //! Organizations on file that may be one: each pair once, with the reason.
 
-use super::{Index, Match};
+use super::{Index, Match, Written};
 use crate::domain::organization::Organization;
 
 /// Two organizations that may be one.
@@ -48,7 +48,7 @@ fn before(
         organization.website.as_deref().into_iter().chain(addresses.iter().copied()).collect();
     let mut found: Vec<Match> = Vec::new();
     for name in std::iter::once(&organization.name).chain(&organization.aliases) {
-        for one in index.probable(name, &own) {
+        for one in index.probable(&Written::of(name), &own) {
             if !one.is_probable() {
                 continue;
             }

@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 use smallvec::SmallVec;
 
 use super::alike::Alike;
-use super::near::initials;
 use super::normal::Normal;
+use super::written::Written;
 use crate::domain::organization::Organization;
 use crate::domain::text::fold_key;
 
@@ -47,48 +47,45 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Adds all keys of one more organization.
-    pub(super) fn push(&mut self, organization: &Organization) {
+    /// Adds all keys of one more organization, whose name is `written`.
+    pub(super) fn push(&mut self, organization: &Organization, written: Written) {
         let at = self.main.len();
-        self.add_exact(By::Name, &organization.name, at);
-        for alias in &organization.aliases {
-            self.add_exact(By::Alias, alias, at);
-        }
-        if let Some(abbreviation) = &organization.abbreviation {
-            self.add_exact(By::Abbreviation, abbreviation, at);
-        }
+        self.main.push(self.spelled.len());
         let behind = organization.abbreviation.iter().chain(&organization.state);
         self.behind.push(behind.map(|text| fold_key(text).into_boxed_str()).collect());
-        self.main.push(self.spelled.len());
-        for name in std::iter::once(&organization.name).chain(&organization.aliases) {
-            self.add_spelled(Normal::of(name), at);
+        self.add(By::Name, written, at);
+        for alias in &organization.aliases {
+            self.add(By::Alias, Written::of(alias), at);
+        }
+        if let Some(abbreviation) = &organization.abbreviation {
+            self.add_exact(By::Abbreviation, fold_key(abbreviation), at);
         }
         self.alike.take();
     }
 
-    fn add_exact(&mut self, by: By, name: &str, organization: usize) {
-        let entries = self.exact.entry(fold_key(name)).or_default();
+    fn add(&mut self, by: By, written: Written, organization: usize) {
+        self.add_exact(by, written.folded, organization);
+        let at = self.spelled.len();
+        if !written.normal.is_empty() {
+            self.squashed.entry(written.squashed).or_default().push(at);
+        }
+        if let Some(initials) = written.initials {
+            self.initials.entry(initials).or_default().push(at);
+        }
+        self.spelled.push(Spelled { organization, normal: written.normal });
+    }
+
+    fn add_exact(&mut self, by: By, key: String, organization: usize) {
+        let entries = self.exact.entry(key).or_default();
         if !entries.contains(&(by, organization)) {
             entries.push((by, organization));
         }
     }
 
-    fn add_spelled(&mut self, normal: Normal, organization: usize) {
-        let at = self.spelled.len();
-        if !normal.is_empty() {
-            self.squashed.entry(normal.squashed()).or_default().push(at);
-        }
-        if let Some(initials) = initials(&normal) {
-            self.initials.entry(initials).or_default().push(at);
-        }
-        self.spelled.push(Spelled { organization, normal });
-    }
-
-    /// Those that go by exactly this name, without case and accents, also as letters print it.
-    pub(super) fn exact(&self, name: &str) -> Vec<(By, usize)> {
-        let key = fold_key(name);
+    /// Those that go by exactly the name of this folded form, also as letters print it.
+    pub(super) fn exact(&self, key: &str) -> Vec<(By, usize)> {
         let entries = |key: &str| self.exact.get(key).map_or(&[][..], SmallVec::as_slice);
-        let mut found = entries(&key).to_vec();
+        let mut found = entries(key).to_vec();
         if let Some(text) = key.strip_suffix(')') {
             for (middle, parenthesis) in text.match_indices(" (") {
                 let (main, behind) = (&text[..middle], &text[middle + parenthesis.len()..]);
@@ -102,9 +99,9 @@ impl Names {
     }
 
     /// Those whose names have this normal form.
-    pub(super) fn of_normal_form(&self, normal: &Normal) -> impl Iterator<Item = usize> {
-        let same = self.same_letters(normal).map(|at| &self.spelled[at]);
-        same.filter(|other| other.normal.key() == normal.key()).map(|other| other.organization)
+    pub(super) fn of_normal_form(&self, name: &Written) -> impl Iterator<Item = usize> {
+        let same = self.same_letters(name).map(|at| &self.spelled[at]);
+        same.filter(|other| other.normal.key() == name.normal.key()).map(|other| other.organization)
     }
 
     /// The main name of the organization at a place.
@@ -113,22 +110,23 @@ impl Names {
     }
 
     /// The names that may be probable: all that are, and few that are not.
-    pub(super) fn perhaps_probable(&self, normal: &Normal) -> impl Iterator<Item = &Spelled> {
-        let begin_alike = initials(normal).and_then(|initials| self.initials.get(&initials));
-        let places = self.same_letters(normal).chain(begin_alike.into_iter().flatten().copied());
+    pub(super) fn perhaps_probable(&self, name: &Written) -> impl Iterator<Item = &Spelled> {
+        let begin_alike = name.initials.as_ref().and_then(|initials| self.initials.get(initials));
+        let places = self.same_letters(name).chain(begin_alike.into_iter().flatten().copied());
         places.map(|at| &self.spelled[at])
     }
 
     /// The names that are worth comparing in full.
-    pub(super) fn perhaps_alike(&self, normal: &Normal) -> impl Iterator<Item = &Spelled> {
+    pub(super) fn perhaps_alike(&self, name: &Written) -> impl Iterator<Item = &Spelled> {
         let alike = self.alike.get_or_init(|| Alike::of(self.spelled.iter().map(|one| &one.normal)));
-        let mut places: Vec<usize> = self.same_letters(normal).chain(alike.candidates(normal)).collect();
+        let candidates = alike.candidates(&name.normal);
+        let mut places: Vec<usize> = self.same_letters(name).chain(candidates).collect();
         places.sort_unstable();
         places.dedup();
         places.into_iter().map(|at| &self.spelled[at])
     }
 
-    fn same_letters(&self, normal: &Normal) -> impl Iterator<Item = usize> {
-        self.squashed.get(&normal.squashed()).into_iter().flatten().copied()
+    fn same_letters(&self, name: &Written) -> impl Iterator<Item = usize> {
+        self.squashed.get(&name.squashed).into_iter().flatten().copied()
     }
 }

@@ -11,6 +11,7 @@ mod index;
 mod near;
 mod normal;
 mod words;
+mod written;
 
 #[cfg(test)]
 mod tests;
@@ -21,8 +22,10 @@ use std::collections::HashMap;
 pub use doubles::{Double, doubles};
 pub use hosts::host_of;
 pub use near::PROBABLE;
+pub use written::Written;
 
 use super::organization::Organization;
+use super::text::fold_key;
 use index::{By, Names, Spelled};
 use near::{likeness, probable_likeness};
 use normal::Normal;
@@ -112,9 +115,14 @@ impl Index {
 
     /// Adds one more; its place is the number of those before it.
     pub fn push(&mut self, organization: &Organization) {
+        self.push_as(organization, Written::of(&organization.name));
+    }
+
+    /// The same with its name, made ready.
+    pub fn push_as(&mut self, organization: &Organization, name: Written) {
         let at = self.is_archived.len();
         self.is_archived.push(organization.archived_at.is_some());
-        self.names.push(organization);
+        self.names.push(organization, name);
         if let Some(website) = &organization.website {
             self.add_host(website, at);
         }
@@ -132,35 +140,34 @@ impl Index {
 
     /// The organization that bears exactly this name.
     pub fn bearer(&self, name: &str) -> Option<usize> {
-        self.names.exact(name).iter().find(|(by, _)| *by == By::Name).map(|(_, at)| *at)
+        self.names.exact(&fold_key(name)).iter().find(|(by, _)| *by == By::Name).map(|(_, at)| *at)
     }
 
     /// The organizations that a name may mean, the likeliest first.
     pub fn find(&self, name: &str) -> Vec<Match> {
-        let normal = Normal::of(name);
-        let alike = self.names.perhaps_alike(&normal);
-        let alike = alike.map(|other| (other.organization, likeness(&normal, &other.normal)));
+        let name = Written::of(name);
+        let alike = self.names.perhaps_alike(&name);
+        let alike = alike.map(|other| (other.organization, likeness(&name.normal, &other.normal)));
         let near = self.near(alike.filter(|(_, likeness)| *likeness >= ALIKE));
-        choices(self.same(name, &normal).into_iter().chain(near))
+        choices(self.same(&name).into_iter().chain(near))
     }
 
     /// Those of [`Index::find`] that are probable, and those at the websites and mail addresses that came
     /// with the name. It is much quicker, and misses none.
-    pub fn probable(&self, name: &str, addresses: &[&str]) -> Vec<Match> {
-        let normal = Normal::of(name);
-        let perhaps = self.names.perhaps_probable(&normal);
+    pub fn probable(&self, name: &Written, addresses: &[&str]) -> Vec<Match> {
+        let perhaps = self.names.perhaps_probable(name);
         let likeness =
-            |other: &Spelled| Some((other.organization, probable_likeness(&normal, &other.normal)?));
+            |other: &Spelled| Some((other.organization, probable_likeness(&name.normal, &other.normal)?));
         let near = self.near(perhaps.filter_map(likeness));
-        let same = self.same(name, &normal).into_iter();
-        choices(same.chain(self.at_hosts(&normal, addresses)).chain(near))
+        let same = self.same(name).into_iter();
+        choices(same.chain(self.at_hosts(&name.normal, addresses)).chain(near))
     }
 
     /// Those that go by the name. It is certain only if it is one alone that was not put away.
-    fn same(&self, name: &str, normal: &Normal) -> Vec<Match> {
-        let mut ways = self.names.exact(name);
+    fn same(&self, name: &Written) -> Vec<Match> {
+        let mut ways = self.names.exact(&name.folded);
         if ways.is_empty() {
-            ways.extend(self.names.of_normal_form(normal).map(|at| (By::Normal, at)));
+            ways.extend(self.names.of_normal_form(name).map(|at| (By::Normal, at)));
         }
         ways.sort_by_key(|(by, at)| (self.is_archived[*at], *by, *at));
         let best = ways.first().map(|(by, at)| (self.is_archived[*at], *by));

@@ -11,7 +11,7 @@ use super::words::{ARTICLES, CONJUNCTIONS, FILLERS, LEGAL_FORMS, NUMBER_SIGNS, S
 use crate::domain::states;
 
 /// A name in its normal form.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Normal {
     /// Its words in their order, with one space between them.
     text: String,

@@ -141,7 +141,7 @@ fn the_same_place_on_the_web_is_a_reason_to_look_but_not_for_sections() {
     all[0].website = Some("https://plains.example".to_owned());
     all[1].website = Some("https://waterwatch.example".to_owned());
     let index = Index::of(&all);
-    let search = |name: &str, address: &str| index.probable(name, &[address]);
+    let search = |name: &str, address: &str| index.probable(&Written::of(name), &[address]);
     let renamed = search("Plains Poverty Project", "ana@plains.example");
     assert_eq!((renamed[0].organization, renamed[0].how, renamed[0].is_certain), (0, How::Host, false));
     assert!(!search("Water Watch Kansas", "waterwatch.example").iter().any(Match::is_probable));
@@ -179,11 +179,11 @@ fn the_quick_search_misses_no_probable_name() {
     let all = all(&known_names);
     let index = Index::of(&all);
     let mut found = 0;
-    for name in written.iter().map(|name| Normal::of(name)) {
+    for name in written.iter().map(|name| Written::of(name)) {
         let quick: Vec<usize> = index.names.perhaps_probable(&name).map(|one| one.organization).collect();
         for (at, known) in all.iter().enumerate() {
             for other in std::iter::once(&known.name).chain(&known.aliases).map(|name| Normal::of(name)) {
-                if !other.is_empty() && probable_likeness(&name, &other).is_some() {
+                if !other.is_empty() && probable_likeness(&name.normal, &other).is_some() {
                     assert!(quick.contains(&at), "{name:?} {other:?}");
                     found += 1;
                 }

@@ -19,7 +19,7 @@ use super::mapping::Mapping;
 use super::sheet::{BadRow, Sheet};
 use super::watch::Watch;
 use crate::domain::ids::{ContactId, OrgId, PersonalId};
-use crate::domain::matching::{Index, Match};
+use crate::domain::matching::{Index, Match, Written};
 use crate::domain::organization::{Contact, ContactDetails, Organization};
 use chrono::{DateTime, Utc};
 pub(in crate::import) use reading::{Problem, Read};
@@ -267,7 +267,7 @@ impl Work {
             return Named::Known(at);
         }
         let addresses: Vec<&str> = read.addresses().collect();
-        let found = self.index.probable(&read.organization.name, &addresses);
+        let found = self.index.probable(&read.name, &addresses);
         match found.first() {
             Some(one) if one.is_certain => return Named::Known(one.organization),
             Some(one) if one.is_probable() => {}
@@ -289,7 +289,7 @@ impl Work {
         if let Some(at) = self.renaming.bearer(name) {
             return Some(at);
         }
-        let found = self.index.probable(name, &[]);
+        let found = self.index.probable(&Written::of(name), &[]);
         found.first().filter(|one| one.is_certain).map(|one| one.organization)
     }
 
@@ -315,7 +315,7 @@ impl Work {
     pub(in crate::import) fn add(&mut self, read: &Read) -> Fate {
         let at = self.organizations.len();
         let organization = Organization { created_at: self.now, ..read.organization.clone() };
-        self.index.push(&organization);
+        self.index.push_as(&organization, read.name.clone());
         for address in read.addresses() {
             self.index.add_host(address, at);
         }
@@ -407,6 +407,8 @@ impl Work {
     /// What is to be written.
     pub(in crate::import) fn finish(mut self, rows: Vec<Judged>) -> Plan {
         let renamed = self.renaming.places().map(|at| self.organizations[at].id).collect();
+        // Taking a hundred thousand names apart takes its time too, for which nobody need wait.
+        std::thread::spawn(move || drop(self.index));
         let added = parents::wholes_first(self.organizations.split_off(self.known));
         let changed = self
             .organizations

@@ -5,6 +5,7 @@ use chrono::DateTime;
 
 use super::OrgColumn;
 use crate::domain::ids::OrgId;
+use crate::domain::matching::Written;
 use crate::domain::organization::{ContactDetails, Organization, Scope};
 use crate::domain::text::{Shown, fold_key};
 use crate::error::Error;
@@ -20,6 +21,8 @@ pub(in crate::import) struct Read {
     pub(in crate::import) own: Option<String>,
     /// The organization; what the row does not say is empty.
     pub(in crate::import) organization: Organization,
+    /// Its name, made ready to be searched for.
+    pub(in crate::import) name: Written,
     /// The name of what the organization is a part of.
     pub(in crate::import) part_of: Option<String>,
     /// The person it names.
@@ -36,6 +39,27 @@ pub(in crate::import) struct Problem {
 }
 
 impl Read {
+    /// Of a row that says nothing yet.
+    pub(in crate::import) fn new(line: u64) -> Self {
+        Self {
+            line,
+            own: None,
+            organization: Organization::new(OrgId::new(), String::new(), DateTime::UNIX_EPOCH),
+            name: Written::default(),
+            part_of: None,
+            contact: None,
+            problem: None,
+        }
+    }
+
+    /// Ends the reading: with what is wrong with the row, or with its name made ready.
+    pub(in crate::import) fn end(&mut self, read: Result<(), Problem>) {
+        match read {
+            Ok(()) => self.name = Written::of(&self.organization.name),
+            Err(problem) => self.problem = Some(problem),
+        }
+    }
+
     /// The websites and mail addresses in the row.
     pub(super) fn addresses(&self) -> impl Iterator<Item = &str> {
         let email = self.contact.as_ref().and_then(|contact| contact.email.as_deref());
@@ -45,17 +69,10 @@ impl Read {
 
 /// Reads a row.
 pub(super) fn read(row: &Row, mapping: &Mapping<OrgColumn>) -> Read {
-    let mut read = Read {
-        line: row.line,
-        own: mapping.value(row, OrgColumn::Own).map(str::to_owned),
-        organization: Organization::new(OrgId::new(), String::new(), DateTime::UNIX_EPOCH),
-        part_of: None,
-        contact: None,
-        problem: None,
-    };
-    if let Err(problem) = fill(&mut read, row, mapping) {
-        read.problem = Some(problem);
-    }
+    let own = mapping.value(row, OrgColumn::Own).map(str::to_owned);
+    let mut read = Read { own, ..Read::new(row.line) };
+    let filled = fill(&mut read, row, mapping);
+    read.end(filled);
     read
 }
 

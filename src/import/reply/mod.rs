@@ -11,7 +11,7 @@ mod tests;
 use chrono::NaiveDate;
 
 use super::organizations::{Known, Possible};
-use crate::domain::matching::Index;
+use crate::domain::matching::{Index, Written};
 use crate::domain::organization::Organization;
 use crate::domain::sign_on::{Report, Status};
 use crate::error::{Error, Result};
@@ -117,7 +117,7 @@ fn find(proposal: &mut Proposal, mail: &Mail, known: &Known) {
     let names =
         proposal.listed_as.iter().chain(&mail.signature.lines).chain(&mail.in_sender).chain(&mail.address);
     for name in names.map(String::as_str).chain(wish::named(&mail.text)) {
-        for found in index.probable(name, &addresses) {
+        for found in index.probable(&Written::of(name), &addresses) {
             let organization = &known.organizations[found.organization];
             if found.is_certain && proposal.organization.is_none() {
                 proposal.organization = Some(organization.clone());

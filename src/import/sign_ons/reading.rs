@@ -1,10 +1,7 @@
 //! One answer of a form, read: who answers, what, when, and the whole row quoted as the evidence.
 
-use chrono::DateTime;
-
 use super::SignOnColumn;
-use crate::domain::ids::OrgId;
-use crate::domain::organization::{ContactDetails, Organization};
+use crate::domain::organization::ContactDetails;
 use crate::domain::sign_on::{Report, Status};
 use crate::domain::text::{Shown, fold_key};
 use crate::import::dates::{self, Order};
@@ -38,14 +35,7 @@ pub(super) fn read(
     // Our own list of signatories says itself how an answer came, and what was said.
     let is_ours = headers.iter().any(|header| header == OWN);
     let mut answered = Answered {
-        who: Read {
-            line: row.line,
-            own: None,
-            organization: Organization::new(OrgId::new(), String::new(), DateTime::UNIX_EPOCH),
-            part_of: None,
-            contact: None,
-            problem: None,
-        },
+        who: Read::new(row.line),
         status: Status::Signed,
         report: if is_ours {
             Report::default()
@@ -58,9 +48,8 @@ pub(super) fn read(
         },
         consents: true,
     };
-    if let Err(problem) = fill(&mut answered, row, mapping, order) {
-        answered.who.problem = Some(problem);
-    }
+    let filled = fill(&mut answered, row, mapping, order);
+    answered.who.end(filled);
     answered
 }
 

@@ -71,8 +71,14 @@ impl Organizations {
     }
 }
 
+/// From how many organizations on the database is told that many rows come.
+const MANY: usize = 1000;
+
 /// Writes what a plan adds and changes.
 pub(super) fn write(tx: &Tx<'_>, cx: &Context, plan: &Plan) -> Result<()> {
+    if plan.added.len() + plan.changed.len() > MANY {
+        tx.expect_many_rows()?;
+    }
     for organization in &plan.added {
         refuse_taken(tx, organization)?;
         organizations::insert(tx, organization)?;
