@@ -101,13 +101,6 @@ pub fn list_of_sign_on(view: View<'_>, sign_on: SignOnId) -> Result<Vec<Event>> 
     Ok(read(view, &sql, &sign_on.to_string())?.into_iter().map(|(event, _)| event).collect())
 }
 
-/// The keys of the events that were recorded after a moment, with their times.
-pub fn since(view: View<'_>, moment: DateTime<Utc>) -> Result<Vec<(EventId, DateTime<Utc>)>> {
-    let sql = format!("{SELECTION} WHERE e.recorded_at > ?1 ORDER BY e.seq");
-    let found = read(view, &sql, &instant(moment))?;
-    Ok(found.into_iter().map(|(event, _)| (event.id, event.recorded_at)).collect())
-}
-
 /// The event of that key.
 pub fn get(view: View<'_>, id: EventId) -> Result<Event> {
     let sql = format!("{SELECTION} WHERE e.id = ?1");

@@ -21,6 +21,8 @@ pub struct Standing {
     pub earlier: Vec<(VersionId, String)>,
     /// The event that put it there.
     pub event: Option<EventId>,
+    /// When that event was recorded.
+    pub recorded_at: Option<chrono::DateTime<chrono::Utc>>,
     /// What was told then.
     pub report: Report,
     /// The text under which its name is printed although it has not confirmed it, and why.
@@ -78,7 +80,7 @@ impl Standing {
         } else {
             (self.approved, self.version, self.earlier) = (None, None, Vec::new());
         }
-        self.event = Some(event.id);
+        (self.event, self.recorded_at) = (Some(event.id), Some(event.recorded_at));
         self.report = report_of(event);
         match event.kind {
             EventKind::Invited => self.last_asked = Some(event.recorded_at),

@@ -4,8 +4,6 @@ mod calendar;
 mod concerns;
 mod news;
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, Utc};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -17,11 +15,10 @@ use super::cards::{self, Card};
 use super::kept::Kept;
 use crate::domain::activity::Activity;
 use crate::domain::deadline::Deadline;
-use crate::domain::ids::EventId;
 use crate::domain::letter::{Letter, Stage};
 use crate::domain::reminder::Reminders;
 use crate::error::Result;
-use crate::store::{activities, deadlines, events};
+use crate::store::{activities, deadlines};
 use crate::tui::command::{Command, Scope};
 use crate::tui::draw::{Ui, boxed, cut, first_lines, put, row, split_bottom, split_right};
 use crate::tui::forms;
@@ -127,18 +124,14 @@ impl Screen for Dashboard {
     fn reload(&mut self, look: &Look<'_>) -> Result<()> {
         let now = look.now();
         let today = now.with_timezone(&look.zone).date_naive();
-        let recent: HashMap<EventId, DateTime<Utc>> = match self.last_visit {
-            Some(last) => events::since(look.view(), last)?.into_iter().collect(),
-            None => HashMap::new(),
-        };
         let (mut found, mut news, mut cards) = (Vec::new(), News::default(), Vec::new());
         let is_open = |letter: &Letter| !matches!(letter.stage, Stage::Released | Stage::Archived);
-        let reminders = &self.reminders;
+        let (reminders, last_visit) = (&self.reminders, self.last_visit);
         let read = self.kept.read(look, is_open, |dossier| {
             let card = cards::card(dossier, now);
             let concerns = concerns::of_letter(&card, dossier, reminders, look.standards, (now, today));
             let until = cards::holds_until(&card, look);
-            ((card, concerns, news::of_letter(dossier, &recent)), until)
+            ((card, concerns, news::of_letter(dossier, last_visit)), until)
         })?;
         for (card, concerns, answers) in read {
             cards.push(card);

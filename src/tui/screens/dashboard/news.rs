@@ -1,11 +1,8 @@
 //! What has happened since the last visit: who signed, who said no, who took their name back.
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, Utc};
 
 use crate::domain::dossier::Dossier;
-use crate::domain::ids::EventId;
 use crate::domain::sign_on::Status;
 use crate::tui::overlays::message::Message;
 use crate::tui::screen::Look;
@@ -21,15 +18,15 @@ pub(super) struct Item {
     letter: String,
 }
 
-/// The answers to a letter whose event is among the `recent`, which have their times.
-pub(super) fn of_letter(dossier: &Dossier, recent: &HashMap<EventId, DateTime<Utc>>) -> Vec<Item> {
+/// The answers to a letter that were recorded after the last visit; none on a first visit.
+pub(super) fn of_letter(dossier: &Dossier, last_visit: Option<DateTime<Utc>>) -> Vec<Item> {
     let mut items = Vec::new();
     for entry in &dossier.sign_ons {
         let status = entry.standing.status;
-        let at = entry.standing.event.and_then(|event| recent.get(&event));
+        let at = entry.standing.recorded_at.filter(|at| last_visit.is_some_and(|last| *at > last));
         if let (Status::Signed | Status::Declined | Status::Withdrawn, Some(at)) = (status, at) {
             let (who, letter) = (entry.name().to_owned(), dossier.letter.title.clone());
-            items.push(Item { at: *at, status, who, letter });
+            items.push(Item { at, status, who, letter });
         }
     }
     items
