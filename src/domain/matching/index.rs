@@ -41,7 +41,7 @@ pub(super) struct Names {
     main: Vec<usize>,
     /// Which of `spelled` have the same letters, or words that begin alike.
     squashed: HashMap<String, SmallVec<[usize; 2]>>,
-    initials: HashMap<String, SmallVec<[usize; 2]>>,
+    beginnings: HashMap<String, SmallVec<[usize; 2]>>,
     /// Made when the first name is searched that is only alike.
     alike: OnceLock<Alike>,
 }
@@ -69,8 +69,8 @@ impl Names {
         if !written.normal.is_empty() {
             self.squashed.entry(written.squashed).or_default().push(at);
         }
-        if let Some(initials) = written.initials {
-            self.initials.entry(initials).or_default().push(at);
+        for key in written.keys {
+            self.beginnings.entry(key).or_default().push(at);
         }
         self.spelled.push(Spelled { organization, normal: written.normal });
     }
@@ -111,8 +111,8 @@ impl Names {
 
     /// The names that may be probable: all that are, and few that are not.
     pub(super) fn perhaps_probable(&self, name: &Written) -> impl Iterator<Item = &Spelled> {
-        let begin_alike = name.initials.as_ref().and_then(|initials| self.initials.get(initials));
-        let places = self.same_letters(name).chain(begin_alike.into_iter().flatten().copied());
+        let begin_alike = name.keys.iter().filter_map(|key| self.beginnings.get(key)).flatten().copied();
+        let places = self.same_letters(name).chain(begin_alike);
         places.map(|at| &self.spelled[at])
     }
 

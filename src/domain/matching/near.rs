@@ -3,6 +3,7 @@
 //! Local 12 is not Local 21.
 
 use similar::TextDiff;
+use smallvec::{SmallVec, smallvec};
 use strsim::osa_distance;
 
 use super::normal::Normal;
@@ -47,18 +48,25 @@ fn may_be_probable(one: &Normal, other: &Normal) -> bool {
     one.count_strays(other) <= SLIPS && other.count_strays(one) <= SLIPS && one.strays(other).all(has_pair)
 }
 
-/// What two names have in common that are [`PROBABLE`] by their words, in any order: what their words begin
-/// with, for neither a slip nor the mark of the plural is at the beginning, and words with digits in full.
-pub(super) fn initials(name: &Normal) -> Option<String> {
-    let mut initials: Vec<&str> = name
-        .content()
+/// Keys of which two names have one in common if they are [`PROBABLE`] by their words, in any order: what the words
+/// begin with, for neither a slip nor the mark of the plural is at the beginning, and words with digits in full.
+/// Of two or three words, one is written alike as well; for so short names it is a part of the key.
+pub(super) fn keys(name: &Normal) -> SmallVec<[String; 1]> {
+    let words: SmallVec<[&str; 8]> = name.content().collect();
+    let mut beginnings: SmallVec<[&str; 8]> = words
+        .iter()
         .map(|word| match word.chars().next() {
             _ if word.contains(|c: char| c.is_ascii_digit()) => word.trim_end_matches(['e', 's']),
             first => &word[..first.map_or(0, char::len_utf8)],
         })
         .collect();
-    initials.sort_unstable();
-    (!initials.is_empty()).then(|| initials.join(" "))
+    beginnings.sort_unstable();
+    let beginnings = beginnings.join(" ");
+    match words.len() {
+        0 => SmallVec::new(),
+        2 | 3 => words.iter().map(|word| format!("{beginnings}: {word}")).collect(),
+        _ => smallvec![beginnings],
+    }
 }
 
 /// The letters of a name as they come, without the spaces.

@@ -1,6 +1,8 @@
 //! A name made ready to be searched for, and to be searched.
 
-use super::near::initials;
+use smallvec::SmallVec;
+
+use super::near::keys;
 use super::normal::Normal;
 use crate::domain::text::fold_key;
 
@@ -12,14 +14,14 @@ pub struct Written {
     pub(super) normal: Normal,
     /// The letters of the normal form alone.
     pub(super) squashed: String,
-    /// What its words begin with.
-    pub(super) initials: Option<String>,
+    /// What it has in common with those that differ only by slips.
+    pub(super) keys: SmallVec<[String; 1]>,
 }
 
 impl Written {
     /// Makes a name ready, which takes most of the time that a search takes.
     pub fn of(name: &str) -> Self {
         let normal = Normal::of(name);
-        Self { folded: fold_key(name), squashed: normal.squashed(), initials: initials(&normal), normal }
+        Self { folded: fold_key(name), squashed: normal.squashed(), keys: keys(&normal), normal }
     }
 }
