@@ -151,12 +151,15 @@ pub fn newest(view: View<'_>) -> Result<i64> {
     view.conn().query_row(sql, [], |row| row.get(0)).doing("read the record")
 }
 
+// CROSS: the few entries first, and then their effects; else all effects there ever were are gone through.
+const WRITTEN_SINCE: &str = "SELECT DISTINCT e.row_id
+  FROM activity AS a CROSS JOIN activity_effect AS e ON e.activity_id = a.id
+ WHERE a.seq > ?1 AND e.table_name = ?2";
+
 /// The keys of the rows of a table that were written after the entry of that number; `None` if they
 /// are more than `few`.
 pub fn written_since(view: View<'_>, seq: i64, table: Table, few: usize) -> Result<Option<Vec<String>>> {
-    let sql = "SELECT DISTINCT e.row_id FROM activity AS a JOIN activity_effect AS e ON e.activity_id = a.id
-                WHERE a.seq > ?1 AND e.table_name = ?2";
-    let mut statement = view.conn().prepare_cached(sql).doing("read the log")?;
+    let mut statement = view.conn().prepare_cached(WRITTEN_SINCE).doing("read the log")?;
     let mut rows = statement.query(params![seq, table.name()]).doing("read the log")?;
     let mut keys = Vec::new();
     while let Some(row) = rows.next().doing("read the log")? {
@@ -268,4 +271,20 @@ fn read(row: &Row<'_>) -> Result<Activity> {
         undoable: columns.flag()?,
         undone: columns.flag()?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Store;
+
+    #[test]
+    fn what_was_written_since_is_found_without_going_through_the_whole_log() {
+        let store = Store::open_in_memory().unwrap();
+        let mut statement =
+            store.view().conn().prepare(&format!("EXPLAIN QUERY PLAN {WRITTEN_SINCE}")).unwrap();
+        let steps = statement.query_map(params![0, "organization"], |row| row.get::<_, String>(3)).unwrap();
+        let steps: Vec<String> = steps.collect::<rusqlite::Result<_>>().unwrap();
+        assert!(steps[0].starts_with("SEARCH a") && steps[1].starts_with("SEARCH e"), "{steps:?}");
+    }
 }

@@ -18,8 +18,10 @@ use crate::tui::screen::Look;
 type Stamp = (i64, i64);
 
 /// How many letters are worked out at once: as many as most coalitions have under way, and few enough
-/// that a key is not waited for.
+/// that a key is not waited for. A letter of many sign-ons counts for several.
 const AT_ONCE: usize = 8;
+/// How many sign-ons take as long as what every letter takes.
+const SIGN_ONS: usize = 100;
 
 /// What was worked out of letters.
 pub(crate) struct Kept<T> {
@@ -73,8 +75,9 @@ impl<T: Clone> Kept<T> {
                 self.is_behind = true;
                 known
             } else {
-                left -= 1;
-                let (value, until) = work(&dossiers::load(look.view(), letter)?);
+                let dossier = dossiers::load(look.view(), letter)?;
+                left = left.saturating_sub(1 + dossier.sign_ons.len() / SIGN_ONS);
+                let (value, until) = work(&dossier);
                 Some((stamp, until, value))
             };
             if let Some(kept) = kept {
