@@ -107,7 +107,7 @@ impl World {
         }
         measure("  sqlite3 .dump", || {
             let mut command = self.sqlite("letters.db");
-            command.arg(".dump").stdout(File::create(self.at("dump.sql")).unwrap());
+            command.arg(format!(".output {}", self.at("dump.sql").display())).arg(".dump");
             command
         });
     }
