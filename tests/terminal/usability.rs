@@ -59,7 +59,7 @@ fn down(terminal: &mut Terminal) {
 fn mark_three_as_signed_and_undo_it(terminal: &mut Terminal) {
     terminal.press_until("next", "Signatories (");
     let signed = |terminal: &mut Terminal| -> u32 {
-        let line = terminal.line(" invited");
+        let line = terminal.line(" unanswered");
         let words: Vec<&str> = line.split_whitespace().collect();
         words[words.iter().position(|word| *word == "signed").unwrap() - 1].parse().unwrap()
     };

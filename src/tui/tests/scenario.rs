@@ -195,7 +195,7 @@ fn collected() -> Case {
         &So {
             printed: &[],
             rows: &[("→ Invited", 40)],
-            counts: "0 signed ░░░░░░░░░░░░ of 30  → 40 invited",
+            counts: "0 signed ░░░░░░░░░░░░ of 30  → 40 unanswered",
             newest: "40 organizations: invited on letter quiet-nights, 40 of them new.",
         },
     );
@@ -205,7 +205,7 @@ fn collected() -> Case {
         &So {
             printed: &names(1..=30),
             rows: &[("✓ Signed v1", 30), ("→ Invited", 10)],
-            counts: "30 signed ████████████ of 30  → 10 invited",
+            counts: "30 signed ████████████ of 30  → 10 unanswered",
             newest: "30 organizations: signed on letter quiet-nights.",
         },
     );
@@ -224,7 +224,7 @@ fn a_letter_goes_from_its_draft_to_its_second_edition_by_keys() {
         &So {
             printed: &[],
             rows: &[("! Confirm again", 30), ("→ Invited", 10)],
-            counts: "0 signed ░░░░░░░░░░░░ of 30  ! 30 must confirm  → 10 invited",
+            counts: "0 signed ░░░░░░░░░░░░ of 30  ! 30 must confirm  → 10 unanswered",
             newest: "Version 2 of letter quiet-nights",
         },
     );
@@ -234,7 +234,7 @@ fn a_letter_goes_from_its_draft_to_its_second_edition_by_keys() {
         &So {
             printed: &names(1..=20),
             rows: &[("✓ Signed v2", 20), ("! Confirm again", 10), ("→ Invited", 10)],
-            counts: "20 signed ████████░░░░ of 30  ! 10 must confirm  → 10 invited",
+            counts: "20 signed ████████░░░░ of 30  ! 10 must confirm  → 10 unanswered",
             newest: "20 organizations: signed",
         },
     );
@@ -244,7 +244,7 @@ fn a_letter_goes_from_its_draft_to_its_second_edition_by_keys() {
     let mut so = So {
         printed: &standing,
         rows: &rows,
-        counts: "18 signed ███████░░░░░ of 30  ! 10 must confirm  → 10 invited  ↩ 2 withdrawn",
+        counts: "18 signed ███████░░░░░ of 30  ! 10 must confirm  → 10 unanswered  ↩ 2 withdrawn",
         newest: "2 organizations: withdrawn",
     };
     case.holds("two withdraw", &so);
@@ -260,7 +260,7 @@ fn a_letter_goes_from_its_draft_to_its_second_edition_by_keys() {
     let mut so = So {
         printed: &late,
         rows: &rows,
-        counts: "21 signed ████████░░░░ of 30  ! 9 must confirm  → 8 invited  ↩ 2 withdrawn",
+        counts: "21 signed ████████░░░░ of 30  ! 9 must confirm  → 8 unanswered  ↩ 2 withdrawn",
         newest: "3 organizations: signed",
     };
     case.holds("three sign late", &so);

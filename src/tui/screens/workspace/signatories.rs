@@ -320,7 +320,7 @@ impl Signatories {
             ("!", tally.must_confirm, "must confirm"),
             ("…", tally.conditional, "on a condition"),
             ("…", tally.considering, "considering"),
-            ("→", tally.invited, "invited"),
+            ("→", tally.invited, "unanswered"),
             ("✗", tally.declined, "declined"),
             ("↩", tally.withdrawn, "withdrawn"),
             ("·", tally.not_asked, "not asked"),
