@@ -407,8 +407,9 @@ impl Work {
     /// What is to be written.
     pub(in crate::import) fn finish(mut self, rows: Vec<Judged>) -> Plan {
         let renamed = self.renaming.places().map(|at| self.organizations[at].id).collect();
-        // Taking a hundred thousand names apart takes its time too, for which nobody need wait.
-        std::thread::spawn(move || drop(self.index));
+        // Taking a hundred thousand names apart takes its time too, for which nobody need wait; where no thread can be
+        // had it is done here.
+        let _ = std::thread::Builder::new().spawn(move || drop(self.index));
         let added = parents::wholes_first(self.organizations.split_off(self.known));
         let changed = self
             .organizations
